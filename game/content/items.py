@@ -1,0 +1,193 @@
+"""What is not a building: goods, actions, policies, discoveries, events, restorations, species, facts, tasks, overlays."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from game.content.terms import Account, Condition, Cover, Effect, Frozen, Id, Name, Pillar, Source, Terrain
+
+
+class Good(Frozen):
+    """Something made and used; kept in stock only where `room` > 0."""
+
+    id: Id
+    name: Name
+    unit: Literal["t", "km", "tkm", "parcel"] = "t"
+    room: float = Field(default=0.0, ge=0, description="units of stock a city can keep")
+    import_price: float | None = Field(default=None, ge=0, description="yuan a unit; cannot be brought in if left out")
+    export_price: float = Field(default=0.0, ge=0, description="yuan a unit sold off the island")
+    import_carbon: float = Field(default=0.0, ge=0, description="t CO2e a unit made elsewhere: leakage (R6)")
+    waste: bool = Field(default=False, description="arises with people and must be taken away")
+    sources: dict[str, Source] = {}
+    seed: tuple[str, ...] = ()
+
+
+class Cut(Frozen):
+    """The share of an activity that a person with this habit leaves out (R13)."""
+
+    account: Account
+    stat: Literal["kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste"]
+    share: float = Field(ge=-1, le=1)
+
+
+class Action(Frozen):
+    """A low-carbon action that a district's people take up (R13)."""
+
+    id: Id
+    name: Name
+    about: Name | None = None
+    cuts: tuple[Cut, ...] = Field(min_length=1)
+    saves: float = Field(ge=0, description="t CO2e a person and year, as the source says")
+    source: Source
+    start: float = Field(default=0.01, ge=0, le=1, description="share of people who do it already")
+    top: float = Field(default=0.9, gt=0, le=1, description="share it can reach")
+    pace: float = Field(default=0.004, gt=0, le=0.2, description="logistic growth a day; a campaign triples it")
+    cost: float = Field(ge=0, description="yuan a resident for a campaign")
+    green_points: int = Field(default=0, ge=0)
+    needs: str | None = Field(default=None, description="kind or tag:x that must stand in the city")
+    fact: Id | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Policy(Frozen):
+    """A law of the council: effects while in force."""
+
+    id: Id
+    name: Name
+    about: Name | None = None
+    green_points: int = Field(default=0, ge=0, description="for the vote")
+    cost: float = Field(default=0.0, ge=0, description="yuan a resident and year")
+    effects: tuple[Effect, ...] = ()
+    carbon_price: dict[int, float] = Field(default={}, description="yuan a t by year on the covered accounts")
+    covers: tuple[Account, ...] = ()
+    hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
+    care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
+    support: float = Field(default=0.5, ge=0, le=1)
+    mood: float = Field(default=0.0, ge=-0.2, le=0.2)
+    when: tuple[Condition, ...] = ()
+    needs: Id | None = None
+    source: Source | None = None
+    fact: Id | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Discovery(Frozen):
+    """A result of research: opens the kinds, tiers and modules that name it, and may carry effects."""
+
+    id: Id
+    name: Name
+    about: Name | None = None
+    points: int = Field(gt=0, description="knowledge points")
+    after: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    learns_from: str | None = Field(default=None, description="tag whose finished buildings make it cheaper")
+    fact: Id | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Event(Frozen):
+    """Something that happens: on a date, by chance, or when conditions hold; once unless `again`."""
+
+    id: Id
+    name: Name
+    text: Name
+    date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    chance: float = Field(default=0.0, ge=0, le=1, description="a day, while the conditions hold")
+    season: tuple[int, int] | None = Field(default=None, description="first and last day of the year, 1..365")
+    when: tuple[Condition, ...] = ()
+    again: int = Field(default=0, ge=0, description="days before it can come again; 0 = once")
+    lasts: int = Field(default=0, ge=0, le=3650)
+    effects: tuple[Effect, ...] = ()
+    warm: float = Field(default=1.0, ge=0, le=3, description="factor on the need for heat while it lasts")
+    wind: float = Field(default=1.0, ge=0, le=3)
+    sun: float = Field(default=1.0, ge=0, le=3)
+    fuel_price: float = Field(default=1.0, ge=0, le=10)
+    money: float = Field(default=0.0, description="yuan, once")
+    mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    levels: tuple[str, ...] | None = None
+    source: Source | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Restoration(Frozen):
+    """A way to heal one tile: the cover that it becomes, and what that takes up by age."""
+
+    id: Id
+    name: Name
+    about: Name | None = None
+    cover: Cover
+    account: Account
+    on: tuple[Terrain, ...]
+    of: tuple[Cover, ...]
+    cost: float = Field(ge=0, description="yuan a tile of 25 ha")
+    green_points: int = Field(default=0, ge=0)
+    days: int = Field(ge=0)
+    uptake: tuple[tuple[float, float], ...] = Field(
+        min_length=1, description="(age in years, t CO2 a ha and year), straight lines between"
+    )
+    habitat: float = Field(default=1.0, ge=0, le=1)
+    needs: Id | None = None
+    source: Source
+    sources: dict[str, Source] = {}
+    fact: Id | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Species(Frozen):
+    """An animal that moves in once its home is good enough, and leaves when it no longer is."""
+
+    id: Id
+    name: Name
+    text: Name
+    when: tuple[Condition, ...] = Field(min_length=1)
+    holds: int = Field(default=30, ge=1, description="days that the conditions must hold")
+    source: Source | None = None
+
+
+class Guess(Frozen):
+    """Estimate, then reveal: a slider and the truth."""
+
+    ask: Name
+    truth: float
+    low: float
+    high: float
+    unit: str
+
+
+class Fact(Frozen):
+    """An entry of the Carbon Codex."""
+
+    id: Id
+    name: Name
+    text: Name
+    source: Source
+    guess: Guess | None = None
+    seed: tuple[str, ...] = ()
+
+
+class Task(Frozen):
+    """Something to do, with a reward paid once."""
+
+    id: Id
+    name: Name
+    span: Literal["now", "soon", "dream"]
+    pillar: Pillar | None = None
+    after: tuple[Id, ...] = ()
+    when: tuple[Condition, ...] = Field(min_length=1)
+    money: float = Field(default=0.0, ge=0)
+    green_points: int = Field(default=0, ge=0)
+    levels: tuple[str, ...] | None = None
+
+
+class Overlay(Frozen):
+    """A map layer shown over the land."""
+
+    id: Id
+    name: Name
+    layer: Literal["air", "habitat", "district"]
+    unit: str = ""
+    stops: tuple[tuple[float, str], ...] = Field(min_length=2, description="(value, #RRGGBB) from low to high")
+    hatch_above: float | None = None
+    source: Source | None = None

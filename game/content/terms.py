@@ -1,0 +1,153 @@
+"""The words that every content file shares: names, sources, selectors, effects, conditions, vocabularies."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
+Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
+Pillar = Literal["industry", "people", "nature"]
+Fuel = Literal["coal", "gas", "oil"]
+Gas = Literal["co2", "ch4", "n2o", "f"]
+Account = Literal[
+    "power", "heat", "industry_fuel", "industry_process", "transport", "buildings", "fugitive", "agriculture",
+    "waste", "imported_power", "hinterland", "forest", "wetland", "coast", "soil", "bioenergy_capture", "air_capture",
+]
+ACCOUNTS: tuple[str, ...] = get_args(Account)
+EMISSIONS: tuple[str, ...] = ACCOUNTS[:10]
+SINKS: tuple[str, ...] = ACCOUNTS[10:]
+PowerSource = Literal[
+    "coal", "gas", "oil", "nuclear", "hydro", "wind", "solar", "biomass", "waste", "link", "geothermal", "hydrogen"
+]
+Profile = Literal["flat", "wind", "sun", "cold"]
+Shape = Literal["flat", "home", "work", "night"]
+Terrain = Literal["sea", "shelf", "river", "shore", "plain", "hill", "mountain"]
+Cover = Literal[
+    "bare", "grass", "wood", "farmland", "soil", "forest", "wetland", "mangrove", "seagrass", "marsh"
+]
+TERRAINS: tuple[str, ...] = get_args(Terrain)
+COVERS: tuple[str, ...] = get_args(Cover)
+
+Stat = Literal[
+    "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
+    "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
+    "food", "waste",
+]
+STATS: dict[str, str] = {
+    "power": "W at full output",
+    "heat": "W of heat at full output",
+    "make": "units of the tier's good a day at full activity",
+    "load": "Wh a day at full activity",
+    "warmth": "Wh of heat a year that the building itself needs",
+    "income": "fen a day at full activity",
+    "upkeep": "fen a day",
+    "cost": "share of the price",
+    "days": "share of the building time",
+    "knowledge": "thousandths of a point a day",
+    "smoke": "g of fine dust a day at full activity",
+    "mood": "millionths for the district",
+    "fuel": "share of the fuel burned",
+    "process": "share of the process emissions",
+    "capture": "share of own emissions caught",
+    "people": "residents it has room for",
+    "kwh": "Wh of electricity a resident and day",
+    "warm": "Wh of heat a resident and year",
+    "stove": "share of the homes' heat from own stoves",
+    "pump": "share of the homes' heat from own heat pumps",
+    "cooking": "share of the cooking fuel",
+    "travel": "m by car a resident and day",
+    "freight": "kg km a resident and day",
+    "parcels": "thousandths of a parcel a resident and day",
+    "food": "g a resident and day",
+    "waste": "g a resident and day",
+}
+HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
+
+
+class Frozen(BaseModel):
+    """A value of content: immutable, unknown keys refused, no NaN or infinity."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+
+
+class Name(Frozen):
+    """One text in both languages."""
+
+    en: str = Field(min_length=1, max_length=900)
+    zh: str = Field(min_length=1, max_length=900, alias="zh-CN")
+
+    def in_lang(self, lang: str) -> str:
+        """The text in `lang` ("en" or "zh-CN")."""
+        return self.zh if lang.startswith("zh") else self.en
+
+
+class Reference(Frozen):
+    """A source that is not a row of the facts tables, or a value derived from such a row."""
+
+    title: str = Field(min_length=4, max_length=200)
+    year: int = Field(ge=1900, le=2100)
+    row: str | None = Field(default=None, description="the facts row that the value was derived from")
+    note: str | None = Field(default=None, max_length=300)
+
+
+Source = str | Reference
+"""A facts row id, such as "el.capex.wind_on", or a reference in full."""
+
+
+class Selector(Frozen):
+    """Which buildings an effect or a neighbour rule speaks of; all of them when nothing is named."""
+
+    tag: str | None = None
+    kind: Id | None = None
+    group: Group | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Selector:
+        if sum(x is not None for x in (self.tag, self.kind, self.group)) > 1:
+            raise ValueError("name one of tag, kind or group")
+        return self
+
+
+class Effect(Frozen):
+    """A change of one stat: all `plus` are added first, then all `times` multiplied."""
+
+    on: Selector = Selector()
+    stat: Stat
+    plus: float | None = Field(default=None, description="in the unit that authors write the stat in")
+    times: float | None = Field(default=None, ge=0, le=100)
+    source: Source | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Effect:
+        if (self.plus is None) == (self.times is None):
+            raise ValueError("give either plus or times")
+        return self
+
+
+Measure = Literal[
+    "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
+    "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
+    "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
+    "earned_month",
+]
+
+
+class Condition(Frozen):
+    """A measure of the city held against a bound, such as `{ measure = "people", at_least = 5000 }`.
+
+    Money in yuan, carbon in t, shares 0..1. `built` counts finished buildings of `of` (a kind, or "tag:x"; "kind#2"
+    counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
+    """
+
+    measure: Measure
+    of: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @model_validator(mode="after")
+    def _bound(self) -> Condition:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("give at_least or at_most")
+        return self
