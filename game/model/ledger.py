@@ -1,0 +1,78 @@
+"""Ledgers: named rows by day in integers; the only way money, carbon, energy or goods are booked.
+
+A ledger keeps each of the last 365 days, the running sum of those days and the sum since the start, so that every
+total on screen is the exact sum of its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+YEAR = 365
+Ints = NDArray[np.int64]
+Row = tuple[str, str, str]
+"""(account, source, mark): the mark is a gas in the carbon ledger and empty elsewhere."""
+
+
+class Ledger:
+    """Rows of int64 amounts by day.
+
+    `ring` (365, R) holds the last year's days, `year` (R,) their sum, `total` (R,) everything since the start.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self.rows: tuple[Row, ...] = tuple(rows)
+        self.index: dict[Row, int] = {row: i for i, row in enumerate(self.rows)}
+        size = len(self.rows)
+        self.ring: Ints = np.zeros((YEAR, size), dtype=np.int64)
+        self.year: Ints = np.zeros(size, dtype=np.int64)
+        self.total: Ints = np.zeros(size, dtype=np.int64)
+        self.today: Ints = np.zeros(size, dtype=np.int64)
+
+    def post(self, row: Row, amount: int) -> None:
+        """Book an amount on today's page."""
+        self.today[self.index[row]] += amount
+
+    def post_all(self, rows: NDArray[Any], amounts: Ints) -> None:
+        """Book many amounts at once; `rows` (n,) must not repeat."""
+        self.today[rows] += amounts
+
+    def close(self, day: int) -> Ints:
+        """Turn the page at the end of `day`; returns the day's amounts, shape (R,)."""
+        page = self.today.copy()
+        slot = day % YEAR
+        self.year += page
+        self.year -= self.ring[slot]
+        self.ring[slot] = page
+        self.total += page
+        self.today[:] = 0
+        return page
+
+    def last(self, day: int, days: int) -> Ints:
+        """Sum of the `days` (1..365) pages closed before `day`, shape (R,)."""
+        slots = np.arange(day - days, day) % YEAR
+        out: Ints = self.ring[slots].sum(axis=0)
+        return out
+
+    def select(self, account: str) -> Ints:
+        """Indices of an account's rows."""
+        return np.array([i for i, row in enumerate(self.rows) if row[0] == account], dtype=np.int64)
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """What a save keeps, keys prefixed with `name`."""
+        return {f"{name}.ring": self.ring, f"{name}.total": self.total, f"{name}.today": self.today}
+
+    def load(self, name: str, arrays: dict[str, NDArray[Any]], rows: list[Row]) -> list[Row]:
+        """Take up saved arrays whose columns are `rows`; rows that no longer exist are kept at the end."""
+        gone = [row for row in rows if row not in self.index]
+        if gone:
+            self.__init__([*self.rows, *gone])  # type: ignore[misc]
+        where = np.array([self.index[row] for row in rows], dtype=np.int64)
+        for key, target in (("ring", self.ring), ("total", self.total), ("today", self.today)):
+            target[..., where] = arrays[f"{name}.{key}"]
+        self.year[:] = self.ring.sum(axis=0)
+        return gone

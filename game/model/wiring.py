@@ -1,0 +1,217 @@
+"""Wiring: which cohorts generate, store, heat, make and take, as index arrays that the day's systems read.
+
+Derived from cohorts and rates, rebuilt only when one of them changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.content.kinds import Storage
+from game.model.cohorts import Cohorts
+from game.model.forms import DRIVERS, GCE_PER_G, STAT, Line
+from game.model.ledger import Row
+from game.model.rates import Rates
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+SHAPES: tuple[str, ...] = ("flat", "home", "work", "night")
+PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
+
+
+@dataclass(frozen=True)
+class Plants:
+    """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
+    at full output that the profile is scaled to, price in fen a MWh."""
+
+    cohort: Ints
+    profile: Ints
+    watts: Ints
+    share: Floats
+    price: Ints
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Electricity stores by cohort: W, Wh and the share that comes back, shape (P,)."""
+
+    cohort: Ints
+    watts: Ints
+    room: Ints
+    back: Floats
+
+
+@dataclass(frozen=True)
+class Boilers:
+    """Heat sources by cohort in order of rank: Wh of heat a day at full output, electricity drawn a Wh of heat."""
+
+    cohort: Ints
+    rank: Ints
+    daily: Ints
+    draws: Floats
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Cohorts that make (or take) one good at one rank: `amount` thousandths of the unit a day at full activity."""
+
+    good: int
+    rank: int
+    cohort: tuple[int, ...]
+    amount: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Emission lines of all cohorts, sorted by ledger row: (L,) arrays; `starts`/`rows` for adding up by row."""
+
+    cohort: Ints
+    driver: Ints
+    factor: Floats
+    keep: Floats
+    fuel: Ints
+    gce: Floats
+    starts: Ints
+    rows: Ints
+    fugitive: Ints
+    fuel_lines: Ints
+    made_of: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Wiring:
+    must: Plants
+    shaved: Plants
+    priced: Plants
+    stores: Stores
+    boilers: Boilers
+    makers: tuple[Lane, ...]
+    takers: tuple[Lane, ...]
+    lines: Lines
+    shape: Ints
+    jobs: Ints
+    boats: int
+    full: Floats
+
+
+def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plants:
+    picked = [i for i, f in enumerate(cohorts.forms) if f.spec.power and f.spec.power.order == order]
+    specs = [cohorts.forms[i].spec.power for i in picked]
+    if order == "price":
+        ranked = sorted(zip(picked, specs, strict=True), key=lambda p: (p[1].price if p[1] else 0.0, p[0]))
+        picked, specs = [p[0] for p in ranked], [p[1] for p in ranked]
+    share = []
+    for power in specs:
+        assert power is not None
+        span = max(heat_days, 1) * 24 if power.follows == "cold" else 8760
+        share.append((power.hours or 8760.0) / span * power.available)
+    index = np.array(picked, dtype=np.int64)
+    return Plants(
+        index,
+        np.array([PROFILES.index(p.follows) for p in specs if p], dtype=np.int64),
+        rates.total[index, STAT["power"]],
+        np.array(share, dtype=np.float64),
+        np.array([round(p.price * 100) for p in specs if p], dtype=np.int64),
+    )
+
+
+def _stores(cohorts: Cohorts) -> Stores:
+    found: list[tuple[int, Storage]] = [(i, f.spec.storage) for i, f in enumerate(cohorts.forms) if f.spec.storage]
+    index = np.array([i for i, _ in found], dtype=np.int64)
+    count = cohorts.count[index]
+    watts = np.array([round(s.mw * 1e6) for _, s in found], dtype=np.int64) * count
+    room = np.array([round(s.mwh * 1e6) for _, s in found], dtype=np.int64) * count
+    return Stores(index, watts, room, np.array([s.back for _, s in found], dtype=np.float64))
+
+
+def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
+    watts = rates.total[:, STAT["heat"]]
+    found = [i for i in range(len(cohorts)) if watts[i] > 0]
+    ranks = {i: (h.rank if (h := cohorts.forms[i].spec.heat) else 1) for i in found}
+    draws = {i: (h.draws if (h := cohorts.forms[i].spec.heat) else 0.0) for i in found}
+    found.sort(key=lambda i: (ranks[i], i))
+    index = np.array(found, dtype=np.int64)
+    return Boilers(
+        index,
+        np.array([ranks[i] for i in found], dtype=np.int64),
+        watts[index] * 24,
+        np.array([draws[i] for i in found], dtype=np.float64),
+    )
+
+
+def _lanes(entries: list[tuple[int, int, int, int]]) -> tuple[Lane, ...]:
+    """Group (good, rank, cohort, amount) by good and rank, low rank first."""
+    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for good, rank, cohort, amount in sorted(entries):
+        found.setdefault((good, rank), []).append((cohort, amount))
+    return tuple(Lane(g, r, tuple(c for c, _ in v), tuple(a for _, a in v)) for (g, r), v in found.items())
+
+
+def _makers(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> tuple[Lane, ...]:
+    amounts = rates.total[:, STAT["make"]]
+    return _lanes([
+        (goods[m.good], m.rank, i, int(amounts[i])) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)
+    ])
+
+
+def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[Lane, ...]:
+    return _lanes([
+        (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
+        for i, f in enumerate(cohorts.forms)
+        for t in f.spec.takes
+    ])
+
+
+def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
+    fuel, process, capture = (rates.value[:, STAT[s]] for s in ("fuel", "process", "capture"))
+    found = sorted(
+        ((index[line.row], i, j, line) for i, f in enumerate(cohorts.forms) for j, line in enumerate(f.lines)),
+        key=lambda e: e[:3],
+    )
+    made_of = tuple(e[3] for e in found)
+    cohort = np.array([e[1] for e in found], dtype=np.int64)
+    rows = np.array([e[0] for e in found], dtype=np.int64)
+    fuels = np.array([line.fuel for line in made_of], dtype=np.int64)
+    factor = np.array([line.factor for line in made_of], dtype=np.float64)
+    factor *= np.where(fuels >= 0, fuel[cohort], 1.0)
+    factor *= np.where(np.array([line.process for line in made_of], dtype=np.bool_), process[cohort], 1.0)
+    caught = np.clip(capture[cohort], 0.0, 1.0)
+    keep = np.where(factor > 0, 1.0 - caught, 1.0)
+    first = np.flatnonzero(np.diff(rows, prepend=-1)) if len(rows) else np.zeros(0, dtype=np.int64)
+    with_fuel = np.flatnonzero(fuels >= 0)
+    fugitive = [index["fugitive", made_of[i].row[1], "ch4"] for i in with_fuel]
+    return Lines(
+        cohort, np.array([line.driver for line in made_of], dtype=np.int64), factor, keep, fuels,
+        np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64), first, rows[first],
+        np.array(fugitive, dtype=np.int64), with_fuel, made_of,
+    )  # fmt: skip
+
+
+def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int], heat_days: int) -> Wiring:
+    """Read the cohorts' forms once and lay out the index arrays."""
+    goods = catalog.goods.index
+    specs = [f.spec for f in cohorts.forms]
+    return Wiring(
+        _plants(cohorts, rates, "must", heat_days),
+        _plants(cohorts, rates, "shaved", heat_days),
+        _plants(cohorts, rates, "price", heat_days),
+        _stores(cohorts),
+        _boilers(cohorts, rates),
+        _makers(cohorts, rates, goods),
+        _takers(cohorts, goods),
+        _lines(cohorts, rates, index),
+        np.array([SHAPES.index(s.load.shape) if s.load else 0 for s in specs], dtype=np.int64),
+        np.array([s.jobs for s in specs], dtype=np.int64) * cohorts.count,
+        sum(s.boats * int(n) for s, n in zip(specs, cohorts.count, strict=True)),
+        cohorts.count.astype(np.float64),
+    )
+
+
+DRIVER: dict[str, int] = {name: i for i, name in enumerate(DRIVERS)}
