@@ -1,0 +1,147 @@
+"""Reads the game's content and the mods over it into a Catalog; one bad mod is switched off, the rest plays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from game.content import folders
+from game.content.catalog import Catalog, Shelf
+from game.content.diagnose import Problem, from_fault, near
+from game.content.folders import TYPES
+from game.content.header import Mod, ordered, unmet
+from game.content.merge import Layer, Thing, thing
+from game.content.source import Fault
+from game.content.tree import Key, Tree, read_base, read_mod
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: the catalogue of all that is sound, the problems of the rest, and how many files were read."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+    files: int = 0
+    mods: tuple[Mod, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.severity == "error")
+
+
+class ContentError(Exception):
+    """The game's own content is broken; `problems` says where."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(p.as_text("en") for p in problems))
+        self.problems = tuple(problems)
+
+
+@cache
+def catalog() -> Catalog:
+    """The game's own content, read once; ContentError when it is broken."""
+    loaded = load()
+    if loaded.errors:
+        raise ContentError(loaded.errors)
+    return loaded.catalog
+
+
+def load(assets: Path | None = None, levels: Path | None = None, mods: Iterable[Path] = ()) -> Loaded:
+    """Read content; `mods` are mod folders or folders of mods. Never raises for broken content."""
+    where = folders.default()
+    base = read_base(folders.Folders(assets or where.assets, levels or where.levels))
+    read = [read_mod(path) for path in folders.mod_folders(tuple(mods))]
+    problems = [p for tree in (base, *read) for p in tree.problems]
+    trees, found = _in_order([tree for tree in read if tree.sound])
+    problems += found
+    while True:
+        things, shelves, found = _build([base, *trees])
+        guilty = {p.mod for p in found if p.severity == "error"} - {folders.BASE}
+        problems += [p for p in found if p.mod in guilty or not guilty]
+        if not guilty:
+            break
+        trees, found = _in_order([tree for tree in trees if tree.id not in guilty])
+        problems += found
+    active = tuple(tree.mod for tree in trees if tree.mod is not None)
+    made = Catalog(
+        **shelves,
+        hash=_hash(things),
+        mods=tuple(mod.id for mod in active),
+        renamed={old: new for mod in active for old, new in mod.renamed.items()},
+        things=things,
+    )
+    return Loaded(made, tuple(problems), sum(tree.files for tree in (base, *read)), active)
+
+
+def _in_order(trees: Iterable[Tree]) -> tuple[list[Tree], list[Problem]]:
+    """The mods that can play together, from bottom to top, and what is wrong with the others."""
+    sound: dict[str, Tree] = {}
+    problems: list[Problem] = []
+    for tree in trees:
+        if tree.id in sound:
+            problems.append(_refused(tree, Fault("IZ0202", values={"mod": tree.id, "other": sound[tree.id].file})))
+        else:
+            sound[tree.id] = tree
+    while True:
+        mods = {tree.id: tree.mod for tree in sound.values() if tree.mod is not None}
+        bad = {id_: faults for id_, mod in mods.items() if (faults := unmet(mod, mods))}
+        if not bad:
+            break
+        problems += [_refused(sound[id_], fault) for id_, faults in bad.items() for fault in faults]
+        sound = {id_: tree for id_, tree in sound.items() if id_ not in bad}
+    order, ring = ordered(mods.values())
+    names = ", ".join(mod.id for mod in ring)
+    problems += [_refused(sound[mod.id], Fault("IZ0206", values={"mod": mod.id, "ring": names})) for mod in ring]
+    return [sound[mod.id] for mod in order], problems
+
+
+def _refused(tree: Tree, fault: Fault) -> Problem:
+    return from_fault(fault, tree.id, tree.file, tree.text)
+
+
+def _build(trees: Sequence[Tree]) -> tuple[dict[Key, Thing], dict[str, Any], list[Problem]]:
+    """Merge the layers of all things and check each: the sound things, the shelves of them, the problems."""
+    from game.content.verdict import judge
+
+    stacks, problems = _stacked(trees)
+    things: dict[Key, Thing] = {}
+    made: dict[str, list[Any]] = {folder: [] for folder in TYPES}
+    folder_of = {type_: folder for folder, type_ in TYPES.items()}
+    for (type_, id_), layers in sorted(stacks.items()):
+        merged = thing(type_, id_, layers)
+        sound, found = judge(merged)
+        problems += found
+        if sound is not None:
+            things[type_, id_] = merged
+            made[folder_of[type_]].append(sound)
+    return things, {folder: Shelf(tuple(items)) for folder, items in made.items()}, problems
+
+
+def _stacked(trees: Sequence[Tree]) -> tuple[dict[Key, list[Layer]], list[Problem]]:
+    """The layers of each thing from bottom to top; a `remove` takes the thing away, both need something below."""
+    stacks: dict[Key, list[Layer]] = {}
+    problems: list[Problem] = []
+    for tree in trees:
+        for key, layer in tree.layers.items():
+            if "op" in layer.source.values and key not in stacks:
+                span = layer.source.span(("op",))
+                values = {"id": key[1], "op": layer.op, "near": near(key[1], [i for t, i in stacks if t == key[0]])}
+                fault = Fault("IZ0119", span.line, span.col, span.length, values=values)
+                problems.append(from_fault(fault, layer.mod, layer.file, layer.source.text))
+            elif layer.op == "remove":
+                del stacks[key]
+            else:
+                stacks.setdefault(key, []).append(layer)
+    return stacks, problems
+
+
+def _hash(things: dict[Key, Thing]) -> str:
+    """The sha256 of all merged values, in the order of type and id."""
+    plain = [[*key, merged.values] for key, merged in sorted(things.items())]
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,133 @@
+"""Reads one folder of content, the game's own or a mod's, into layers; what cannot be read becomes a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.content import folders
+from game.content.diagnose import Problem, Severity, from_fault, near
+from game.content.header import Mod, header_faults
+from game.content.merge import OPS, Layer
+from game.content.source import FILE_LIMIT, LEVEL_LIMIT, Fault, Faulty, Source, read
+
+Key = tuple[str, str]
+"""Type and id of a thing."""
+
+
+@dataclass
+class Tree:
+    """What one folder holds: a layer a thing, and the problems met. `mod` is None for the game's own content."""
+
+    id: str
+    file: str
+    mod: Mod | None = None
+    text: str = ""
+    layers: dict[Key, Layer] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+
+    @property
+    def sound(self) -> bool:
+        return not any(p.severity == "error" for p in self.problems)
+
+    def say(self, fault: Fault, file: str = "", text: str = "", severity: Severity = "error") -> None:
+        """Keep a fault of one of the folder's files."""
+        problem = from_fault(fault, self.id, file or self.file, text or ("" if file else self.text), severity)
+        self.problems.append(problem)
+
+
+def read_base(where: folders.Folders) -> Tree:
+    """The game's own content."""
+    tree = Tree(folders.BASE, folders.shown(where.assets))
+    for folder in folders.TYPES:
+        _read_folder(tree, where.of(folder), folder)
+    return tree
+
+
+def read_mod(path: Path) -> Tree:
+    """A mod: its `mod.toml`, then every folder of content in it."""
+    file = path / "mod.toml"
+    tree = Tree(path.name, folders.shown(file), files=1)
+    try:
+        source = read(file)
+    except Faulty as error:
+        for fault in error.faults:
+            tree.say(Fault("IZ0201") if fault.code == "IZ0101" else fault, text=_text(file))
+        return tree
+    tree.text = source.text
+    _read_header(tree, path, source)
+    for child in sorted(p for p in path.iterdir() if p.is_dir() and not p.name.startswith(".")):
+        if child.name in folders.TYPES:
+            _read_folder(tree, child, child.name)
+        elif child.name not in folders.OTHER_FOLDERS:
+            values = {"folder": child.name, "near": near(child.name, [*folders.TYPES, *folders.OTHER_FOLDERS])}
+            tree.say(Fault("IZ0118", values=values), folders.shown(child), severity="warning")
+    return tree
+
+
+def _read_header(tree: Tree, path: Path, source: Source) -> None:
+    from game.content.verdict import judge_header
+
+    found, problems = judge_header(Layer(tree.id, tree.file, source))
+    tree.problems += problems
+    if found is None:
+        return
+    tree.id = found.id
+    needs, faults = header_faults(source, found.requires, found.game)
+    for fault in faults:
+        tree.say(fault)
+    tree.mod = Mod(
+        found.id, path, tree.file, source, {"en": found.name.en, "zh-CN": found.name.zh}, found.version, found.game,
+        needs, dict(found.renamed),
+    )
+
+
+def _read_folder(tree: Tree, path: Path, folder: str) -> None:
+    limit = LEVEL_LIMIT if folder == "levels" else FILE_LIMIT
+    for file in _toml_files(path):
+        tree.files += 1
+        name = folders.shown(file)
+        try:
+            source = read(file, limit)
+        except Faulty as error:
+            text = _text(file)
+            for fault in error.faults:
+                tree.say(fault, name, text)
+            continue
+        faults = list(_own_faults(file.stem, source))
+        for fault in faults:
+            tree.say(fault, name, source.text)
+        if not faults:
+            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, name, source)
+
+
+def _toml_files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return []
+    return sorted(p for p in path.iterdir() if p.suffix == ".toml" and p.is_file() and not p.is_symlink())
+
+
+def _own_faults(stem: str, source: Source) -> Iterator[Fault]:
+    """An id that is no id or differs from the file's name, and an unknown `op`."""
+    if not folders.ID.match(stem):
+        yield Fault("IZ0117", values={"found": stem})
+    id_ = source.values.get("id", stem)
+    if id_ != stem:
+        span = source.span(("id",))
+        yield Fault("IZ0122", span.line, span.col, span.length, values={"found": str(id_), "file": stem})
+    op = source.values.get("op", "patch")
+    if op not in OPS:
+        span = source.span(("op",))
+        values = {"found": str(op), "near": near(str(op), OPS)}
+        yield Fault("IZ0120", span.line, span.col, span.length, values=values)
+
+
+def _text(file: Path) -> str:
+    """The text of a file that failed, for the line with the caret; "" when it is no text."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LEVEL_LIMIT).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    except OSError:
+        return ""

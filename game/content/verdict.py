@@ -1,0 +1,256 @@
+"""The schema's verdict on one thing's merged values: the frozen thing, or problems in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from game.content.diagnose import Problem, Term, near
+from game.content.merge import Layer, Thing
+from game.content.schema import CLASSES, ModHeader, keys, members, models, ruling
+from game.content.spans import Path, path_text
+
+Values = dict[str, object]
+Said = tuple[str, str, Values]
+"""Code, sentence, what the sentence names."""
+
+_WANTED = {
+    "string": "text", "int": "int", "float": "float", "bool": "bool", "tuple": "list", "list": "list", "set": "list",
+    "frozen_set": "list", "dict": "table", "mapping": "table", "model": "table", "dataclass": "table",
+}
+_BOUNDS = {"greater_than": ("more", "gt"), "greater_than_equal": ("least", "ge"), "less_than": ("less", "lt"),
+           "less_than_equal": ("most", "le"), "multiple_of": ("multiple", "multiple_of")}
+_PATTERNS = {r"^[a-z][a-z0-9_]{1,47}$": "id", r"^[a-z][a-z0-9_-]{1,47}$": "mod_id", r"^\d{4}-\d{2}-\d{2}$": "date",
+             r"^\d{4}-01-01$": "start", r"^\d+(\.\d+){0,3}$": "version"}
+
+
+def judge(thing: Thing) -> tuple[Any, list[Problem]]:
+    """The frozen thing and no problems, or None and every problem found."""
+    try:
+        return CLASSES[thing.type].model_validate(thing.values), []
+    except ValidationError as error:
+        return None, problems(thing, error)
+
+
+def judge_header(layer: Layer) -> tuple[ModHeader | None, list[Problem]]:
+    """The same for a mod's `mod.toml`."""
+    header, found = judge(Thing("mod", "mod", (layer,), layer.source.values))
+    return header, found
+
+
+def problems(thing: Thing, error: ValidationError) -> list[Problem]:
+    """Every error of the validator as a problem with its place; what repeats through inherited tiers is said once."""
+    cls = CLASSES[thing.type]
+    found: dict[tuple[object, ...], Problem] = {}
+    for entry in _plain_errors(thing, error):
+        loc: tuple[str | int, ...] = entry["loc"]
+        path = _path(thing.values, loc, entry["type"] == "missing")
+        code, sentence, values = _say(entry, cls, loc, path)
+        absent = entry["type"] in ("missing", "union_tag_not_found")
+        if absent and _missing_below(thing, path):
+            continue
+        problem = placed(thing, path, code, sentence, values, key=entry["type"] == "extra_forbidden", absent=absent)
+        found.setdefault((problem.file, problem.line, problem.col, code, path[-1:]), problem)
+    return list(found.values())
+
+
+def placed(
+    thing: Thing, path: Path, code: str, sentence: str = "message", values: Values | None = None,
+    key: bool = False, absent: bool = False, severity: str = "error",
+) -> Problem:
+    """A problem at the place in the files where `path` was set; `absent` points at the table that lacks it."""
+    layer, own = thing.find(path[:-1] if absent else path)
+    span = layer.source.span(own, key or absent)
+    line = layer.source.lines[span.line - 1] if span.line <= len(layer.source.lines) else ""
+    return Problem(
+        code, "warning" if severity == "warning" else "error", layer.mod, layer.file, span.line, span.col,
+        path_text(path), span.length, line, sentence, values or {},
+    )
+
+
+def _plain_errors(thing: Thing, error: ValidationError) -> list[Any]:
+    """The validator's errors; of a union's alternatives only those that the value can have meant."""
+    kept: list[Any] = []
+    seen: set[Path] = set()
+    for entry in error.errors(include_url=False):
+        loc = entry["loc"]
+        path = _path(thing.values, loc, entry["type"] == "missing")
+        branch = next((part for part in loc if isinstance(part, str) and _is_branch(part, loc, path)), None)
+        if branch is None:
+            kept.append(entry)
+            continue
+        at = path[: loc.index(branch)]
+        table = isinstance(_node(thing.values, at), dict)
+        if table and branch[:1].isupper():
+            kept.append(entry)
+        elif not table and at not in seen:
+            seen.add(at)
+            kept.append({**entry, "loc": loc[: loc.index(branch)], "type": "union", "input": _node(thing.values, at)})
+    return kept
+
+
+def _is_branch(part: str, loc: tuple[str | int, ...], path: Path) -> bool:
+    return len(loc) > len(path) and part not in path and (part[:1].isupper() or part in _BRANCHES)
+
+
+_BRANCHES = ("str", "int", "float", "bool", "constrained-str", "constrained-int", "constrained-float")
+
+
+def _path(values: Any, loc: tuple[str | int, ...], missing: bool) -> Path:
+    """The part of a validator's location that is also a path in the values, plus a missing key."""
+    path: Path = ()
+    node = values
+    for number, part in enumerate(loc):
+        if isinstance(node, dict) and part in node or isinstance(node, list) and _index(node, part):
+            node = node[part]
+            path += (part,)
+        elif missing and number == len(loc) - 1:
+            path += (part,)
+    return path
+
+
+def _index(node: list[Any], part: str | int) -> bool:
+    return isinstance(part, int) and 0 <= part < len(node)
+
+
+def _node(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values[part]
+    return values
+
+
+def _missing_below(thing: Thing, path: Path) -> bool:
+    """Whether the tier below lacks the same key, so that it was said already."""
+    if len(path) < 3 or path[0] != "tier" or not isinstance(path[1], int) or path[1] == 0:
+        return False
+    try:
+        below = _node(thing.values, ("tier", path[1] - 1, *path[2:-1]))
+    except (KeyError, IndexError, TypeError):
+        return False
+    return isinstance(below, dict) and path[-1] not in below
+
+
+def _say(entry: Any, cls: type[BaseModel], loc: tuple[str | int, ...], path: Path) -> Said:
+    """One error of the validator as code, sentence and the words for it."""
+    kind: str = entry["type"]
+    ctx = entry.get("ctx", {})
+    for fits, say in _SAYERS:
+        if fits(kind):
+            return say(entry, ctx, cls, loc)
+    return "IZ0199", "message", {"reason": entry["msg"], "found": shown(entry["input"])}
+
+
+def _unknown(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    owner = _owner(cls, loc)
+    known = keys(owner) if owner else []
+    key = str(loc[-1])
+    return "IZ0107", "message", {
+        "key": key, "thing": Term(owner.__name__ if owner else ""), "near": near(key, known), "known": tuple(known),
+    }
+
+
+def _missing(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    owner = _owner(cls, loc)
+    key = str(ctx.get("discriminator", loc[-1])).strip("'")
+    return "IZ0108", "message", {"key": key, "thing": Term(owner.__name__ if owner else "")}
+
+
+def _owner(cls: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    found = models(ruling(cls, loc[:-1]))
+    return found[0] if found else None
+
+
+def _choice(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    expected = ctx.get("expected") or ctx.get("expected_tags") or ""
+    allowed = tuple(re.findall(r"'([^']*)'", expected)) or (str(expected),)
+    found = str(ctx.get("tag") or entry["input"])
+    return "IZ0110", "message", {"found": shown(found), "allowed": allowed, "near": near(found, allowed)}
+
+
+def _bound(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    sentence, name = _BOUNDS[entry["type"]]
+    return "IZ0111", sentence, {"found": shown(entry["input"]), "bound": f"{ctx[name]:g}"}
+
+
+def _string(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    if entry["type"] == "string_pattern_mismatch":
+        sentence = _PATTERNS.get(ctx["pattern"], "colour" if ctx["pattern"].startswith("^#") else "pattern")
+        return "IZ0112", sentence, {"found": shown(entry["input"]), "pattern": ctx["pattern"]}
+    long = entry["type"] == "string_too_long"
+    return "IZ0112", "long" if long else "short", {"limit": str(ctx["max_length" if long else "min_length"])}
+
+
+def _length(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    long = entry["type"] == "too_long"
+    limit = ctx["max_length" if long else "min_length"]
+    return "IZ0115", "long" if long else "short", {"limit": str(limit), "found": str(ctx.get("actual_length", "?"))}
+
+
+def _rule(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    said = str(ctx.get("error", entry["msg"]))
+    rule, _, rest = said.partition(": ")
+    slug = re.sub(r"[^a-z0-9]+", "_", re.sub(r"\(.*?\)|'s", "", rule.lower())).strip("_")
+    return "IZ0116", "message", {"rule": Term(f"rule_{slug}") if slug in RULES else rule, "rest": rest}
+
+
+def _finite(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    return "IZ0113", "message", {}
+
+
+def _sort(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    """A value of the wrong sort: text for a number, a table for a list."""
+    value = entry["input"]
+    if entry["type"] == "union":
+        wanted = tuple(Term(_sort_name(m)) for m in members(ruling(cls, loc)))
+    else:
+        head = re.sub(r"_(type|parsing|from_float|sub_type|attributes_type|unicode|parsing_size)$", "", entry["type"])
+        wanted = (Term(_WANTED.get(re.sub(r"_(attributes|from)$", "", head), "other")),)
+    sentence = "date" if type(value).__name__ in ("date", "datetime", "time") else "message"
+    return "IZ0109", sentence, {"found": shown(value), "wanted": wanted, "sort": Term(_sort_of(value))}
+
+
+def _sort_name(annotation: Any) -> str:
+    named = {str: "text", int: "int", float: "float", bool: "bool", tuple: "list", list: "list", dict: "table"}
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation.__name__
+    return named.get(annotation) or named.get(getattr(annotation, "__origin__", None), "other")  # type: ignore[arg-type]
+
+
+def _sort_of(value: Any) -> str:
+    return _sort_name(type(value))
+
+
+def shown(value: Any) -> str:
+    """A value as its author would write it, cut short."""
+    if isinstance(value, bool):
+        text = "true" if value else "false"
+    elif isinstance(value, str):
+        text = f'"{value}"'
+    elif isinstance(value, dict):
+        text = "{ " + ", ".join(str(key) for key in value) + " }"
+    else:
+        text = str(value)
+    return text if len(text) <= 48 else text[:45] + "…"
+
+
+RULES = {
+    "name_one_of_tag_kind_or_group", "give_either_plus_or_times", "give_at_least_or_at_most",
+    "give_either_of_or_to", "give_exactly_one_rate", "the_map_lines_must_be_equally_long", "unknown_map_letters",
+    "the_plan_must_be_as_large_as_the_map", "plan_letters_without_a_legend",
+}
+"""The rules that the schema classes state in words and that have a text of their own."""
+
+_SAYERS: tuple[tuple[Callable[[str], bool], Callable[..., Said]], ...] = (
+    (lambda k: k == "extra_forbidden", _unknown),
+    (lambda k: k in ("missing", "union_tag_not_found"), _missing),
+    (lambda k: k in ("literal_error", "enum", "union_tag_invalid"), _choice),
+    (lambda k: k in _BOUNDS, _bound),
+    (lambda k: k in ("string_pattern_mismatch", "string_too_short", "string_too_long"), _string),
+    (lambda k: k in ("too_short", "too_long"), _length),
+    (lambda k: k in ("value_error", "assertion_error"), _rule),
+    (lambda k: k == "finite_number", _finite),
+    (lambda k: k == "union" or re.search(r"_(type|parsing|from_float|parsing_size|unicode)$", k) is not None, _sort),
+)
