@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from game.content.source import Source
 from game.content.spans import Path
@@ -139,7 +139,7 @@ def inherited(tiers: Any) -> Any:
     return result
 
 
-def _tables(value: Any) -> bool:
+def _tables(value: Any) -> TypeGuard[list[Values]]:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 

@@ -154,9 +154,9 @@ def _limits(text: str) -> list[Fault]:
     """Long lines, hidden characters, long dotted keys and deep nests, found before the parser sees the text."""
     faults = []
     if len(text) > LINE_LIMIT:
-        for number, line in enumerate(text.split("\n"), 1):
-            if len(line.encode("utf-8", "replace")) > LINE_LIMIT:
-                faults.append(Fault("IZ0103", number, LINE_LIMIT, values={"limit": str(LINE_LIMIT // 1024)}))
+        for number, words in enumerate(text.split("\n"), 1):
+            if len(words.encode("utf-8", "replace")) > LINE_LIMIT:
+                faults.append(Fault("IZ0103", number, values={"limit": str(LINE_LIMIT // 1024)}))
     for found in _HIDDEN.finditer(text):
         line, col = _line_col(text, found.start())
         faults.append(Fault("IZ0114", line, col, values={"code": f"U+{ord(found[0]):04X}"}))

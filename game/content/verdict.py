@@ -102,9 +102,9 @@ _BRANCHES = ("str", "int", "float", "bool", "constrained-str", "constrained-int"
 def _path(values: Any, loc: tuple[str | int, ...], missing: bool) -> Path:
     """The part of a validator's location that is also a path in the values, plus a missing key."""
     path: Path = ()
-    node = values
+    node: Any = values
     for number, part in enumerate(loc):
-        if isinstance(node, dict) and part in node or isinstance(node, list) and _index(node, part):
+        if _has(node, part):
             node = node[part]
             path += (part,)
         elif missing and number == len(loc) - 1:
@@ -112,8 +112,10 @@ def _path(values: Any, loc: tuple[str | int, ...], missing: bool) -> Path:
     return path
 
 
-def _index(node: list[Any], part: str | int) -> bool:
-    return isinstance(part, int) and 0 <= part < len(node)
+def _has(node: Any, part: str | int) -> bool:
+    if isinstance(node, dict):
+        return part in node
+    return isinstance(node, list) and isinstance(part, int) and 0 <= part < len(node)
 
 
 def _node(values: Any, path: Path) -> Any:

@@ -32,6 +32,7 @@ class Ledger:
         self.year: Ints = np.zeros(size, dtype=np.int64)
         self.total: Ints = np.zeros(size, dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
+        self._selected: dict[tuple[str, ...], Ints] = {}
 
     def post(self, row: Row, amount: int) -> None:
         """Book an amount on today's page."""
@@ -58,9 +59,12 @@ class Ledger:
         out: Ints = self.ring[slots].sum(axis=0)
         return out
 
-    def select(self, account: str) -> Ints:
-        """Indices of an account's rows."""
-        return np.array([i for i, row in enumerate(self.rows) if row[0] == account], dtype=np.int64)
+    def select(self, *accounts: str) -> Ints:
+        """Indices of the rows of some accounts."""
+        if accounts not in self._selected:
+            found = [i for i, row in enumerate(self.rows) if row[0] in accounts]
+            self._selected[accounts] = np.array(found, dtype=np.int64)
+        return self._selected[accounts]
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """What a save keeps, keys prefixed with `name`."""

@@ -23,7 +23,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Rule:
-    """A neighbour rule of a kind (catalogue index): source and target kinds as masks over the catalogue, (K,)."""
+    """A neighbour rule of a kind (catalogue index): source and target kinds as masks over the catalogue, (K + 1,)."""
 
     near: Near
     owner: int
@@ -43,7 +43,8 @@ class Touch:
 
 
 def matches(catalog: Catalog, selector: Selector) -> NDArray[np.bool_]:
-    """Which kinds a selector names, shape (K,)."""
+    """Which kinds a selector names, shape (K + 1,); the last place, for index -1, is never named."""
+
     def one(kind: Any) -> bool:
         if selector.tag is not None:
             return selector.tag in kind.tags
@@ -51,14 +52,14 @@ def matches(catalog: Catalog, selector: Selector) -> NDArray[np.bool_]:
             return bool(kind.id == selector.kind)
         return selector.group is None or bool(kind.group == selector.group)
 
-    return np.array([one(k) for k in catalog.buildings], dtype=np.bool_)
+    return np.array([*(one(k) for k in catalog.buildings), False], dtype=np.bool_)
 
 
 def rules(catalog: Catalog) -> list[Rule]:
     """Every neighbour rule of the catalogue."""
     out: list[Rule] = []
     for index, kind in enumerate(catalog.buildings):
-        own = np.zeros(len(catalog.buildings), dtype=np.bool_)
+        own = np.zeros(len(catalog.buildings) + 1, dtype=np.bool_)
         own[index] = True
         for near in kind.near:
             if near.of is not None:

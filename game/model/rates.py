@@ -33,9 +33,12 @@ class InForce:
 @dataclass(frozen=True)
 class Rates:
     """`value` (C, S) one building's stats before its neighbours; `total` (C, S) int64 sums over the cohort of the
-    stats in SUMMED, neighbours included; `site` the neighbours' (plus, times) by building row."""
+    stats in SUMMED, neighbours included; `site` the neighbours' (plus, times) by building row.
+    `value` = `base` (catalogue and every `plus`) x `times`."""
 
     value: Floats
+    base: Floats
+    times: Floats
     total: Ints
     site: SiteFactors
     effects: tuple[InForce, ...]
@@ -55,26 +58,26 @@ def work_out(cohorts: Cohorts, effects: Iterable[InForce], site: SiteFactors) ->
         base[hit, effect.change.stat] += effect.change.plus
         times[hit, effect.change.stat] *= effect.change.times
     value = base * times
-    return Rates(value, _totals(cohorts, value, base, times, site), site, effects)
-
-
-def per_building(stat: int, base: Floats, times: Floats, site: SiteFactors, cohort: Any, rows: Any) -> Ints:
-    """One stat by building in whole base units, neighbours included, shape (len(rows),)."""
-    plus_b, times_b = site[stat]
-    out: Ints = np.rint((base[cohort, stat] + plus_b[rows]) * times[cohort, stat] * times_b[rows]).astype(np.int64)
-    return out
-
-
-def _totals(cohorts: Cohorts, value: Floats, base: Floats, times: Floats, site: SiteFactors) -> Ints:
-    total = np.zeros(value.shape, dtype=np.int64)
+    rates = Rates(value, base, times, np.zeros(value.shape, dtype=np.int64), site, effects)
     for name in SUMMED:
         stat = STAT[name]
         if stat in site and len(cohorts):
-            by_row = per_building(stat, base, times, site, cohorts.of_row[cohorts.order], cohorts.order)
-            total[:, stat] = np.add.reduceat(by_row, cohorts.starts)
+            rates.total[:, stat] = np.add.reduceat(per_building(cohorts, rates, stat, cohorts.order), cohorts.starts)
         else:
-            total[:, stat] = np.rint(value[:, stat]).astype(np.int64) * cohorts.count
-    return total
+            rates.total[:, stat] = np.rint(value[:, stat]).astype(np.int64) * cohorts.count
+    return rates
+
+
+def per_building(cohorts: Cohorts, rates: Rates, stat: int, rows: Any, scale: float = 1.0) -> Ints:
+    """One stat of running buildings in whole base units, neighbours included, shape (len(rows),)."""
+    of = cohorts.of_row[rows]
+    value = rates.base[of, stat]
+    times = rates.times[of, stat]
+    if stat in rates.site:
+        plus_b, times_b = rates.site[stat]
+        value, times = value + plus_b[rows], times * times_b[rows]
+    out: Ints = np.rint(value * times * scale).astype(np.int64)
+    return out
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,8 @@ def heads(cohorts: Cohorts, rates: Rates, residents: NDArray[Any]) -> Heads:
         stat = STAT[name]
         scale = 1e6 if name == "cooking" else 1.0
         if stat in rates.site and len(cohorts):
-            plus, times = rates.site[stat]
-            rows = cohorts.order
-            each = np.rint((rates.value[cohorts.of_row[rows], stat] + plus[rows]) * times[rows] * scale)
-            needs[:, i] = np.add.reduceat(each.astype(np.int64) * residents[rows], cohorts.starts)
+            each = per_building(cohorts, rates, stat, cohorts.order, scale)
+            needs[:, i] = np.add.reduceat(each * residents[cohorts.order], cohorts.starts)
         else:
             needs[:, i] = np.rint(rates.value[:, stat] * scale).astype(np.int64) * people
     return Heads(people, needs)

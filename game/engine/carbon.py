@@ -1,0 +1,88 @@
+"""Carbon: activity x factor for every emission line, added up by ledger row in whole grams (RULES R7, R9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.ints import whole
+from game.model import world
+from game.model.forms import FUGITIVE_G_PER_GCE, FUELS
+from game.model.ledger import Row
+
+if TYPE_CHECKING:
+    from game.engine.energy import Flow, Warmth
+    from game.engine.households import Needs
+    from game.engine.market import Trade
+    from game.engine.production import Made
+    from game.model.city import City
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Gas:
+    """`rows` (n,) ledger rows and `grams` (n,) for each; `single` further rows; `gce` g of coal equivalent by fuel (3,)."""
+
+    rows: Ints
+    grams: Ints
+    fugitive_rows: Ints
+    fugitive: Ints
+    single: dict[Row, int]
+    gce: Ints
+
+
+def drivers(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made) -> NDArray[np.float64]:
+    """What emissions follow, in the order of DRIVERS, shape (7, C)."""
+    used = np.zeros(len(city.cohorts), dtype=np.float64)
+    for i, form in enumerate(city.cohorts.forms):
+        if form.spec.takes:
+            used[i] = round(form.spec.takes[0].amount * 1000) * int(city.cohorts.count[i]) * made.activity[i]
+    return np.stack([
+        city.wiring.full * made.activity, flow.made, warmth.made, made.made, used, needs.cooking * 1e-6, needs.stove,
+    ]).astype(np.float64)  # fmt: skip
+
+
+def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade: Trade) -> Gas:
+    """Today's emissions and removals; sinks are negative."""
+    lines = city.wiring.lines
+    amount = drivers(city, needs, warmth, flow, made)[lines.driver, lines.cohort] * lines.factor
+    grams = whole(amount * lines.keep)
+    summed = np.add.reduceat(grams, lines.starts) if len(grams) else grams
+    burned = whole(amount[lines.fuel_lines] * lines.gce[lines.fuel_lines])
+    gce = np.zeros(len(FUELS), dtype=np.int64)
+    np.add.at(gce, lines.fuel[lines.fuel_lines], burned)
+    rows, of = np.unique(lines.fugitive, return_inverse=True)
+    by_kind = np.zeros(len(rows), dtype=np.int64)
+    np.add.at(by_kind, of, burned)
+    return Gas(lines.rows, summed, rows, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
+
+
+def _single(city: City, trade: Trade) -> dict[Row, int]:
+    """Rows that no building carries: forest beyond the map, healed land, goods bought because they were owed."""
+    out: dict[Row, int] = {("hinterland", "hinterland", "co2"): -hinterland(city)}
+    for i, way in enumerate(city.catalog.restorations):
+        out[way.account, way.id, "co2"] = -int(city.uptake[i])
+    for good, deal in trade.deals.items():
+        out["leakage", good, "co2"] = deal.leakage_g
+    return out
+
+
+def hinterland(city: City) -> int:
+    """g CO2 that forest beyond the map takes up today; care keeps it from ageing (R7)."""
+    track = city.level.world
+    alone = world.now(city, track.hinterland, 0.0)
+    kept = world.now(city, track.hinterland_kept, alone)
+    return round((alone + (kept - alone) * care(city)) * 1e9 / 365)
+
+
+def care(city: City) -> float:
+    """Share of the hinterland's ageing that the policies in force undo."""
+    out = 0.0
+    for i, policy in enumerate(city.catalog.policies):
+        if city.enacted[i] >= 0:
+            out = max(out, policy.hinterland_care)
+    return out

@@ -1,0 +1,244 @@
+"""Energy: heat by rank, then 24 hours of power in order of dispatch (RULES R10, R11), in whole W and Wh.
+
+Must-run plants first, hydro and biomass shaved onto the peaks, storage in two passes (take the surplus, shave the
+peaks), then plants by price; what is left over is curtailed, what is missing is unserved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.ints import share_out, whole
+from game.model.wiring import Plants
+
+if TYPE_CHECKING:
+    from game.engine.households import Needs
+    from game.engine.production import Plan
+    from game.engine.weather import Sky
+    from game.model.city import City
+
+Ints = NDArray[np.int64]
+LOSS = 0.05
+"""Share of generation lost on the way (facts el.grid.loss)."""
+_SHAPES = (
+    (1.0,) * 24,
+    (0.70, 0.62, 0.58, 0.56, 0.58, 0.70, 0.95, 1.10, 1.02, 0.92, 0.90, 1.00,
+     1.05, 0.95, 0.90, 0.90, 0.98, 1.18, 1.45, 1.60, 1.55, 1.40, 1.15, 0.86),
+    (0.72, 0.70, 0.70, 0.70, 0.72, 0.78, 0.92, 1.08, 1.22, 1.28, 1.28, 1.22,
+     1.12, 1.22, 1.26, 1.24, 1.18, 1.10, 1.02, 0.96, 0.90, 0.84, 0.78, 0.76),
+    (1.90, 2.00, 2.00, 1.95, 1.80, 1.50, 1.10, 0.80, 0.60, 0.50, 0.50, 0.50,
+     0.50, 0.50, 0.50, 0.50, 0.50, 0.55, 0.60, 0.70, 0.90, 1.20, 1.50, 1.75),
+)  # fmt: skip
+HOME = 1
+
+
+@dataclass(frozen=True)
+class Warmth:
+    """`made` Wh of heat by cohort (C,); `drawn` Wh of electricity for it; `wanted` and `served` Wh on the network."""
+
+    made: Ints
+    drawn: int
+    wanted: int
+    served: int
+
+    @property
+    def served_share(self) -> float:
+        return self.served / self.wanted if self.wanted else 1.0
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
+    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,); `made` Wh by cohort (C,); at the socket in Wh:
+    `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
+
+    load: Ints
+    plants: Ints
+    hours: Ints
+    made: Ints
+    charge: Ints
+    discharge: Ints
+    spilled: Ints
+    short: Ints
+    wanted: int
+    unserved: int
+    stored: int
+    worn: int
+
+    @property
+    def served(self) -> int:
+        return self.wanted - self.unserved
+
+    @property
+    def served_share(self) -> float:
+        return self.served / self.wanted if self.wanted else 1.0
+
+
+@lru_cache(maxsize=1)
+def _shape_edges() -> NDArray[np.float64]:
+    """Cumulated share of a day's Wh by the end of each hour, by shape (4, 24); the last is exactly 1."""
+    rows = []
+    for shape in _SHAPES:
+        total, edges = 0.0, []
+        for value in shape:
+            total += value
+            edges.append(total)
+        rows.append([e / total for e in edges])
+    return np.array(rows, dtype=np.float64)
+
+
+def heat(city: City, needs: Needs) -> Warmth:
+    """Meet the network's heat need rank by rank; equals share by size."""
+    boilers, wanted = city.wiring.boilers, int(needs.district.sum())
+    made = np.zeros(len(city.cohorts), dtype=np.int64)
+    left = wanted
+    for rank in dict.fromkeys(boilers.rank.tolist()):
+        if left <= 0:
+            break
+        some = np.flatnonzero(boilers.rank == rank)
+        give = min(left, int(boilers.daily[some].sum()))
+        made[boilers.cohort[some]] += share_out(give, boilers.daily[some])
+        left -= give
+    drawn = int(whole(made[boilers.cohort] * boilers.draws).sum()) if len(boilers.cohort) else 0
+    return Warmth(made, drawn, wanted, wanted - left)
+
+
+def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
+    """The load at the socket by hour (24,) in W; adds up to what everyone wants today."""
+    by_shape = np.zeros(len(_SHAPES), dtype=np.int64)
+    np.add.at(by_shape, city.wiring.shape, plan.load)
+    by_shape[HOME] += int(needs.electricity.sum())
+    by_shape[0] += warmth.drawn
+    return np.diff(whole(_shape_edges() * by_shape[:, None]), axis=1, prepend=0).sum(axis=0)
+
+
+def shave(lack: Ints, watts: int, energy: int) -> Ints:
+    """Put at most `energy` Wh with at most `watts` onto the highest hours of `lack` (24,), so that the rest is as even
+    as it can be; returns W by hour."""
+    top = np.minimum(lack, watts)
+    if int(top.sum()) <= energy:
+        return top
+    marks = np.sort(np.concatenate([lack, np.maximum(lack - watts, 0)]))
+    given = np.clip(lack[None, :] - marks[:, None], 0, watts).sum(axis=1)
+    at = int(np.searchsorted(-given, -energy, side="left"))
+    high, low = marks[at], marks[at - 1] if at else 0
+    spare, more = energy - int(given[at]), int(given[at - 1] if at else 0) - int(given[at])
+    level = int(high) - (int(high - low) * spare // more if more else 0)
+    return np.clip(lack - level, 0, watts)
+
+
+def _must_run(plants: Plants, sky: Sky) -> Ints:
+    share = np.minimum(plants.share[:, None] * sky.profile[plants.profile], 1.0)
+    return whole(plants.watts[:, None] * share)
+
+
+def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
+    """Output of the shaved plants (P, 24) and what they leave of the lack."""
+    out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
+    for i, cohort in enumerate(plants.cohort):
+        watts = int(plants.watts[i])
+        energy = int(watts * 24 * float(plants.share[i]) * float(plan.activity[cohort]))
+        out[i] = shave(lack, watts, energy)
+        lack = lack - out[i]
+    return out, lack
+
+
+@dataclass(frozen=True)
+class _Stored:
+    charge: Ints
+    discharge: Ints
+    stored: int
+    worn: int
+
+
+def _store(city: City, surplus: Ints, lack: Ints) -> _Stored:
+    """Hour by hour: charge from the surplus, give back onto the peaks; losses fall when charging."""
+    stores, level = city.wiring.stores, city.now.stored
+    none = np.zeros(24, dtype=np.int64)
+    if not len(stores.cohort):
+        return _Stored(none, none, 0, level)
+    room, watts = int(stores.room.sum()), int(stores.watts.sum())
+    back = float(stores.back[int(stores.room.argmax())])
+    worn, level = max(level - room, 0), min(level, room)
+    if not level and not surplus.any():
+        return _Stored(none, none, level, worn)
+    expected = min(level + int(np.minimum(surplus, watts).sum() * back), room)
+    plan = shave(lack, watts, expected).tolist()
+    charge, discharge = [0] * 24, [0] * 24
+    for hour, extra in enumerate(surplus.tolist()):
+        if extra > 0:
+            taken = min(extra, watts, int((room - level) / back))
+            kept = min(int(taken * back), room - level)
+            charge[hour], level, worn = taken, level + kept, worn + taken - kept
+        elif plan[hour] > 0:
+            discharge[hour] = min(plan[hour], level)
+            level -= discharge[hour]
+    return _Stored(np.array(charge), np.array(discharge), level, worn)
+
+
+def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
+    """Take the spilled W off the wind and sun of each hour, the other must-run plants after them."""
+    if not spilled.any():
+        return out
+    out = out.copy()
+    for green in (True, False):
+        some = np.flatnonzero(((plants.profile == 1) | (plants.profile == 2)) == green)
+        for hour in np.flatnonzero(spilled):
+            have = out[some, hour]
+            cut = min(int(spilled[hour]), int(have.sum()))
+            out[some, hour] = have - share_out(cut, have)
+            spilled = spilled.copy()
+            spilled[hour] -= cut
+    return out
+
+
+def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
+    """Meet the load of the day in order; `socket` (24,) W at the socket."""
+    wiring = city.wiring
+    load = whole(socket / (1.0 - LOSS))
+    must = _must_run(wiring.must, sky)
+    if len(must):
+        must = whole(must * plan.activity[wiring.must.cohort][:, None])
+    lack = load - must.sum(axis=0)
+    surplus, lack = np.maximum(-lack, 0), np.maximum(lack, 0)
+    shaved, lack = _shaved(wiring.shaved, plan, lack)
+    store = _store(city, surplus, lack)
+    lack, spilled = lack - store.discharge, surplus - store.charge
+    cap = whole(wiring.priced.watts * wiring.priced.share)
+    priced = np.clip(lack[None, :] - (np.cumsum(cap) - cap)[:, None], 0, cap[:, None])
+    short = lack - priced.sum(axis=0)
+    hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
+    plants = np.concatenate([wiring.must.cohort, wiring.shaved.cohort, wiring.priced.cohort])
+    made = np.zeros(len(city.cohorts), dtype=np.int64)
+    made[plants] = hours.sum(axis=1)
+    unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum())
+    return Flow(
+        load, plants, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
+        store.stored, store.worn,
+    )  # fmt: skip
+
+
+def by_source(city: City, flow: Flow) -> dict[str, Ints]:
+    """W by hour (24,) for each kind of source that ran."""
+    out: dict[str, Any] = {}
+    for i, cohort in enumerate(flow.plants):
+        power = city.cohorts.forms[int(cohort)].spec.power
+        if power is not None:
+            out[power.by] = out.get(power.by, 0) + flow.hours[i]
+    return out
+
+
+def dependable(city: City) -> int:
+    """W that can be counted on in a windless evening: plants by price and shaved, steady must-run, stores."""
+    wiring = city.wiring
+    steady = wiring.must.profile == 0
+    watts = int(whole(wiring.must.watts * wiring.must.share)[steady].sum())
+    watts += int(wiring.shaved.watts.sum()) + int(whole(wiring.priced.watts * wiring.priced.share).sum())
+    return watts + int(wiring.stores.watts.sum())
+
+

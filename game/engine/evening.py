@@ -1,0 +1,249 @@
+"""Evening: the day's results are written to the city, each field once; ledgers closed, works finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.model.habits import PPM
+from game.model.history import DAILY
+from game.model.land import COVER
+from game.model.ledger import Ledger
+from game.model.rows import SOURCES
+
+if TYPE_CHECKING:
+    from game.engine.carbon import Gas
+    from game.engine.ecology import Nature
+    from game.engine.energy import Flow, Warmth
+    from game.engine.goals import Verdict
+    from game.engine.households import Life, Needs
+    from game.engine.ints import Ints
+    from game.engine.market import Trade
+    from game.engine.production import Made
+    from game.engine.research import Study
+    from game.engine.treasury import Money
+    from game.model.city import City
+
+
+@dataclass(frozen=True)
+class News:
+    """Something the player should hear: `what` is a text key, `of` what it concerns, `serial` of a building or 0."""
+
+    what: str
+    of: str = ""
+    serial: int = 0
+    amount: int = 0
+
+
+def post(
+    city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade: Trade, gas: Gas, money: Money
+) -> None:
+    """Book the day in the four ledgers."""
+    city.carbon.post_all(gas.rows, gas.grams)
+    city.carbon.post_all(gas.fugitive_rows, gas.fugitive)
+    for row, grams in gas.single.items():
+        city.carbon.post(row, grams)
+    for row, fen in money.rows.items():
+        city.purse.post(row, fen)
+    city.now.money += money.sum
+    _post_energy(city, needs, warmth, flow, gas)
+    for good, deal in trade.deals.items():
+        for name in ("made", "arisen", "imported", "used", "delivered", "exported", "left", "unmet"):
+            city.goods.post((name, good, ""), getattr(deal, name))
+
+
+def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas) -> None:
+    book = city.energy
+    load = int(flow.load.sum())
+    short = int(flow.short.sum())
+    amounts = {
+        "wanted": flow.wanted,
+        "served": flow.served,
+        "unserved": flow.unserved,
+        "curtailed": int(flow.spilled.sum()),
+        "lost": load - short - flow.served + flow.worn,
+        "charged": int(flow.charge.sum()),
+        "discharged": int(flow.discharge.sum()),
+    }
+    for name, amount in amounts.items():
+        book.post((name, "", ""), amount)
+    for cohort in flow.plants:
+        power = city.cohorts.forms[int(cohort)].spec.power
+        if power is not None:
+            book.post(("by", power.by, ""), int(flow.made[cohort]))
+    for fuel, amount in zip(("coal", "gas", "oil"), gas.gce, strict=True):
+        book.post(("gce", fuel, ""), int(amount))
+    heat = {
+        "wanted": warmth.wanted,
+        "served": warmth.served,
+        "stove": int(needs.stove.sum()),
+        "pump": int(needs.pump.sum()),
+    }
+    for name, amount in heat.items():
+        book.post(("heat", name, ""), amount)
+
+
+def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:
+    """Write stocks, people, habits, land and knowledge."""
+    city.now.stored = flow.stored
+    for index, good in enumerate(city.catalog.goods):
+        city.stock[index] += trade.deals[good.id].stored
+    _people(city, life)
+    _land(city, nature)
+    city.now.knowledge += study.earned - study.spent
+    if city.now.studying:
+        city.progress[city.catalog.discoveries.index[city.now.studying]] += study.spent
+    if study.found:
+        city.studied[city.catalog.discoveries.index[study.found]] = city.now.day
+        city.now.studying = ""
+        city.stale("rates")
+
+
+def _people(city: City, life: Life) -> None:
+    if life.arrivals is not None:
+        city.buildings["people"][:] += life.arrivals
+        city.stale("people")
+    city.mood[:] = life.mood
+    city.now.green_points += life.points
+    if life.adoption is not None:
+        city.adoption[:] = life.adoption
+        city.stale("habits")
+    np.maximum(city.campaign - 1, 0, out=city.campaign)
+
+
+def _land(city: City, nature: Nature) -> None:
+    land = city.land
+    if nature.air is not None and nature.dust is not None:
+        land.air[:] = nature.air
+        city.dust[:] = nature.dust
+    if nature.habitat is not None and nature.uptake is not None:
+        city.habitat[:] = nature.habitat
+        city.uptake[:] = nature.uptake
+    ys, xs = nature.done
+    for y, x in zip(ys, xs, strict=True):
+        way = city.catalog.restorations.items[int(land.healing[y, x]) - 1]
+        land.cover[y, x] = COVER[way.cover]
+        land.way[y, x] = land.healing[y, x]
+        land.planted[y, x] = city.now.day
+        land.healing[y, x] = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """The day's closed pages, amounts by row."""
+
+    carbon: Ints
+    purse: Ints
+    energy: Ints
+
+
+def close(city: City) -> Page:
+    """Close the four ledgers for the day."""
+    day = city.now.day
+    page = Page(city.carbon.close(day), city.purse.close(day), city.energy.close(day))
+    city.goods.close(day)
+    return page
+
+
+def _of(ledger: Ledger, page: Ints, *accounts: str) -> int:
+    return int(page[ledger.select(*accounts)].sum())
+
+
+def remember(
+    city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], study: Study, nature: Nature
+) -> tuple[News, ...]:
+    """Note the day in the history and write down how it was judged; returns the news of it."""
+    _note(city, page)
+    news = [News("discovery_found", study.found)] if study.found else []
+    news += [News("healed", amount=len(nature.done[0]))] if len(nature.done[0]) else []
+    for i in begun:
+        news.append(_begin(city, i))
+    news += _judged(city, verdict)
+    return tuple(news)
+
+
+def _note(city: City, page: Page) -> None:
+    co2 = sum(int(page.carbon[i]) for i in city.carbon.select(*ACCOUNTS) if city.carbon.rows[i][2] == "co2")
+    daily = {
+        "gross": _of(city.carbon, page.carbon, *EMISSIONS),
+        "sinks": _of(city.carbon, page.carbon, *SINKS),
+        "co2": co2,
+        "people": city.people,
+        "money": city.now.money,
+        "wanted": _of(city.energy, page.energy, "wanted"),
+        "served": _of(city.energy, page.energy, "served"),
+        "mood": int(city.mood.sum()) // len(city.mood),
+        "leakage": _of(city.carbon, page.carbon, "leakage"),
+        "earned": int(page.purse.sum()),
+    }
+    monthly = [_of(city.carbon, page.carbon, a) for a in (*ACCOUNTS, "leakage")]
+    monthly += [int(page.energy[city.energy.index["by", s, ""]]) for s in SOURCES]
+    city.history.note([daily[name] for name in DAILY], np.array(monthly, dtype=np.int64))
+
+
+def _begin(city: City, index: int) -> News:
+    event = city.catalog.events.items[index]
+    city.happened[index] = city.now.day
+    city.ends[index] = city.now.day + 1 + event.lasts
+    if event.money:
+        _gain(city, ("event", event.id, ""), round(event.money * 100))
+    city.stale("rates")
+    return News("event", event.id)
+
+
+def _gain(city: City, row: tuple[str, str, str], fen: int) -> None:
+    city.purse.post(row, fen)
+    city.now.money += fen
+
+
+def _judged(city: City, verdict: Verdict) -> list[News]:
+    now, day = city.now, city.now.day
+    news = []
+    for i in verdict.tasks:
+        task = city.catalog.tasks.items[i]
+        city.tasks[i] = day
+        now.green_points += task.green_points
+        _gain(city, ("reward", "reward", ""), round(task.money * 100))
+        news.append(News("task_done", task.id))
+    city.settled[:] = verdict.settled
+    for i in verdict.arrived:
+        city.species[i] = day
+        news.append(News("species_arrived", city.catalog.species.items[i].id))
+    for i in verdict.gone:
+        city.species[i] = -1
+        news.append(News("species_left", city.catalog.species.items[i].id))
+    city.held[:] = np.where(verdict.bars >= PPM // 2, city.held + 1, 0)
+    city.bars[:] = verdict.bars
+    for name in ("peak_year", "neutral_year", "won", "lost", "medal"):
+        if getattr(verdict, name) != getattr(now, name):
+            news.append(News(name, str(getattr(verdict, name))))
+            setattr(now, name, getattr(verdict, name))
+    if verdict.warned >= 0 > now.lost_warned:
+        news.append(News("debt_warning"))
+    now.lost_warned = verdict.warned
+    if any(city.ends == day + 1):
+        city.stale("rates")
+    return news
+
+
+def finish(city: City) -> tuple[News, ...]:
+    """Open what is ready on the new day: new buildings, upgrades, modules."""
+    b, day = city.buildings, city.now.day
+    news = [News("built", serial=int(b["serial"][i])) for i in np.flatnonzero(b["ready"] == day)]
+    done = np.flatnonzero((b["next_ready"] >= 0) & (b["next_ready"] <= day))
+    for i in done:
+        if b["next_tier"][i]:
+            b["tier"][i] = b["next_tier"][i]
+        b["modules"][i] |= b["next_modules"][i]
+        b["paid"][i] += b["paid_next"][i]
+        for name in ("next_tier", "next_modules", "paid_next", "shut"):
+            b[name][i] = 0
+        b["next_ready"][i] = -1
+        news.append(News("upgraded", serial=int(b["serial"][i])))
+    city.now.woke = int(any(b["wake"][city.row_of(n.serial)] for n in news))
+    if news:
+        city.stale("layout")
+    return tuple(news)

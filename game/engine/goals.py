@@ -1,0 +1,159 @@
+"""Goals: the six bars, the tasks, the species, peak and neutral, won and lost (RULES R14, R15)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine import measures
+from game.engine.measures import all_hold
+from game.model.habits import PPM
+from game.model.start import day_of
+
+if TYPE_CHECKING:
+    from game.model.city import City
+
+Ints = NDArray[np.int64]
+HALF = PPM // 2
+LOOK = 5
+"""Species are looked for every fifth day."""
+MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """`bars` millionths (6,) in the order of BARS; `tasks` done, `species` that settled or left, as indices;
+    `peak_year`, `neutral_year` as years or -1; `won`, `lost` (key of the reason), `medal` as they stand tonight."""
+
+    bars: Ints
+    tasks: tuple[int, ...]
+    settled: NDArray[np.int32]
+    arrived: tuple[int, ...]
+    gone: tuple[int, ...]
+    peak_year: int
+    neutral_year: int
+    won: bool
+    lost: str
+    warned: int
+    medal: str
+
+
+def judge(city: City) -> Verdict:
+    """How the city stands at the end of today, after the ledgers are closed."""
+    bars = bars_now(city)
+    arrived, gone, settled = _species(city)
+    ended = city.now.day % 365 == 364
+    peak = _peak(city) if ended and city.now.peak_year < 0 else city.now.peak_year
+    neutral = _neutral(city, bars) if ended and city.now.neutral_year < 0 else city.now.neutral_year
+    warned, lost = _debt(city)
+    last = city.level.days > 0 and city.now.day + 1 == city.level.days
+    won = city.now.won or neutral >= 0 if city.level.mode == "island" else city.now.won
+    won = won or (last and not lost and all_hold(city, city.level.goal))
+    return Verdict(
+        bars, _tasks(city), settled, arrived, gone, peak, neutral, won, lost, warned, _medal(city, last)
+    )
+
+
+def bars_now(city: City) -> Ints:
+    """The six bars in millionths, 500,000 the threshold: net, power, money, mood, nature, fairness."""
+    bound = max(measures.line(city), 1)
+    net = HALF + (bound - measures.net(city)) * HALF // bound
+    power = round((measures.served_share(city) - 0.998) / 0.002 * PPM)
+    income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
+    money = HALF + city.now.money * HALF // (income * 3)
+    people = np.zeros(len(city.mood), dtype=np.int64)
+    np.add.at(people, city.buildings["district"], city.buildings["people"])
+    lived = people > 0 if people.any() else np.ones(len(people), dtype=np.bool_)
+    mood = int((city.mood * people).sum()) // max(int(people.sum()), 1) if people.any() else int(city.mood.min())
+    air = np.clip(PPM - (city.dust - 8_000) * 12, 0, PPM)
+    nature = (int(air[lived].min()) + int(city.habitat.sum()) // len(city.habitat)) // 2
+    apart = int(city.mood[lived].max() - city.mood[lived].min())
+    smoke = int(city.dust[lived].max() - city.dust[lived].min())
+    fairness = PPM - 2 * apart - smoke * 7
+    return np.clip(np.array([net, power, money, mood, nature, fairness], dtype=np.int64), 0, PPM)
+
+
+def _tasks(city: City) -> tuple[int, ...]:
+    """Open tasks whose conditions are met."""
+    return tuple(i for i in open_tasks(city) if all_hold(city, city.catalog.tasks.items[i].when))
+
+
+def open_tasks(city: City) -> list[int]:
+    """Tasks not yet done that belong to this level and follow only on done ones, in catalogue order."""
+    tasks, done = city.catalog.tasks, city.tasks
+    return [
+        i
+        for i, task in enumerate(tasks)
+        if done[i] < 0
+        and (task.levels is None or city.level.id in task.levels)
+        and all(done[tasks.index[a]] >= 0 for a in task.after)
+    ]
+
+
+def _species(city: City) -> tuple[tuple[int, ...], tuple[int, ...], NDArray[np.int32]]:
+    """Species that settle or leave today, and how long each has found things to its liking."""
+    settled = city.settled.copy()
+    if city.now.day % LOOK:
+        return (), (), settled
+    arrived, gone = [], []
+    for i, animal in enumerate(city.catalog.species):
+        if all_hold(city, animal.when):
+            settled[i] += LOOK
+            if city.species[i] < 0 and settled[i] >= animal.holds:
+                arrived.append(i)
+        else:
+            settled[i] = 0
+            if city.species[i] >= 0:
+                gone.append(i)
+    return tuple(arrived), tuple(gone), settled
+
+
+def yearly_net(city: City) -> Ints:
+    """g of net emissions in each full year so far."""
+    years = city.history.n // 365
+    net = city.history.series("gross") + city.history.series("sinks")
+    return net[: years * 365].reshape(years, 365).sum(axis=1)
+
+
+def _peak(city: City) -> int:
+    """The year of maximum net once three full years lie 1 % below it and 50,000 lived there, or -1."""
+    net = yearly_net(city)
+    if len(net) < 4:
+        return -1
+    top = int(net.argmax())
+    after = net[top + 1 :]
+    people = int(city.history.series("people")[top * 365 + 364])
+    enough = len(after) >= 3 and people >= 50_000 and bool((after * 100 <= int(net[top]) * 99).all())
+    return int(city.level.start[:4]) + top if enough else -1
+
+
+def _neutral(city: City, bars: Ints) -> int:
+    """This year when net is not above zero and every bar held on its 365 days, or -1."""
+    held = np.where(bars >= HALF, city.held + 1, 0)
+    if measures.net(city) > 0 or int(held.min()) < 365 or city.people == 0:
+        return -1
+    return int(city.level.start[:4]) + city.now.day // 365
+
+
+def _debt(city: City) -> tuple[int, str]:
+    """Day the warning was given (-1 = none) and the reason when a year later the purse is still below zero."""
+    if city.now.money >= 0:
+        return -1, city.now.lost
+    warned = city.now.lost_warned if city.now.lost_warned >= 0 else city.now.day
+    return warned, "debt" if city.now.day - warned >= 365 else city.now.lost
+
+
+def _medal(city: City, last: bool) -> str:
+    """The best medal whose line has been reached by tonight."""
+    best = city.now.medal
+    for name in MEDALS:
+        medal = city.level.medals.get(name)  # type: ignore[call-overload]
+        if medal is None:
+            continue
+        due = city.now.day + 1 == day_of(city.level, medal.date) if medal.date else last
+        if due and all_hold(city, medal.when) and MEDALS.index(name) >= (MEDALS.index(best) if best else -1):
+            best = name
+    return best

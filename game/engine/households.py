@@ -1,0 +1,176 @@
+"""Households: what people need today, who moves in, how they feel, which habits spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.content.terms import HOME_STATS
+from game.engine.ints import whole
+from game.model import world
+from game.model.forms import STAT
+from game.model.habits import PPM
+
+if TYPE_CHECKING:
+    from game.engine.energy import Flow, Warmth
+    from game.engine.market import Trade
+    from game.engine.weather import Sky
+    from game.model.city import City
+
+Ints = NDArray[np.int64]
+NEED: dict[str, int] = {name: i for i, name in enumerate(HOME_STATS)}
+PUMP_DRAW = 1 / 3.0
+"""Wh of electricity a Wh of heat from a heat pump at home: seasonal COP 3.0 (facts bd.hp.cop_air)."""
+SPREAD_DAYS = 5
+"""Habits are looked at every fifth day."""
+CAMPAIGN_DAYS = 180
+SERVICES: tuple[tuple[str, str], ...] = (
+    ("travel", "travel"), ("freight", "freight"), ("parcels", "parcels"), ("food", "food"), ("waste", "waste"),
+)  # fmt: skip
+"""Needs of people that a good of the same name meets."""
+PER_UNIT: dict[str, float] = {"travel": 1.0, "freight": 1.0, "parcels": 1.0, "food": 1e-3, "waste": 1e-3}
+"""Thousandths of the good's unit for each base unit of the need."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """`electricity` Wh by cohort (C,); `stove`, `pump`, `district` Wh of heat by cohort; `cooking` millionths of a
+    resident by cohort; `goods` thousandths of each good's unit by id."""
+
+    electricity: Ints
+    stove: Ints
+    pump: Ints
+    district: Ints
+    cooking: Ints
+    goods: dict[str, int]
+
+
+def needs(city: City, sky: Sky) -> Needs:
+    """What the people and the rooms of the city need today."""
+    track, rates, cohorts = city.level.world, city.rates, city.cohorts
+    moving = [world.now(city, getattr(track, n)) if n in WORLD_NEEDS else 1.0 for n in HOME_STATS]
+    moving[NEED["warm"]] *= sky.warm
+    want = whole(city.heads.needs * city.habits[cohorts.district] * np.array(moving))
+    warm = want[:, NEED["warm"]]
+    stove = whole(warm * np.clip(rates.value[:, STAT["stove"]], 0.0, 1.0))
+    pump = np.minimum(whole(warm * np.clip(rates.value[:, STAT["pump"]], 0.0, 1.0)), warm - stove)
+    rooms = whole(rates.total[:, STAT["warmth"]] * sky.warm)
+    electricity = want[:, NEED["kwh"]] + whole(pump * PUMP_DRAW)
+    asked = want.sum(axis=0)
+    goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
+    return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+
+
+WORLD_NEEDS: tuple[str, ...] = ("kwh", "warm", "travel", "freight", "parcels")
+
+
+@dataclass(frozen=True)
+class Life:
+    """`arrivals` people by building row or None when nobody moves; `mood` millionths by district; `adoption` by action
+    and district or None on days that habits are not looked at; `waiting` people offshore; `points` green points."""
+
+    arrivals: Ints | None
+    mood: Ints
+    adoption: NDArray[np.int32] | None
+    waiting: int
+    points: int
+
+
+def live(city: City, flow: Flow, warmth: Warmth, trade: Trade, headroom: float) -> Life:
+    """How the day went for the people."""
+    mood = _mood(city, flow, warmth, trade)
+    moved, waiting = _moves(city, headroom)
+    adoption = _habits(city) if city.now.day % SPREAD_DAYS == 0 else None
+    return Life(moved, mood, adoption, waiting, _points(city))
+
+
+def _points(city: City) -> int:
+    """Green points on the first of each month: 1 for each tonne that habits saved in the last 30 days (R16)."""
+    if city.now.day == 0 or city.now.day % 30:
+        return 0
+    people = np.bincount(city.buildings["district"], city.buildings["people"], city.adoption.shape[1])
+    saved = 0.0
+    for i, action in enumerate(city.catalog.actions):
+        more = np.clip(city.adoption[i] / PPM - action.start, 0.0, None)
+        for district in range(len(more)):
+            saved += float(more[district]) * action.saves * float(people[district])
+    return int(saved * 30 / 365)
+
+
+def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, Ints]:
+    """The terms of each district's mood in millionths, (D,) each; their sum is where mood moves to."""
+    districts = len(city.mood)
+    spread = np.zeros(districts, dtype=np.int64)
+    np.add.at(spread, city.cohorts.district, city.rates.total[:, STAT["mood"]])
+    jobs, people = int(city.wiring.jobs.sum()), max(city.people, 1)
+    idle = max(0.0, 0.55 - jobs / people) / 0.55
+    law = sum(round(p.mood * PPM) for i, p in enumerate(city.catalog.policies) if city.enacted[i] >= 0)
+    law += sum(round(e.mood * PPM) for i, e in enumerate(city.catalog.events) if city.ends[i] > city.now.day)
+    every = np.ones(districts, dtype=np.int64)
+    return {
+        "base": every * 620_000,
+        "around": np.clip(spread, -250_000, 250_000),
+        "air": -np.clip((city.dust - 15_000) * 4, 0, 300_000),
+        "power": -every * round(400_000 * min(1.0, 8 * (1 - flow.served_share))),
+        "warmth": -every * round(200_000 * (1 - warmth.served_share)),
+        "services": -every * round(150_000 * trade.unmet_share),
+        "jobs": -every * round(150_000 * idle),
+        "laws": every * law,
+    }
+
+
+def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
+    aim = np.zeros(len(city.mood), dtype=np.int64)
+    for term in target_mood(city, flow, warmth, trade).values():
+        aim = aim + term
+    step = np.clip(aim, 0, PPM) - city.mood
+    return city.mood + np.sign(step) * np.maximum(np.abs(step) // 50, np.minimum(np.abs(step), 1))
+
+
+def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
+    """Who moves in today, home by home in the order they stand, and how many wait offshore for headroom."""
+    room = np.zeros(len(city.buildings), dtype=np.int64)
+    rows = np.flatnonzero(city.cohorts.of_row >= 0)
+    people_room = np.rint(city.rates.value[:, STAT["people"]]).astype(np.int64)
+    room[rows] = people_room[city.cohorts.of_row[rows]]
+    free = room - city.buildings["people"]
+    if (free < 0).any():
+        return np.minimum(free, 0), 0
+    vacant = int(free.sum())
+    if not vacant or not city.wiring.boats:
+        return None, 0
+    pull = float(np.clip((int(city.mood.min()) - 250_000) / 250_000, 0.0, 1.0))
+    wish = min(vacant, round(city.wiring.boats * pull))
+    come = round(wish * headroom)
+    if not come:
+        return None, wish
+    before = np.cumsum(free) - free
+    return np.clip(come - before, 0, free), wish - come
+
+
+def _habits(city: City) -> NDArray[np.int32]:
+    """One step of logistic growth by integer table: neighbours and campaigns speed it, missing means stop it."""
+    out = city.adoption.copy()
+    for i, action in enumerate(city.catalog.actions):
+        if not _possible(city, action.needs):
+            continue
+        done, top = city.adoption[i].astype(np.float64) / PPM, action.top
+        pace = action.pace * SPREAD_DAYS * np.where(city.campaign[i] > 0, 1.0, 0.06)
+        mean = float(city.adoption[i].sum()) / (PPM * len(done))
+        seen = np.maximum(done, 0.5 * mean) + 0.01
+        step = pace * seen * np.clip(1.0 - done / top, 0.0, 1.0)
+        out[i] = np.minimum(city.adoption[i] + np.rint(step * PPM).astype(np.int32), PPM)
+    return out
+
+
+def _possible(city: City, means: str | None) -> bool:
+    """Whether a habit's infrastructure stands: a kind, or "tag:x"."""
+    if means is None:
+        return True
+    kinds = city.catalog.buildings.items
+    if means.startswith("tag:"):
+        return any(means[4:] in kinds[k].tags for k in city.cohorts.kind)
+    return any(kinds[k].id == means for k in city.cohorts.kind)

@@ -1,0 +1,26 @@
+"""Whole numbers: everything that is added up or kept is rounded to base units first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+def whole(values: Any) -> Ints:
+    """Rounded half to even, as int64."""
+    out: Ints = np.rint(values).astype(np.int64)
+    return out
+
+
+def share_out(total: int, weights: Ints) -> Ints:
+    """Split a whole amount in proportion to weights (n,); the parts add up to it exactly."""
+    sums = np.cumsum(weights)
+    if not len(sums) or not sums[-1]:
+        return np.zeros(len(weights), dtype=np.int64)
+    edges = whole(sums * (total / int(sums[-1])))
+    edges[-1] = total
+    return np.diff(edges, prepend=0)

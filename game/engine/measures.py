@@ -1,0 +1,171 @@
+"""Measures: the city's figures that conditions, goals and players hold against a bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.content.terms import ACCOUNTS, EMISSIONS, Condition
+from game.model import world
+from game.model.habits import PPM
+from game.model.land import COVER
+
+if TYPE_CHECKING:
+    from game.model.city import City
+
+TONNE = 1_000_000
+
+
+def holds(city: City, condition: Condition) -> bool:
+    """Whether a condition is met now."""
+    value = measure(city, condition.measure, condition.of)
+    low, high = condition.at_least, condition.at_most
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def all_hold(city: City, conditions: tuple[Condition, ...]) -> bool:
+    """Whether every condition is met now."""
+    return all(holds(city, c) for c in conditions)
+
+
+def measure(city: City, name: str, of: str | None = None) -> float:
+    """A measure in the units that Condition names; KeyError for an unknown one."""
+    return float(_MEASURES[name](city, of or ""))
+
+
+def gross(city: City, days: int = 365) -> int:
+    """g emitted in the last `days`."""
+    return _sum(city, days, EMISSIONS)
+
+
+def net(city: City, days: int = 365) -> int:
+    """g emitted less g taken up in the last `days`; leakage stays outside."""
+    return _sum(city, days, ACCOUNTS)
+
+
+def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
+    page = city.carbon.year if days == 365 else city.carbon.last(city.now.day, days)
+    return int(page[city.carbon.select(*accounts)].sum())
+
+
+def line(city: City) -> int:
+    """The island's line in g a year: a table, or people times an allowance (RULES R14)."""
+    if city.level.line:
+        return round(world.now(city, city.level.line) * 1e9)
+    people = city.people
+    years = max(0.0, (city.now.day - 5 * 365) / 365) if people >= 100_000 else 0.0
+    town = min(1.0, max(0, people - 1_000) / 24_000)
+    allowance = max(0.0, 12.0 - 2.2 * town - 0.25 * years)
+    return round(max(people, 200) * allowance * TONNE)
+
+
+def headroom(city: City) -> float:
+    """0..1: how freely boats land and permits are given; net is what the last 30 days come to in a year."""
+    bound = line(city)
+    if not bound or city.now.day < 30:
+        return 1.0
+    rate = net(city, 30) * 365 // 30 if not city.level.line else net(city)
+    return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
+
+
+def built(city: City, of: str) -> int:
+    """Finished buildings of a kind, "kind#tier" or "tag:x"."""
+    name, _, tier = of.partition("#")
+    kinds = city.catalog.buildings.items
+    total = 0
+    for i in range(len(city.cohorts)):
+        kind = kinds[city.cohorts.kind[i]]
+        fits = name[4:] in kind.tags if name.startswith("tag:") else kind.id == name
+        if fits and int(city.cohorts.tier[i]) >= int(tier or 1):
+            total += int(city.cohorts.count[i])
+    return total
+
+
+def adopted(city: City, action: str) -> float:
+    """Share of residents with a habit, districts weighed alike."""
+    row = city.adoption[city.catalog.actions.index[action]]
+    return int(row.sum()) / (PPM * len(row))
+
+
+def grid(city: City) -> float:
+    """g CO2e for each kWh delivered in the last year."""
+    power = int(city.carbon.year[city.carbon.select("power")].sum())
+    served = int(city.energy.year[city.energy.index["served", "", ""]])
+    return power * 1000 / served if served else 0.0
+
+
+def served_share(city: City) -> float:
+    """Share of the last year's wanted power that was served."""
+    wanted, served = (int(city.energy.year[city.energy.index[a, "", ""]]) for a in ("wanted", "served"))
+    return served / wanted if wanted else 1.0
+
+
+def clean_share(city: City) -> float:
+    """Share of the last year's generation without fuel."""
+    rows = {s: int(city.energy.year[city.energy.index["by", s, ""]]) for s in CLEAN + DIRTY}
+    total = sum(rows.values())
+    return sum(rows[s] for s in CLEAN) / total if total else 0.0
+
+
+CLEAN: tuple[str, ...] = ("nuclear", "hydro", "wind", "solar", "biomass", "link", "geothermal", "hydrogen")
+DIRTY: tuple[str, ...] = ("coal", "gas", "oil", "waste")
+
+
+def leakage(city: City) -> int:
+    """g CO2e of goods bought elsewhere because they were owed, in the last year."""
+    return int(city.carbon.year[city.carbon.select("leakage")].sum())
+
+
+def earned(city: City, days: int = 30) -> int:
+    """fen that came in less what went out in the last days, purchases of works left out."""
+    page = city.purse.last(city.now.day, days)
+    outside = {"start", "works", "resale", "restore", "reversal", "campaign"}
+    return sum(int(f) for row, f in zip(city.purse.rows, page, strict=True) if f and row[0] not in outside)
+
+
+def net_co2(city: City) -> int:
+    """g of net CO2 alone in the last year."""
+    return sum(
+        int(g) for row, g in zip(city.carbon.rows, city.carbon.year, strict=True) if row[2] == "co2" and row[0] != "leakage"
+    )
+
+
+def _of(city: City, kind: str, name: str) -> bool:
+    column = {"studied": city.studied, "enacted": city.enacted, "species": city.species}[kind]
+    shelf = {"studied": "discoveries", "enacted": "policies", "species": "species"}[kind]
+    return bool(column[getattr(city.catalog, shelf).index[name]] >= 0)
+
+
+def _species(city: City, of: str) -> float:
+    return float(_of(city, "species", of)) if of else float((city.species >= 0).sum())
+
+
+_MEASURES: dict[str, Callable[[City, str], float]] = {
+    "day": lambda c, _: c.now.day,
+    "people": lambda c, _: c.people,
+    "money": lambda c, _: c.now.money / 100,
+    "knowledge": lambda c, _: c.now.knowledge / 1000,
+    "green_points": lambda c, _: c.now.green_points,
+    "net_year": lambda c, _: net(c) / TONNE,
+    "net_month": lambda c, _: net(c, 30) / TONNE,
+    "gross_month": lambda c, _: gross(c, 30) / TONNE,
+    "net_per_head": lambda c, _: net(c, 30) / TONNE * 365 / 30 / max(c.people, 1),
+    "net_co2_year": lambda c, _: net_co2(c) / TONNE,
+    "leakage_share": lambda c, _: leakage(c) / max(gross(c), 1),
+    "grid_g_per_kwh": lambda c, _: grid(c),
+    "served_share": lambda c, _: served_share(c),
+    "mood": lambda c, _: int(c.bars[3]) / PPM,
+    "nature": lambda c, _: int(c.bars[4]) / PPM,
+    "fairness": lambda c, _: int(c.bars[5]) / PPM,
+    "air": lambda c, _: int(c.dust.max()) / 1000,
+    "clean_share": lambda c, _: clean_share(c),
+    "built": built,
+    "adopted": adopted,
+    "studied": lambda c, of: float(_of(c, "studied", of)),
+    "enacted": lambda c, of: float(_of(c, "enacted", of)),
+    "species": _species,
+    "tiles": lambda c, of: int(((c.land.cover == COVER[of]) & (c.land.planted >= 0)).sum()),
+    "headroom": lambda c, _: headroom(c),
+    "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
+    "earned_month": lambda c, _: earned(c) / 100,
+}

@@ -1,0 +1,101 @@
+"""Production: what each cohort means to make today, limited by people, orders and inputs, and what it made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine.ints import whole
+from game.model import world
+from game.model.forms import STAT
+
+if TYPE_CHECKING:
+    from game.engine.energy import Flow
+    from game.engine.households import Needs
+    from game.model.city import City
+    from game.model.wiring import Lane
+
+Ints = NDArray[np.int64]
+WORKING = 0.55
+"""Share of residents who work."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`activity` 0..1 by cohort (C,); `load` Wh by cohort; `due` thousandths of each good's unit owed today."""
+
+    activity: NDArray[np.float64]
+    load: Ints
+    due: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Made:
+    """`activity` after the power ran short; `made` thousandths of its good by cohort; `used` {good: thousandths}."""
+
+    activity: NDArray[np.float64]
+    made: Ints
+    used: dict[str, int]
+
+
+def plan(city: City, needs: Needs) -> Plan:
+    """Walk the goods in order, makers before takers; each lane runs as far as orders, stock and room allow."""
+    jobs = int(city.wiring.jobs.sum())
+    staff = min(1.0, city.people * WORKING / jobs) if jobs else 1.0
+    activity = np.where(city.wiring.jobs > 0, staff, 1.0)
+    due = {c.good: whole_due(city, c.good) for c in city.level.contract}
+    for index, good in enumerate(city.catalog.goods):
+        want = needs.goods.get(good.id, 0) + due.get(good.id, 0)
+        takers = [lane for lane in city.wiring.takers if lane.good == index]
+        makers = [lane for lane in city.wiring.makers if lane.good == index]
+        if not takers and not makers:
+            continue
+        have = int(city.stock[index])
+        if good.waste:
+            _run(takers, activity, have + needs.goods.get(good.id, 0))
+            continue
+        ask = sum(_at(lane, activity) for lane in takers)
+        room = round(good.room * 1000) - have
+        got = _run(makers, activity, 1 << 62 if good.export_price else max(want + ask + room, 0))
+        if good.import_price is None:
+            _run(takers, activity, max(have + got - want, 0))
+    load = whole(city.rates.total[:, STAT["load"]] * activity)
+    return Plan(activity, load, due)
+
+
+def whole_due(city: City, good: str) -> int:
+    """Thousandths of a good's unit that the level's contracts ask for today."""
+    yearly = sum(round(world.now(city, c.yearly, 0.0) * 1000) for c in city.level.contract if c.good == good)
+    return yearly // 365
+
+
+def _at(lane: Lane, activity: NDArray[np.float64]) -> int:
+    """What a lane makes or takes at its cohorts' activity."""
+    return sum(round(a * float(activity[c])) for c, a in zip(lane.cohort, lane.amount, strict=True))
+
+
+def _run(lanes: list[Lane], activity: NDArray[np.float64], limit: int) -> int:
+    """Slow the lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""
+    total = 0
+    for lane in lanes:
+        full = _at(lane, activity)
+        got = min(full, limit - total)
+        if full and got < full:
+            for c in lane.cohort:
+                activity[c] *= got / full
+        total += _at(lane, activity) if full and got < full else got
+    return total
+
+
+def run(city: City, plan: Plan, flow: Flow) -> Made:
+    """What was made once the day's power is known; works with machines stop for the share that was not served."""
+    served = np.where(plan.load > 0, flow.served_share, 1.0)
+    activity = plan.activity * served
+    made = whole(city.rates.total[:, STAT["make"]] * activity)
+    used = dict.fromkeys((g.id for g in city.catalog.goods), 0)
+    for lane in city.wiring.takers:
+        used[city.catalog.goods.items[lane.good].id] += _at(lane, activity)
+    return Made(activity, made, used)

@@ -1,0 +1,49 @@
+"""Research: institutes make knowledge, the discovery under study takes it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.content.items import Discovery
+from game.engine.ints import whole
+from game.model.forms import STAT
+
+if TYPE_CHECKING:
+    from game.engine.production import Made
+    from game.model.city import City
+
+
+@dataclass(frozen=True)
+class Study:
+    """Thousandths of a point: `earned` today, `spent` on the discovery under study; `found` its id when it is done."""
+
+    earned: int
+    spent: int
+    found: str
+
+
+def study(city: City, made: Made) -> Study:
+    """A day in the institutes."""
+    earned = int(whole(city.rates.total[:, STAT["knowledge"]] * made.activity).sum())
+    if not city.now.studying:
+        return Study(earned, 0, "")
+    discovery = city.catalog.discoveries[city.now.studying]
+    left = price(city, discovery) - int(city.progress[city.catalog.discoveries.index[discovery.id]])
+    spent = max(0, min(left, city.now.knowledge + earned))
+    return Study(earned, spent, discovery.id if spent == left else "")
+
+
+def price(city: City, discovery: Discovery) -> int:
+    """Thousandths of a point that a discovery costs: a tenth less for each doubling of what was built of its kind."""
+    cost = discovery.points * 1000
+    if discovery.learns_from is None:
+        return cost
+    built = sum(
+        int(n)
+        for k, n in zip(city.cohorts.kind, city.cohorts.count, strict=True)
+        if discovery.learns_from in city.catalog.buildings.items[k].tags
+    )
+    for _ in range(min(built.bit_length(), 5)):
+        cost = cost * 9 // 10
+    return cost

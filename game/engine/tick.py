@@ -1,0 +1,63 @@
+"""One day on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine import carbon, ecology, energy, evening, events, goals, households, market, measures, production
+from game.engine import research, treasury, weather
+from game.model.city import City
+
+
+@dataclass(frozen=True)
+class Day:
+    """What happened on a day: every system's result, for panels, reports and tests."""
+
+    day: int
+    sky: weather.Sky
+    needs: households.Needs
+    plan: production.Plan
+    warmth: energy.Warmth
+    flow: energy.Flow
+    made: production.Made
+    trade: market.Trade
+    life: households.Life
+    nature: ecology.Nature
+    gas: carbon.Gas
+    study: research.Study
+    money: treasury.Money
+    begun: tuple[int, ...]
+    verdict: goals.Verdict
+    news: tuple[evening.News, ...]
+
+
+def tick(city: City) -> Day:
+    """Live one day; the only way time passes, at every speed, in every preview and while the player is away."""
+    city.refresh()
+    sky = weather.today(city)
+    needs = households.needs(city, sky)
+    plan = production.plan(city, needs)
+    warmth = energy.heat(city, needs)
+    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
+    made = production.run(city, plan, flow)
+    trade = market.clear(city, plan, made, needs)
+    life = households.live(city, flow, warmth, trade, measures.headroom(city))
+    nature = ecology.live(city, sky, made)
+    gas = carbon.emit(city, needs, warmth, flow, made, trade)
+    study = research.study(city, made)
+    money = treasury.settle(city, flow, warmth, made, trade, gas)
+    begun = events.roll_all(city)
+
+    # Evening: every field is written here, once.
+    day = city.now.day
+    evening.post(city, needs, warmth, flow, made, trade, gas, money)
+    evening.grow(city, flow, trade, life, nature, study)
+    page = evening.close(city)
+    verdict = goals.judge(city)
+    news = evening.remember(city, page, verdict, begun, study, nature)
+    city.now.day = day + 1
+    news += evening.finish(city)
+    city.refresh()
+    return Day(
+        day, sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, begun, verdict, news
+    )

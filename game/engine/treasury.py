@@ -1,0 +1,117 @@
+"""Treasury: what the day earns and costs the mayor, in fen by row (RULES R4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.engine.carbon import care
+from game.engine.ints import Ints, whole
+from game.model import world
+from game.model.forms import STAT
+from game.model.ledger import Row
+
+if TYPE_CHECKING:
+    from game.engine.carbon import Gas
+    from game.engine.energy import Flow, Warmth
+    from game.engine.market import Trade
+    from game.engine.production import Made
+    from game.model.city import City
+
+SIZES: tuple[int, ...] = (200, 1_000, 5_000, 25_000, 125_000, 1_000_000)
+LEFT_A_HEAD: tuple[float, ...] = (6_000.0, 4_500.0, 3_200.0, 2_200.0, 1_300.0, 493.0)
+"""fen a head and day that fees and taxes leave the mayor after services, by size of the city (R4)."""
+INTEREST = 0.04
+PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_000.0)
+"""yuan of homes and roads that the public pays for each new head, by size of the city (R3)."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """fen by row of the purse, income positive."""
+
+    rows: dict[Row, int]
+
+    @property
+    def sum(self) -> int:
+        return sum(self.rows.values())
+
+
+def by_size(people: int, table: tuple[float, ...]) -> float:
+    """A table's value at a city's size, straight lines between sizes, flat outside."""
+    if people <= SIZES[0]:
+        return table[0]
+    for i in range(1, len(SIZES)):
+        if people < SIZES[i]:
+            share = (people - SIZES[i - 1]) / (SIZES[i] - SIZES[i - 1])
+            return table[i - 1] + (table[i] - table[i - 1]) * share
+    return table[-1]
+
+
+def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas: Gas) -> Money:
+    """Everything that the mayor's purse sees today."""
+    people = city.people
+    budget = world.now(city, city.level.world.budget)
+    fees = round(people * by_size(people, LEFT_A_HEAD) * budget * (0.5 + 0.5 * flow.served_share))
+    rows: dict[Row, int] = {("fees", "fees", ""): fees}
+    if city.now.money < 0:
+        rows["interest", "interest", ""] = round(city.now.money * (INTEREST / 365))
+    _plants(city, flow, warmth, made, rows)
+    _laws(city, people, gas, rows)
+    for good, deal in trade.deals.items():
+        if city.level.owners == "city":
+            rows["trade", good, ""] = deal.fen
+    return Money({row: fen for row, fen in rows.items() if fen})
+
+
+def _plants(city: City, flow: Flow, warmth: Warmth, made: Made, rows: dict[Row, int]) -> None:
+    """Sales, fuel and upkeep of what the city owns, by kind."""
+    cohorts, total = city.cohorts, city.rates.total
+    sales = whole(total[:, STAT["income"]] * made.activity)
+    fuel = _fuel(city, flow, warmth, made)
+    mine = cohorts.owner == 0
+    for name, sign, amount in (("sales", 1, sales), ("fuel", -1, fuel), ("upkeep", -1, total[:, STAT["upkeep"]])):
+        for i in np.flatnonzero(mine & (amount > 0)):
+            row = (name, city.catalog.buildings.items[cohorts.kind[i]].id, "")
+            rows[row] = rows.get(row, 0) + sign * int(amount[i])
+
+
+def _fuel(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
+    """fen of fuel and material by cohort."""
+    price = np.zeros((3, len(city.cohorts)), dtype=np.float64)
+    for i, form in enumerate(city.cohorts.forms):
+        spec = form.spec
+        price[0, i] = spec.power.price if spec.power else 0.0
+        price[1, i] = spec.heat.price if spec.heat else 0.0
+        price[2, i] = spec.makes.price if spec.makes else 0.0
+    dear = world.fuel_price(city)
+    return whole((flow.made * price[0] + warmth.made * price[1]) * (dear * 1e-4) + made.made * price[2] * 0.1)
+
+
+def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
+    """What the policies in force cost, and what the carbon price brings in from firms."""
+    for i, policy in enumerate(city.catalog.policies):
+        if city.enacted[i] < 0:
+            continue
+        rows["policy", policy.id, ""] = -round(policy.cost * 100 * people / 365)
+        if policy.carbon_price:
+            price = world.now(city, policy.carbon_price)
+            rows["carbon_price", "carbon_price", ""] = round(_covered(city, gas, policy.covers) * price / 10_000)
+        if policy.hinterland_care:
+            rows["care", "care", ""] = -_care_cost(city, policy.care_cost)
+
+
+def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
+    """g that firms emitted today on the covered accounts."""
+    firms = {city.catalog.buildings.items[k].id for k in city.cohorts.kind[city.cohorts.owner == 1]}
+    rows = (city.carbon.rows[r] for r in gas.rows)
+    return sum(int(g) for row, g in zip(rows, gas.grams, strict=True) if row[0] in accounts and row[1] in firms and g > 0)
+
+
+def _care_cost(city: City, price: float) -> int:
+    """fen of hinterland care today: yuan a t kept from being lost."""
+    alone = world.now(city, city.level.world.hinterland, 0.0)
+    kept = world.now(city, city.level.world.hinterland_kept, alone)
+    return round((kept - alone) * care(city) * 1e3 / 365 * price * 100)

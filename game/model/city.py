@@ -1,0 +1,213 @@
+"""The city: every field of the state, and what is worked out from it.
+
+Only the tick and the commands write here. State is columns and integers; everything under "derived" is recomputed by
+`refresh` when what it comes from has changed, never patched.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.content.level import Level
+from game.model import effects, near
+from game.model.cohorts import Cohorts, gather
+from game.model.faults import faults
+from game.model.forms import Forms, carbon_rows
+from game.model.habits import habits
+from game.model.history import History
+from game.model.land import Land
+from game.model.ledger import Ledger
+from game.model.rates import Heads, Rates, heads, work_out
+from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.table import Table
+from game.model.wiring import Wiring, wire
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
+COLUMNS: dict[str, tuple[str, int]] = {
+    "serial": ("int64", 0),
+    "kind": ("int16", -1),
+    "tier": ("int8", 1),
+    "modules": ("int64", 0),
+    "x": ("int16", 0),
+    "y": ("int16", 0),
+    "w": ("int8", 1),
+    "d": ("int8", 1),
+    "district": ("int8", 0),
+    "owner": ("int8", 0),
+    "begun": ("int32", 0),
+    "ready": ("int32", 0),
+    "off": ("int8", 0),
+    "shut": ("int8", 0),
+    "next_tier": ("int8", 0),
+    "next_modules": ("int64", 0),
+    "next_ready": ("int32", -1),
+    "paid": ("int64", 0),
+    "paid_next": ("int64", 0),
+    "people": ("int64", 0),
+    "wake": ("int8", 0),
+}
+OWNERS: tuple[str, ...] = ("city", "firms")
+BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
+
+
+@dataclass
+class Scalars:
+    """The state that is not columns; money in fen, knowledge in thousandths, mood and shares in millionths."""
+
+    day: int = 0
+    seed: int = 1
+    money: int = 0
+    knowledge: int = 0
+    green_points: int = 0
+    stored: int = 0
+    next_serial: int = 1
+    studying: str = ""
+    away: bool = False
+    saved_by_homes: int = 0
+    served_bad: int = 0
+    peak_year: int = -1
+    neutral_year: int = -1
+    won: bool = False
+    lost: str = ""
+    lost_warned: int = -1
+    medal: str = ""
+    woke: int = 0
+    ghosts: dict[str, str] = field(default_factory=dict)
+
+
+class City:
+    """The state of one island and its derived views; see `model/start.py` for making one from a level."""
+
+    def __init__(self, catalog: Catalog, level: Level, land: Land) -> None:
+        self.catalog = catalog
+        self.level = level
+        self.now = Scalars(seed=level.seed)
+        self.land = land
+        self.buildings = Table(COLUMNS)
+        kinds, districts = len(catalog.buildings), len(level.districts)
+        self.stock: NDArray[np.int64] = np.zeros(len(catalog.goods), dtype=np.int64)
+        self.mood: NDArray[np.int64] = np.full(districts, 600_000, dtype=np.int64)
+        self.dust: NDArray[np.int64] = np.full(districts, 8_000, dtype=np.int64)
+        self.habitat: NDArray[np.int64] = np.zeros(districts, dtype=np.int64)
+        self.adoption: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
+        self.campaign: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
+        self.studied: NDArray[np.int32] = np.full(len(catalog.discoveries), -1, dtype=np.int32)
+        self.progress: NDArray[np.int64] = np.zeros(len(catalog.discoveries), dtype=np.int64)
+        self.enacted: NDArray[np.int32] = np.full(len(catalog.policies), -1, dtype=np.int32)
+        self.happened: NDArray[np.int32] = np.full(len(catalog.events), -1, dtype=np.int32)
+        self.ends: NDArray[np.int32] = np.full(len(catalog.events), -1, dtype=np.int32)
+        self.species: NDArray[np.int32] = np.full(len(catalog.species), -1, dtype=np.int32)
+        self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
+        self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
+        self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
+        self.bars: NDArray[np.int64] = np.full(len(BARS), 500_000, dtype=np.int64)
+        self.held: NDArray[np.int32] = np.zeros(len(BARS), dtype=np.int32)
+        self.carbon = Ledger(carbon_rows(catalog))
+        self.purse = Ledger(money_rows(catalog))
+        self.energy = Ledger(energy_rows())
+        self.goods = Ledger(goods_rows(catalog))
+        self.history = History(MONTHLY)
+        self._forms = Forms(catalog)
+        self._rules = near.rules(catalog)
+        self._stale = {"layout", "rates", "people", "habits"}
+        self.cohorts: Cohorts
+        self.rates: Rates
+        self.wiring: Wiring
+        self.heads: Heads
+        self.habits: NDArray[np.float64]
+
+    # State
+
+    _COLUMNS = (
+        "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
+        "happened", "ends", "species", "settled", "tasks", "uptake", "bars", "held",
+    )  # fmt: skip
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Every array of the state by name."""
+        out = {f"buildings.{k}": v for k, v in self.buildings.arrays().items()}
+        out |= self.land.arrays() | {name: getattr(self, name) for name in self._COLUMNS}
+        for name in ("carbon", "purse", "energy", "goods"):
+            out |= getattr(self, name).arrays(name)
+        return out | self.history.arrays()
+
+    def digest(self) -> str:
+        """sha256 of the whole state, equal on every machine for equal states."""
+        total = hashlib.sha256(json.dumps(vars(self.now), sort_keys=True).encode())
+        for name, array in sorted(self.arrays().items()):
+            total.update(f"{name} {array.dtype.str} {array.shape}".encode())
+            total.update(np.ascontiguousarray(array).tobytes())
+        return total.hexdigest()
+
+    def copy(self) -> City:
+        """An independent city in the same state."""
+        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules)}
+        derived = {id(getattr(self, n)): getattr(self, n) for n in ("cohorts", "rates", "wiring") if hasattr(self, n)}
+        return copy.deepcopy(self, shared | derived)
+
+    # Derived
+
+    def stale(self, *what: str) -> None:
+        """Say what has changed: "layout" (buildings), "rates" (effects in force), "people" (residents), "habits"."""
+        self._stale |= set(what)
+
+    def refresh(self) -> None:
+        """Work out again whatever has gone stale."""
+        if not self._stale:
+            return
+        if "layout" in self._stale:
+            self.cohorts = gather(self.buildings, self.now.day, self._forms)
+        if self._stale & {"layout", "rates"}:
+            site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
+            site = self.rates.site if site is None else site
+            self.rates = work_out(self.cohorts, effects.in_force(self), site)
+            self.wiring = wire(
+                self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days
+            )
+        if self._stale & {"layout", "rates", "people"}:
+            self.heads = heads(self.cohorts, self.rates, self.buildings["people"])
+        if "habits" in self._stale:
+            self.habits = habits(self)
+        self._stale = set()
+
+    def places(self) -> near.Places:
+        """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""
+        b = self.buildings
+        kind = np.where(self.cohorts.of_row >= 0, b["kind"], -1).astype(np.int64)
+        return near.Places(b["serial"], kind, *(b[n].astype(np.int64) for n in ("x", "y", "w", "d")))
+
+    @property
+    def rules(self) -> list[near.Rule]:
+        """The catalogue's neighbour rules."""
+        return self._rules
+
+    @property
+    def people(self) -> int:
+        """Residents of the city."""
+        return int(self.buildings["people"].sum())
+
+    def row_at(self, x: int, y: int) -> int:
+        """Row of the building whose footprint covers a tile (one above farmland first), or -1."""
+        h, w = self.land.shape
+        if not (0 <= x < w and 0 <= y < h):
+            return -1
+        serial = int(self.land.above[y, x]) or int(self.land.occupant[y, x])
+        return self.row_of(serial) if serial else -1
+
+    def row_of(self, serial: int) -> int:
+        """Row of the building with a serial, or -1."""
+        found = np.flatnonzero(self.buildings["serial"] == serial)
+        return int(found[0]) if len(found) else -1
+
+    def faults(self) -> list[str]:
+        """What is wrong with the state; empty in a sound city."""
+        return faults(self)

@@ -1,0 +1,45 @@
+"""The rows of the money, energy and goods ledgers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from game.content.terms import ACCOUNTS, PowerSource
+from game.model.ledger import Row
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
+SOURCES: tuple[str, ...] = get_args(PowerSource)
+MONTHLY: tuple[str, ...] = (*ACCOUNTS, "leakage", *(f"by.{s}" for s in SOURCES))
+"""Sums kept for every month: g by account and Wh by source."""
+
+FLOWS: tuple[str, ...] = ("made", "arisen", "imported", "used", "delivered", "exported", "left", "unmet")
+"""Ways of a good in a day; made + arisen + imported = used + delivered + exported + left + change of stock."""
+
+
+def money_rows(catalog: Catalog) -> list[Row]:
+    """Income positive, spending negative, in fen."""
+    rows: list[Row] = [(a, a, "") for a in ("start", "fees", "interest", "carbon_price", "care", "reversal", "reward")]
+    for kind in catalog.buildings:
+        rows += [(a, kind.id, "") for a in ("sales", "fuel", "upkeep", "works", "resale")]
+    rows += [("trade", good.id, "") for good in catalog.goods]
+    rows += [("campaign", x.id, "") for x in catalog.actions]
+    rows += [("policy", x.id, "") for x in catalog.policies]
+    rows += [("restore", x.id, "") for x in catalog.restorations]
+    rows += [("event", x.id, "") for x in catalog.events]
+    return rows
+
+
+def energy_rows() -> list[Row]:
+    """Wh at the socket (wanted, served, unserved), at the plant (by, curtailed, lost, charged, discharged), g of coal
+    equivalent (gce), and Wh of heat."""
+    rows: list[Row] = [(a, "", "") for a in ("wanted", "served", "unserved", "curtailed", "lost", "charged", "discharged")]
+    rows += [("by", s, "") for s in SOURCES]
+    rows += [("gce", f, "") for f in ("coal", "gas", "oil")]
+    return rows + [("heat", s, "") for s in ("wanted", "served", "stove", "pump")]
+
+
+def goods_rows(catalog: Catalog) -> list[Row]:
+    """Thousandths of each good's unit by flow."""
+    return [(flow, good.id, "") for good in catalog.goods for flow in FLOWS]

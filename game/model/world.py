@@ -1,0 +1,47 @@
+"""The moving world: tracks by year, read on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.content.level import Track
+
+if TYPE_CHECKING:
+    from game.model.city import City
+
+
+def on_day(track: Track, start_year: int, day: int, default: float = 1.0) -> float:
+    """A track's value on a day: straight lines between 1 Januaries, flat outside."""
+    if not track:
+        return default
+    years = sorted(track)
+    when = start_year + day / 365
+    if when <= years[0]:
+        return track[years[0]]
+    for left, right in zip(years, years[1:], strict=False):
+        if when < right:
+            return track[left] + (track[right] - track[left]) * ((when - left) / (right - left))
+    return track[years[-1]]
+
+
+def now(city: City, track: Track, default: float = 1.0) -> float:
+    """A track's value in the city today."""
+    return on_day(track, int(city.level.start[:4]), city.now.day, default)
+
+
+def price_index(city: City, tags: tuple[str, ...]) -> float:
+    """What learning outside the city has made of the price of something with these tags (R5)."""
+    out = 1.0
+    for tag, track in city.level.world.learning.items():
+        if tag in tags:
+            out *= now(city, track)
+    return out
+
+
+def fuel_price(city: City) -> float:
+    """Price index of fuels today: the world's track and the events under way."""
+    out = now(city, city.level.world.fuel_price)
+    for i, event in enumerate(city.catalog.events):
+        if city.ends[i] > city.now.day:
+            out *= event.fuel_price
+    return out
