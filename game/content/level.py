@@ -18,7 +18,7 @@ MAP_MARKS: dict[str, tuple[str, str]] = {
     ".": ("plain", "grass"),
     ",": ("plain", "bare"),
     ":": ("shore", "bare"),
-    '"': ("plain", "farmland"),
+    "%": ("plain", "farmland"),
     "t": ("plain", "wood"),
     "T": ("hill", "wood"),
     "^": ("hill", "grass"),
