@@ -1,0 +1,76 @@
+"""The vocabulary of looks: how a modder says in TOML what a building looks like.
+
+    look = { parts = [{ part = "box", at = [0.1, 0.1, 0], size = [0.8, 0.8, 0.6], c = "cream" }], fx = [] }
+
+Names and bounds are checked here; what a part looks like is the drawing kit's affair.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from typing import Annotated, Literal, TypeAlias, get_args
+
+from pydantic import ConfigDict, Field
+
+from game.content.nature import Grown
+from game.content.palette import PALETTE, Colour
+from game.content.parts import At, Built, PartSpec, Radius
+from game.content.props import Prop
+from game.content.terms import Frozen
+
+__all__ = ["MOST_PARTS", "PALETTE", "PARTS", "Fx", "Look", "PartSpec", "Plume", "Rotor"]
+
+MOST_PARTS = 250
+
+
+def _named(spec: type[PartSpec]) -> str:
+    name: str = get_args(spec.model_fields["part"].annotation)[0]
+    return name
+
+
+PARTS: dict[str, type[PartSpec]] = {_named(spec): spec for spec in get_args(Built | Prop | Grown)}
+"""Part name -> the class that says its parameters, each with type, default and bounds (`model_fields`)."""
+
+
+class Plume(Frozen):
+    """Smoke or steam that rises from a point; it drifts with the wind of the weather."""
+
+    fx: Literal["plume"]
+    at: At
+    tint: Literal["coal", "rust", "grey", "dust", "steam", "thin"] = "grey"
+    rate: Annotated[float, Field(ge=0, le=3)] = Field(default=1.0, description="puffs a second, as a share")
+    size: Annotated[float, Field(gt=0, le=3)] = 1.0
+
+
+class Rotor(Frozen):
+    """Three blades that turn before a tower's head."""
+
+    fx: Literal["rotor"]
+    at: At
+    r: Radius = 0.74
+    c: Colour = "white"
+    tip: Colour | None = None
+
+
+Part: TypeAlias = Annotated[Built | Prop | Grown, Field(discriminator="part")]
+Fx: TypeAlias = Annotated[Plume | Rotor, Field(discriminator="fx")]
+
+
+class Look(Frozen):
+    """What stands on the tile: parts in any order, and what moves above them."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)]
+    fx: Annotated[tuple[Fx, ...], Field(max_length=16)] = ()
+
+    def digest(self) -> str:
+        """Forty hex digits that change with every value that is drawn, and with nothing else."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        plain = self.model_dump(mode="json")
+        return hashlib.sha1(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
