@@ -103,8 +103,9 @@ def _rounded(number: Decimal, whole: bool) -> Decimal:
         return Decimal(0)
     digits = max(number.adjusted() - DIGITS + 1, -DIGITS)
     rounded = number.quantize(Decimal(1).scaleb(min(digits, 0) if whole else digits), ROUND_HALF_EVEN)
-    carried = rounded.adjusted() > number.adjusted() and not whole and rounded
-    return rounded.quantize(Decimal(1).scaleb(digits + 1)) if carried else rounded
+    if digits < 0 and rounded and rounded.adjusted() > number.adjusted():
+        return rounded.quantize(Decimal(1).scaleb(digits + 1))
+    return rounded
 
 
 def _written(number: Decimal, exact: Decimal) -> str:

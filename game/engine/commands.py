@@ -113,6 +113,34 @@ class Remove:
 
 
 @dataclass(frozen=True)
+class Cancel:
+    """Call off works that are not finished, for a full refund booked today (RULES R18)."""
+
+    name: ClassVar[str] = "cancel"
+    x: int
+    y: int
+
+    def refusal(self, city: City) -> str | None:
+        row = city.row_at(self.x, self.y)
+        if row < 0:
+            return "nothing_there"
+        return None if busy(city, row) else "finished"
+
+    def carry_out(self, city: City) -> tuple[News, ...]:
+        row = city.row_at(self.x, self.y)
+        b = city.buildings
+        if b["ready"][row] > city.now.day:
+            return Remove(self.x, self.y).carry_out(city)
+        refund = int(b["paid_next"][row])
+        spend(city, ("reversal", "reversal", ""), -refund)
+        for name in ("next_tier", "next_modules", "paid_next", "shut"):
+            b[name][row] = 0
+        b["next_ready"][row] = -1
+        city.stale("layout")
+        return (News("cancelled", serial=int(b["serial"][row]), amount=refund),)
+
+
+@dataclass(frozen=True)
 class Move:
     """Put a building of yours somewhere else, for a tenth of its price."""
 
@@ -388,7 +416,7 @@ class Restore:
 
 
 COMMANDS: dict[str, type[Command]] = {
-    c.name: c for c in (Place, Remove, Move, Upgrade, Fit, Switch, Enact, Repeal, Study, Campaign, Restore)
+    c.name: c for c in (Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Enact, Repeal, Study, Campaign, Restore)
 }
 
 

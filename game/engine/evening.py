@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 
+SHORT = 0.995
+"""Share served below which a day counts as one of shortage (R19)."""
+
+
 @dataclass(frozen=True)
 class News:
     """Something the player should hear: `what` is a text key, `of` what it concerns, `serial` of a building or 0."""
@@ -89,6 +93,7 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
 def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:
     """Write stocks, people, habits, land and knowledge."""
     city.now.stored = flow.stored
+    city.now.served_bad = city.now.served_bad + 1 if flow.served_share < SHORT else 0
     for index, good in enumerate(city.catalog.goods):
         city.stock[index] += trade.deals[good.id].stored
     _people(city, life)
@@ -243,7 +248,7 @@ def finish(city: City) -> tuple[News, ...]:
             b[name][i] = 0
         b["next_ready"][i] = -1
         news.append(News("upgraded", serial=int(b["serial"][i])))
-    city.now.woke = int(any(b["wake"][city.row_of(n.serial)] for n in news))
+    city.now.woke = any(bool(b["wake"][city.row_of(n.serial)]) for n in news)
     if news:
         city.stale("layout")
     return tuple(news)

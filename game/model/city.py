@@ -80,7 +80,8 @@ class Scalars:
     lost: str = ""
     lost_warned: int = -1
     medal: str = ""
-    woke: int = 0
+    halt: str = ""
+    woke: bool = False
     ghosts: dict[str, str] = field(default_factory=dict)
 
 

@@ -32,18 +32,19 @@ def is_chinese(char: str) -> bool:
 
 
 def runs(text: str) -> list[Run]:
-    """Cut one line into runs. A typed space between the two scripts becomes the quarter em itself."""
+    """Cut one line into runs. A typed space beside Chinese becomes the quarter em itself."""
     found: list[Run] = []
+    spaced = False
     for piece, chinese in _grouped(text):
-        gap = bool(found) and found[-1].chinese != chinese and _apart(found[-1].text, piece)
-        if found and found[-1].chinese != chinese:
-            if found[-1].text.endswith(" ") or piece.startswith(" "):
-                gap = True
-            found[-1] = found[-1]._replace(text=found[-1].text.rstrip(" "))
-            piece = piece.lstrip(" ")
-        if piece:
-            found.append(Run(piece, chinese, gap))
-    return [run for run in found if run.text]
+        word = piece.strip(" ") if chinese or (found and found[-1].chinese) else piece.rstrip(" ")
+        if not word:
+            spaced = bool(found)
+            continue
+        turn = bool(found) and (found[-1].chinese != chinese or chinese)
+        gap = turn and (spaced or piece[0] == " " or (found[-1].chinese != chinese and _apart(found[-1].text, word)))
+        found.append(Run(word, chinese, gap))
+        spaced = piece[-1] == " "
+    return found
 
 
 def _grouped(text: str) -> list[tuple[str, bool]]:
@@ -73,7 +74,7 @@ def _sides(text: str) -> list[bool]:
 
 def _apart(left: str, right: str) -> bool:
     a, b = left[-1], right[0]
-    return not (a in FULL_WIDTH or b in FULL_WIDTH or a in NEVER_LAST + " \u00a0" or b in NEVER_FIRST + " \u00a0")
+    return not (a in FULL_WIDTH + "/" or b in FULL_WIDTH + "/" or a in NEVER_LAST + " \u00a0" or b in NEVER_FIRST + " \u00a0")
 
 
 def pieces(text: str) -> list[str]:
@@ -93,9 +94,9 @@ def _may_break(left: str, char: str) -> bool:
         return False
     if last in NEVER_LAST or (char in NEVER_FIRST and last != " "):
         return False
-    if last == " " or last in "/-–" and not char.isdigit():
+    if last == " " or last in "-–" and not char.isdigit():
         return True
-    return is_chinese(char) or is_chinese(last) or last in EITHER and ord(last) > 0x2018 and is_chinese(char)
+    return is_chinese(char) or is_chinese(last)
 
 
 def breaks_badly(lines: list[str]) -> bool:

@@ -1,0 +1,143 @@
+"""A session: one city being played, its log, and the door by which every command comes in."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from game.engine.commands import Cancel, Command, as_record, from_record
+from game.engine.evening import News
+from game.engine.tick import Day, tick
+from game.model.city import City
+from game.model.start import new_city
+from game.session.away import Absence, live_away
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+    from game.content.level import Level
+
+Record = dict[str, object]
+UNDO_STEPS = 20
+NOTICES = 200
+
+
+class Session:
+    """The city, everything that was done to it, and what it had to say.
+
+    `log` holds one record a command in the order they were done; playing it again on a new city of the same level and
+    seed gives the same digest.
+    """
+
+    def __init__(self, city: City, log: list[Record] | None = None) -> None:
+        self.city = city
+        self.log: list[Record] = log or []
+        self.notices: deque[tuple[int, News]] = deque(maxlen=NOTICES)
+        self.last: Day | None = None
+        self.altered = 0
+        self._dawn: City | None = None
+
+    @classmethod
+    def new(cls, catalog: Catalog, level: Level, seed: int | None = None) -> Session:
+        """A fresh game of a level."""
+        return cls(new_city(catalog, level, seed))
+
+    def do(self, command: Command) -> str | None:
+        """Carry out a command and log it; returns the text key of the refusal when it may not be done."""
+        refused = command.refusal(self.city)
+        if refused:
+            return refused
+        if self._dawn is None:
+            self._dawn = self.city.copy()
+        self.log.append({"day": self.city.now.day, **as_record(command)})
+        self._carry_out(command)
+        return None
+
+    def _carry_out(self, command: Command) -> None:
+        news = command.carry_out(self.city)
+        self.city.now.halt = ""
+        self.city.refresh()
+        self.altered += 1
+        self.notices.extend((self.city.now.day, n) for n in news)
+
+    def advance(self, days: int = 1) -> int:
+        """Live up to `days`; stops at the level's end or when the game is lost. Returns the days lived."""
+        for lived in range(days):
+            if self.over:
+                return lived
+            self.city.now.halt = ""
+            self.last = tick(self.city)
+            self._dawn = None
+            self.notices.extend((self.city.now.day, n) for n in self.last.news)
+        return days
+
+    def away(self, days: int) -> Absence:
+        """Let the island run while nobody looks (RULES R19); logged with the days that were lived."""
+        absence = live_away(self.city, days)
+        if absence.days:
+            self.log.append({"day": self.city.now.day - absence.days, "do": "away", "days": absence.days})
+            self.notices.extend((self.city.now.day, n) for n in absence.news)
+            self.last, self._dawn = absence.last, None
+        return absence
+
+    @property
+    def over(self) -> bool:
+        """Whether the level has ended or the game is lost."""
+        ends = self.city.level.days
+        return bool(self.city.now.lost) or (ends > 0 and self.city.now.day >= ends)
+
+    # Undo (RULES R18)
+
+    def can_undo(self) -> str | None:
+        """What undo would take back, as the log's word for it, or None."""
+        record = self._last_done()
+        return str(record["do"]) if record else None
+
+    def undo(self) -> str | None:
+        """Take back the last act; returns a refusal's key when there is nothing that can be taken back.
+
+        An act of today is rewound: the morning's city comes back and the day's other acts are done again. Older works
+        that are not finished are called off with a full refund.
+        """
+        record = self._last_done()
+        if record is None:
+            return "nothing_to_undo"
+        if record["day"] != self.city.now.day or self._dawn is None:
+            x, y = int(str(record["x"])), int(str(record["y"]))
+            refused = self.do(Cancel(x, y))
+            if refused is None:
+                record["undone"] = True
+            return refused
+        keep = self.log[: self.log.index(record)]
+        today = [r for r in keep if r["day"] == self.city.now.day and r["do"] != "away"]
+        self.city, self.log = self._dawn.copy(), keep
+        for again in today:
+            self._carry_out(from_record(again))
+        self.altered += 1
+        return None
+
+    def _last_done(self) -> Record | None:
+        for record in list(reversed(self.log))[:UNDO_STEPS]:
+            if record["do"] in ("away", "cancel"):
+                continue
+            if record["day"] == self.city.now.day and self._dawn is not None:
+                return record
+            if record["do"] not in ("place", "upgrade", "fit"):
+                continue
+            if Cancel(int(str(record["x"])), int(str(record["y"]))).refusal(self.city) is None:
+                return record
+        return None
+
+
+def replay(catalog: Catalog, level: Level, seed: int, log: list[Record], until: int) -> Session:
+    """Play a log again from the first day to day `until`; ValueError with a key when a record is refused."""
+    session = Session.new(catalog, level, seed)
+    for record in log:
+        session.advance(int(str(record["day"])) - session.city.now.day)
+        if record["do"] == "away":
+            session.away(int(str(record["days"])))
+            continue
+        refused = session.do(from_record(record))
+        if refused:
+            raise ValueError(refused)
+    session.advance(until - session.city.now.day)
+    return session
