@@ -1,0 +1,66 @@
+"""Opening a game from a level's id or a save's path, and what a session keeps in a save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.model.city import City
+from game.model.keep import restore, scalars
+from game.model.land import empty
+from game.model.start import date_of
+from game.session.save import SaveError, Saved, read
+from game.session.session import Session
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
+
+class Unknown(Exception):
+    """Something that cannot be opened: a text key and its values."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
+def open_game(catalog: Catalog, what: str, seed: int | None) -> Session:
+    """The session of a save file, or a fresh one of a level's id; Unknown when it is neither."""
+    if what in catalog.levels:
+        return Session.new(catalog, catalog.levels[what], seed)
+    path = Path(what)
+    if not path.is_file():
+        raise Unknown("cli.no_level", text=what, known=", ".join(catalog.levels.index))
+    try:
+        return taken_up(catalog, read(path))
+    except SaveError as fault:
+        raise Unknown(f"save.{fault.key}" if "." not in fault.key else fault.key, **fault.values) from None
+
+
+def kept(session: Session, name: str) -> Saved:
+    """What a save holds of a session."""
+    city = session.city
+    head = {
+        "name": name,
+        "level": city.level.id,
+        "day": city.now.day,
+        "date": date_of(city.level, city.now.day).isoformat(),
+        "population": city.people,
+        "catalog": city.catalog.hash,
+        "mods": list(city.catalog.mods),
+    }
+    columns = {key: np.array(array) for key, array in city.arrays().items()}
+    return Saved(head, scalars(city), columns, list(session.log))
+
+
+def taken_up(catalog: Catalog, saved: Saved) -> Session:
+    """The session of a save; Unknown when its level no longer exists."""
+    level = catalog.levels.get(str(saved.head["level"]))
+    if level is None:
+        raise Unknown("cli.no_level", text=saved.head["level"], known=", ".join(catalog.levels.index))
+    rows = level.map_rows()
+    city = City(catalog, level, empty((len(rows), len(rows[0]))))
+    restore(city, saved.state, saved.columns)
+    return Session(city, list(saved.log))
