@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
@@ -34,9 +34,9 @@ def _steps(*steps: tuple[float, str, str]) -> tuple[Step, ...]:
 
 
 def _counted(one: str, many: str) -> tuple[Step, ...]:
-    ones = Step(Decimal(0), Decimal(1), "", f" {many}", f" {one}")
-    thousands = Step(Decimal(10_000), Decimal(1_000), "", f"K {many}")
-    return (ones, thousands, *(Step(Decimal(10**n), Decimal(10**n), "", f"{k} {many}") for n, k in ((6, "M"), (9, "G"))))
+    tails = ((1, f" {many}"), (1e3, f"K {many}"), (1e6, f"M {many}"), (1e9, f"G {many}"))
+    ones, thousands, *rest = _steps(*((size, "", tail) for size, tail in tails))
+    return (replace(ones, one=f" {one}"), replace(thousands, least=Decimal(10_000)), *rest)
 
 
 def _in_wan(unit: str) -> tuple[Step, ...]:

@@ -17,16 +17,16 @@ from game.content.folders import TYPES
 from game.content.header import Mod, ordered, unmet
 from game.content.merge import Layer, Thing, thing
 from game.content.source import Fault
-from game.content.tree import Key, Tree, read_base, read_mod
+from game.content.tree import Key, Tree, read_base, read_loose, read_mod
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the catalogue of all that is sound, the problems of the rest, and how many files were read."""
+    """What was read: the catalogue of all that is sound, the problems of the rest, the files and the mods that play."""
 
     catalog: Catalog
     problems: tuple[Problem, ...]
-    files: int = 0
+    files: tuple[str, ...] = ()
     mods: tuple[Mod, ...] = ()
 
     @property
@@ -51,31 +51,31 @@ def catalog() -> Catalog:
     return loaded.catalog
 
 
-def load(assets: Path | None = None, levels: Path | None = None, mods: Iterable[Path] = ()) -> Loaded:
-    """Read content; `mods` are mod folders or folders of mods. Never raises for broken content."""
+def load(
+    assets: Path | None = None, levels: Path | None = None, mods: Iterable[Path] = (), keep: bool = False,
+    loose: Iterable[Path] = (),
+) -> Loaded:
+    """Read content; `mods` are mod folders or folders of mods. Never raises for broken content.
+
+    A mod with an error is switched off, and so are those that need it. The checker asks with `keep` for whatever is
+    sound in a broken mod, and may name `loose` files that lie in no mod.
+    """
     where = folders.default()
     base = read_base(folders.Folders(assets or where.assets, levels or where.levels))
-    read = [read_mod(path) for path in folders.mod_folders(tuple(mods))]
+    read = [read_mod(path) for path in folders.mod_folders(tuple(mods))] + [read_loose(path) for path in loose]
     problems = [p for tree in (base, *read) for p in tree.problems]
-    trees, found = _in_order([tree for tree in read if tree.sound])
+    trees, found = _in_order([tree for tree in read if tree.mod is not None and (keep or tree.sound)])
     problems += found
     while True:
-        things, shelves, found = _build([base, *trees])
-        guilty = {p.mod for p in found if p.severity == "error"} - {folders.BASE}
+        made, found = _build([base, *trees], names=not keep)
+        guilty = set() if keep else {p.mod for p in found if p.severity == "error"} - {folders.BASE}
         problems += [p for p in found if p.mod in guilty or not guilty]
         if not guilty:
             break
         trees, found = _in_order([tree for tree in trees if tree.id not in guilty])
         problems += found
-    active = tuple(tree.mod for tree in trees if tree.mod is not None)
-    made = Catalog(
-        **shelves,
-        hash=_hash(things),
-        mods=tuple(mod.id for mod in active),
-        renamed={old: new for mod in active for old, new in mod.renamed.items()},
-        things=things,
-    )
-    return Loaded(made, tuple(problems), sum(tree.files for tree in (base, *read)), active)
+    files = tuple(name for tree in (base, *read) for name in tree.files)
+    return Loaded(made, tuple(problems), files, tuple(tree.mod for tree in trees if tree.mod is not None))
 
 
 def _in_order(trees: Iterable[Tree]) -> tuple[list[Tree], list[Problem]]:
@@ -104,8 +104,8 @@ def _refused(tree: Tree, fault: Fault) -> Problem:
     return from_fault(fault, tree.id, tree.file, tree.text)
 
 
-def _build(trees: Sequence[Tree]) -> tuple[dict[Key, Thing], dict[str, Any], list[Problem]]:
-    """Merge the layers of all things and check each: the sound things, the shelves of them, the problems."""
+def _build(trees: Sequence[Tree], names: bool) -> tuple[Catalog, list[Problem]]:
+    """Merge the layers of all things and check each; with `names` also that what the mods name exists."""
     from game.content.verdict import judge
 
     stacks, problems = _stacked(trees)
@@ -119,7 +119,23 @@ def _build(trees: Sequence[Tree]) -> tuple[dict[Key, Thing], dict[str, Any], lis
         if sound is not None:
             things[type_, id_] = merged
             made[folder_of[type_]].append(sound)
-    return things, {folder: Shelf(tuple(items)) for folder, items in made.items()}, problems
+    mods = [tree.mod for tree in trees if tree.mod is not None]
+    catalog_ = Catalog(
+        **{folder: Shelf(tuple(items)) for folder, items in made.items()},
+        hash=_hash(things),
+        mods=tuple(mod.id for mod in mods),
+        renamed={old: new for mod in mods for old, new in mod.renamed.items()},
+        things=things,
+    )
+    return catalog_, problems + (_dangling(catalog_) if names and mods else [])
+
+
+def _dangling(made: Catalog) -> list[Problem]:
+    """Names that lead nowhere in what the mods brought."""
+    from game.content.references import dangling
+    from game.content.view import View
+
+    return [p for p in dangling(View(made, {}, ())) if p.mod != folders.BASE]
 
 
 def _stacked(trees: Sequence[Tree]) -> tuple[dict[Key, list[Layer]], list[Problem]]:

@@ -102,6 +102,6 @@ def _step(annotation: Any, part: str | int) -> Any:
 
 def _tagged(option: type[BaseModel], tag: str | int) -> bool:
     for field in option.model_fields.values():
-        if get_origin(field.annotation) is Literal and tag in get_args(field.annotation):
+        if get_origin(field.annotation) is Literal and get_args(field.annotation) == (tag,):
             return True
     return False

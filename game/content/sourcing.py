@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.content.diagnose import Term, near
+from game.content.kinds import RATES
 from game.content.merge import Thing
 from game.content.rows import Row
 from game.content.spans import Path
-from game.content.kinds import RATES
 from game.content.units import UNITS, field_in, rate_in
 from game.content.view import Found, View, each
 
@@ -74,7 +74,7 @@ def _named(view: View, thing: Thing, path: Path, part: dict[str, Any], fields: I
         for field in sources:
             if field not in part:
                 at = (*path, "sources", field)
-                yield view.problem(thing, at, "IZ0406", warning=True, key=True, thing=noun, found=field)
+                yield view.problem(thing, at, "IZ0406", warning=True, at_key=True, thing=noun, key=field)
 
 
 def ranges(view: View) -> Found:

@@ -26,7 +26,7 @@ class Tree:
     text: str = ""
     layers: dict[Key, Layer] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    files: int = 0
+    files: list[str] = field(default_factory=list)
 
     @property
     def sound(self) -> bool:
@@ -49,7 +49,7 @@ def read_base(where: folders.Folders) -> Tree:
 def read_mod(path: Path) -> Tree:
     """A mod: its `mod.toml`, then every folder of content in it."""
     file = path / "mod.toml"
-    tree = Tree(path.name, folders.shown(file), files=1)
+    tree = Tree(path.name, folders.shown(file), files=[folders.shown(file)])
     try:
         source = read(file)
     except Faulty as error:
@@ -84,23 +84,43 @@ def _read_header(tree: Tree, path: Path, source: Source) -> None:
     )
 
 
+def read_loose(path: Path) -> Tree:
+    """One file that lies in no mod; its type is its folder's, or that whose keys it uses most."""
+    tree = Tree(folders.shown(path), folders.shown(path))
+    tree.mod = Mod(tree.id, path.parent, tree.file, Source("", {}))
+    source = _read(tree, path, LEVEL_LIMIT)
+    if source is not None:
+        type_ = folders.TYPES.get(path.parent.name) or _likely_type(source)
+        tree.layers[type_, path.stem] = Layer(tree.id, tree.file, source)
+    return tree
+
+
+def _likely_type(source: Source) -> str:
+    from game.content.schema import CLASSES, keys
+
+    return max(sorted(CLASSES), key=lambda type_: len(set(keys(CLASSES[type_])) & source.values.keys()))
+
+
 def _read_folder(tree: Tree, path: Path, folder: str) -> None:
-    limit = LEVEL_LIMIT if folder == "levels" else FILE_LIMIT
     for file in _toml_files(path):
-        tree.files += 1
-        name = folders.shown(file)
-        try:
-            source = read(file, limit)
-        except Faulty as error:
-            text = _text(file)
-            for fault in error.faults:
-                tree.say(fault, name, text)
-            continue
-        faults = list(_own_faults(file.stem, source))
-        for fault in faults:
-            tree.say(fault, name, source.text)
-        if not faults:
-            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, name, source)
+        source = _read(tree, file, LEVEL_LIMIT if folder == "levels" else FILE_LIMIT)
+        if source is not None:
+            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, folders.shown(file), source)
+
+
+def _read(tree: Tree, file: Path, limit: int) -> Source | None:
+    """One file of a tree, or None after its faults were kept."""
+    name = folders.shown(file)
+    tree.files.append(name)
+    try:
+        source = read(file, limit)
+    except Faulty as error:
+        faults, text = list(error.faults), _text(file)
+    else:
+        faults, text = list(_own_faults(file.stem, source)), source.text
+    for fault in faults:
+        tree.say(fault, name, text)
+    return None if faults else source
 
 
 def _toml_files(path: Path) -> list[Path]:

@@ -23,6 +23,7 @@ _WANTED = {
 }
 _BOUNDS = {"greater_than": ("more", "gt"), "greater_than_equal": ("least", "ge"), "less_than": ("less", "lt"),
            "less_than_equal": ("most", "le"), "multiple_of": ("multiple", "multiple_of")}
+_SHARED = {"part": "Part", "fx": "Fx"}
 _PATTERNS = {r"^[a-z][a-z0-9_]{1,47}$": "id", r"^[a-z][a-z0-9_-]{1,47}$": "mod_id", r"^\d{4}-\d{2}-\d{2}$": "date",
              r"^\d{4}-01-01$": "start", r"^\d+(\.\d+){0,3}$": "version"}
 
@@ -96,6 +97,9 @@ def _is_branch(part: str, loc: tuple[str | int, ...], path: Path) -> bool:
     return len(loc) > len(path) and part not in path and (part[:1].isupper() or part in _BRANCHES)
 
 
+_MOST = 24
+"""Choices that a message lists."""
+
 _BRANCHES = ("str", "int", "float", "bool", "constrained-str", "constrained-int", "constrained-float")
 
 
@@ -150,14 +154,14 @@ def _unknown(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, .
     known = keys(owner) if owner else []
     key = str(loc[-1])
     return "IZ0107", "message", {
-        "key": key, "thing": Term(owner.__name__ if owner else ""), "near": near(key, known), "known": tuple(known),
+        "key": key, "thing": _noun(owner), "near": near(key, known), "known": tuple(known),
     }
 
 
 def _missing(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
     owner = _owner(cls, loc)
     key = str(ctx.get("discriminator", loc[-1])).strip("'")
-    return "IZ0108", "message", {"key": key, "thing": Term(owner.__name__ if owner else "")}
+    return "IZ0108", "message", {"key": key, "thing": _noun(owner)}
 
 
 def _owner(cls: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
@@ -165,11 +169,18 @@ def _owner(cls: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] 
     return found[0] if found else None
 
 
+def _noun(owner: type[BaseModel] | None) -> Term:
+    """The word for a class; the many parts of a look share one."""
+    if owner is None:
+        return Term("table")
+    return Term(next((word for key, word in _SHARED.items() if key in owner.model_fields), owner.__name__))
+
+
 def _choice(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
     expected = ctx.get("expected") or ctx.get("expected_tags") or ""
     allowed = tuple(re.findall(r"'([^']*)'", expected)) or (str(expected),)
     found = str(ctx.get("tag") or entry["input"])
-    return "IZ0110", "message", {"found": shown(found), "allowed": allowed, "near": near(found, allowed)}
+    return "IZ0110", "message", {"found": shown(found), "allowed": allowed[:_MOST], "near": near(found, allowed)}
 
 
 def _bound(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Any
 
 from game.content.catalog import Catalog
 from game.content.diagnose import Problem
-from game.content.load import Loaded
 from game.content.merge import Thing
 from game.content.rows import Row
 from game.content.spans import Path as KeyPath
@@ -23,13 +22,10 @@ Found = Iterator[Problem]
 class View:
     """Everything that a pass may ask for."""
 
-    loaded: Loaded
-    rows: dict[str, Row]
+    catalog: Catalog
+    rows: Mapping[str, Row]
     roots: tuple[tuple[str, Path], ...]
-
-    @property
-    def catalog(self) -> Catalog:
-        return self.loaded.catalog
+    """Mod id ("base" for the game) and the folder that holds its `text/`."""
 
     @cached_property
     def tags(self) -> set[str]:
@@ -41,13 +37,13 @@ class View:
         return [thing for key, thing in self.catalog.things.items() if type_ in (None, key[0])]
 
     def problem(
-        self, thing: Thing, path: KeyPath, code: str, sentence: str = "message", warning: bool = False,
-        key: bool = False, **values: object,
+        self, thing: Thing, path: KeyPath, code: str, /, *, warning: bool = False, at_key: bool = False,
+        **values: object,
     ) -> Problem:
-        """A problem at the place where `path` was set."""
+        """A problem at the place where `path` was set; `values` are what its sentence names."""
         absent = code in ("IZ0401", "IZ0605")
         severity = "warning" if warning else "error"
-        return placed(thing, path, code, sentence, values, key=key, absent=absent, severity=severity)
+        return placed(thing, path, code, "message", values, key=at_key, absent=absent, severity=severity)
 
 
 def each(node: Any, pattern: str) -> Iterator[tuple[KeyPath, Any]]:
