@@ -70,8 +70,7 @@ class Brush:
             surface.blit(soft, (rect.x - blur - 2, rect.y - blur - 2 + self.px(5)))
         if name in ("fact", "good", "bad", "news") and isinstance(border, str):
             border = mix(self.colour(fill), self.colour(border), 0.45)
-        ground = (*self.colour(fill)[:3], 247) if name == "panel" else self.colour(fill)
-        self.box(surface, rect, ground, radius, border=border, thick=2 if name == "picked" else 1)
+        self.box(surface, rect, fill, radius, border=border, thick=2 if name == "picked" else 1)
 
     def icon(
         self, surface: pygame.Surface, name: str, rect: pygame.Rect, size: float = 20, ink: str | Rgba | None = None

@@ -74,7 +74,8 @@ def _sides(text: str) -> list[bool]:
 
 def _apart(left: str, right: str) -> bool:
     a, b = left[-1], right[0]
-    return not (a in FULL_WIDTH + "/" or b in FULL_WIDTH + "/" or a in NEVER_LAST + " \u00a0" or b in NEVER_FIRST + " \u00a0")
+    close = FULL_WIDTH + "/ \u00a0"
+    return not (a in close + NEVER_LAST or b in close + NEVER_FIRST)
 
 
 def pieces(text: str) -> list[str]:

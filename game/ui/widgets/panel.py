@@ -14,7 +14,9 @@ class Panel(Column):
 
     look = Shown()
 
-    def __init__(self, *children: Widget, look: str = "panel", pad: Pad = 14, gap: float = 8, **options: object) -> None:
+    def __init__(
+        self, *children: Widget, look: str = "panel", pad: Pad = 14, gap: float = 8, **options: object
+    ) -> None:
         self.look = look
         super().__init__(*children, pad=pad, gap=gap, **options)  # type: ignore[arg-type]
 

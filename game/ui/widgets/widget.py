@@ -48,6 +48,7 @@ class Widget:
     """A part of the interface. Rectangles are px in the coordinates of the sheet; sizes given by callers are dp."""
 
     focusable = False
+    keeps_focus = False  # a click leaves the focus on it
     rigid = False  # never made narrower than it measures
     visible = Shown(layout=True)
     hovered = Shown()
@@ -122,6 +123,12 @@ class Widget:
     def handle(self, event: pygame.event.Event) -> bool:
         """Use an event; False passes it on to the parent. Mouse places are in the sheet's coordinates."""
         return False
+
+    def focus_turned(self, on: bool) -> None:
+        """The focus came or went."""
+
+    def tick(self, now: int) -> None:
+        """The time in ms, while focused."""
 
     def hit(self, pos: tuple[int, int]) -> Widget | None:
         """The deepest visible widget at a place."""
