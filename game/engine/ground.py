@@ -47,7 +47,7 @@ def _field(city: City, here: tuple[slice, slice]) -> bool:
     for serial in np.unique(city.land.occupant[here]):
         if serial:
             kind = city.catalog.buildings.items[city.buildings["kind"][city.row_of(int(serial))]]
-            if "field" not in kind.tags:
+            if "farm" not in kind.tags:
                 return False
     return True
 

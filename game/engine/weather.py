@@ -78,7 +78,7 @@ def _throws(seed: int, purpose: str, first: int, days: int, spread: float, memor
 def _degree(heat_days: int) -> Floats:
     """Share of a year's heat by day: a triangle over `heat_days` around mid-January, sum 1."""
     day = np.arange(YEAR, dtype=np.float64)
-    away = np.abs(np.mod(day - 15 + YEAR / 2, YEAR) - YEAR / 2)
+    away = np.abs(np.mod(day - 14.5 + YEAR / 2, YEAR) - YEAR / 2)
     half = max(heat_days, 1) / 2
     weight = np.where(away < half, 0.6 + 0.8 * (1.0 - away / half), 0.0)
     return _scaled(list(weight)) / YEAR
