@@ -1,0 +1,42 @@
+"""The camera and the sun: where a point of the world falls on the sheet, and from where light comes.
+
+A tile is `tw` wide and `tw / 2` high; one unit of height is cos 30 / sqrt 2 of `tw`, the camera's elevation being 30.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+F = NDArray[np.float32]
+
+ZOOMS = (40, 60, 80, 120, 160)
+MASTER = 320
+RISE = float(np.cos(np.radians(30)) / np.sqrt(2))
+"""Screen rise of one unit of height, in tile widths: 0.6124."""
+
+CAMERA = np.array([RISE, RISE, 0.5], np.float32)
+"""Direction to the eye."""
+
+SUN = np.array([-0.34, 0.56, 0.755], np.float32) / np.float32(np.linalg.norm([-0.34, 0.56, 0.755]))
+"""Direction to the sun: the left wall is lit, the right one lies in shade."""
+
+
+def to_sheet(points: F) -> F:
+    """World points (..., 3) as sheet x, y and nearness, in master pixels from the anchor."""
+    return (points @ _FORWARD).astype(np.float32)
+
+
+def to_world(sheet: F) -> F:
+    """The inverse of `to_sheet`."""
+    return (sheet @ _BACK).astype(np.float32)
+
+
+_FORWARD = np.array(
+    [
+        [MASTER / 2, MASTER / 4, CAMERA[0]],
+        [-MASTER / 2, MASTER / 4, CAMERA[1]],
+        [0, -RISE * MASTER, CAMERA[2]],
+    ]
+)
+_BACK = np.linalg.inv(_FORWARD)
