@@ -32,7 +32,7 @@ class Tiles:
         """Bytes that fully decide what is painted on the pane."""
         return self.terrain.tobytes() + self.cover.tobytes()
 
-    def blur(self, mask: NDArray[np.bool_], sigma: float) -> Plane:
+    def blur(self, mask: NDArray[np.bool_] | Plane, sigma: float) -> Plane:
         """The share of `mask` (b, a) about every pixel, blurred by `sigma` tiles. (height, width)"""
         wide = 4 * (sigma * sigma + 1 / 12)
         across = np.exp(-((self.pane.a[:, None] - self.a[None, :].astype(np.float32)) ** 2) / np.float32(wide))

@@ -1,0 +1,59 @@
+"""Pictures of plants, grown on a worker thread; what is not grown yet is left out until it is."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from game.ui.map.canvas import Grown
+from game.ui.map.flora import VARIANTS, Plant, grown, picture
+from game.ui.map.planting import KINDS
+
+Seed = tuple[int, int]
+"""Index of KINDS * VARIANTS + variant, and tile width."""
+
+
+class Garden:
+    """Plants by seed and smog step."""
+
+    def __init__(self) -> None:
+        self._grown: dict[Seed, Grown] = {}
+        self._coming: dict[Seed, Future[Grown]] = {}
+        self._pictures: dict[tuple[Seed, int], Plant] = {}
+        self._worker: ThreadPoolExecutor | None = None
+
+    def plant(self, seed: Seed, step: int, now: bool) -> Plant | None:
+        """The picture; None while it is growing, unless it is wanted `now`."""
+        made = self._pictures.get((seed, step))
+        if made is None and (g := self._ready(seed, now)):
+            made = self._pictures[seed, step] = picture(g, step)
+        return made
+
+    def close(self) -> None:
+        """Let the worker go."""
+        if self._worker:
+            self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker = None
+        self._coming.clear()
+
+    def thin(self, tw: int, step: int) -> None:
+        """Forget the pictures of other zooms and airs."""
+        self._pictures = {k: p for k, p in self._pictures.items() if k[0][1] == tw and k[1] == step}
+
+    def _ready(self, seed: Seed, now: bool) -> Grown | None:
+        if seed in self._grown:
+            return self._grown[seed]
+        coming = self._coming.get(seed)
+        if now or (coming is not None and coming.done()):
+            self._coming.pop(seed, None)
+            self._grown[seed] = coming.result() if coming is not None and coming.done() else _grow(seed)
+            return self._grown[seed]
+        if coming is None:
+            self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="garden")
+            self._coming[seed] = self._worker.submit(_grow, seed)
+        return None
+
+
+def _grow(seed: Seed) -> Grown:
+    index, tw = seed
+    kind = KINDS[index // VARIANTS]
+    return grown(kind.kind, kind.size, index % VARIANTS, tw)

@@ -1,0 +1,82 @@
+"""What stands where: footprints, roads and plants of a scene, and what differs between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.content.terms import TERRAINS
+from game.ui.iso import RISE, SEA
+from game.ui.map import planting, roads
+from game.ui.map.flora import VARIANTS
+from game.ui.map.scene import MapScene, Standing
+
+Rows = NDArray[np.float64]
+PAVED = 40
+"""Buildings from which on a place has asphalt instead of lanes."""
+TALL = 2.7
+"""Tiles that a body may rise above its ground."""
+ASIDE = (0.5, 1.7)
+"""Tile widths that a picture may reach beyond its footprint to the left and, for its shadow, to the right."""
+BELOW = 0.4
+"""Tile widths below it."""
+WET = tuple(TERRAINS.index(n) for n in ("sea", "shelf", "river"))
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Bodies are the buildings, then the tiles where something grows; x, y, w, d, z of each are rows."""
+
+    standing: tuple[Standing, ...]
+    built: NDArray[np.int64]
+    pieces: NDArray[np.int8]
+    plants: NDArray[np.int16]
+    wet: NDArray[np.bool_]
+    paved: bool
+    x: Rows
+    y: Rows
+    w: Rows
+    d: Rows
+    z: Rows
+
+    def near(self, left: int, top: int, width: int, height: int, tw: int) -> NDArray[np.int64]:
+        """Bodies whose picture may touch those plane pixels."""
+        a0, a1 = self.x - self.y - self.d, self.x + self.w - self.y
+        b0, b1 = self.x + self.y, self.x + self.w + self.y + self.d
+        touch = (a1 * tw / 2 + ASIDE[1] * tw > left) & (a0 * tw / 2 - ASIDE[0] * tw < left + width)
+        touch &= (b1 * tw / 4 + BELOW * tw > top) & (b0 * tw / 4 - TALL * RISE * tw < top + height)
+        return np.flatnonzero(touch)
+
+    def plant_at(self, body: int) -> int:
+        """Index of `planting.KINDS` * VARIANTS + variant of a body that is no building."""
+        return int(self.plants[int(self.y[body]), int(self.x[body])])
+
+    def changed(self, old: Layout) -> list[tuple[int, int, int, int]]:
+        """Footprints (x, y, w, d) whose picture differs."""
+        found = [(s.x, s.y, s.w, s.d) for s in set(self.standing) ^ set(old.standing)]
+        differ = (self.pieces != old.pieces) | (self.plants != old.plants)
+        if self.paved != old.paved:
+            differ |= self.pieces >= 0
+        found += [(int(x), int(y), 1, 1) for y, x in np.argwhere(differ)]
+        return found
+
+
+def lay_out(scene: MapScene) -> Layout:
+    """Work out the layout of a scene."""
+    built = np.zeros(scene.shape, np.int64)
+    for s in scene.standing:
+        built[s.y : s.y + s.d, s.x : s.x + s.w] = s.serial
+    wet = np.isin(scene.terrain, WET)
+    ways = roads.lay(scene.terrain, scene.cover, built)
+    plants = planting.plan(scene.terrain, scene.cover, scene.age, (built != 0) | ways)
+    grown_y, grown_x = np.nonzero(plants >= VARIANTS)
+    n = len(grown_x)
+    rows = np.array([(s.x, s.y, s.w, s.d) for s in scene.standing], np.float64).reshape(-1, 4)
+    x, y = np.concatenate([rows[:, 0], grown_x]), np.concatenate([rows[:, 1], grown_y])
+    w, d = np.concatenate([rows[:, 2], np.ones(n)]), np.concatenate([rows[:, 3], np.ones(n)])
+    in_sea = wet[y.astype(int), x.astype(int)]
+    z = np.where(in_sea, SEA, 0.0)
+    pieces = roads.pieces(ways, built)
+    return Layout(scene.standing, built, pieces, plants, wet, len(scene.standing) >= PAVED, x, y, w, d, z)

@@ -1,0 +1,112 @@
+"""What the map shows, as one value: the layer looks at it and never writes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from game.ui.kit.picture import Picture
+
+State = Literal["ready", "building", "off"]
+SMOG_STEPS = 8
+"""Steps from clean to dirty; what is kept is drawn again only when the step changes."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A building on the map: top corner (x, y) and footprint w x d in tiles, `key` of its picture."""
+
+    serial: int
+    key: str
+    x: int
+    y: int
+    w: int = 1
+    d: int = 1
+    state: State = "ready"
+    district: int = 0
+
+
+@dataclass(frozen=True)
+class Ghost:
+    """A building under the cursor: would it be allowed to stand there?"""
+
+    key: str
+    x: int
+    y: int
+    w: int = 1
+    d: int = 1
+    valid: bool = True
+
+
+@dataclass(frozen=True)
+class Link:
+    """A dashed arc from a ghost's middle to a neighbour's, in tiles."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the player points at. `reach` = (x, y, radius) in tiles of a white ring; `hover` a tile."""
+
+    selected: int | None = None
+    hover: tuple[int, int] | None = None
+    ghosts: tuple[Ghost, ...] = ()
+    reach: tuple[float, float, float] | None = None
+    links: tuple[Link, ...] = ()
+    borders: bool = False
+    glow: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Heat:
+    """An overlay: `value` float[h, w], colours at rising `stops`, hatched above `hatch`, contours at `lines`."""
+
+    value: NDArray[np.float32]
+    stops: tuple[float, ...] = (0, 35, 75, 115, 150, 250)
+    colours: tuple[str, ...] = ("#FDF3C8", "#FBD98B", "#F4A261", "#D9603B", "#A33A5E", "#4A1E66")
+    hatch: float = 150.0
+    lines: tuple[float, ...] = (35, 75, 115, 150)
+
+
+@dataclass(frozen=True, eq=False)
+class MapScene:
+    """One look of the map.
+
+    terrain, cover: int8[h, w] codes of TERRAINS and COVERS. age: int32[h, w] years since the cover was healed, -1 for
+    what always stood. picture(key, tw) gives a building's Picture. wind: degrees that smoke drifts towards on screen,
+    0 = right, 90 = up. plumes: rate 0..2 by serial; a building without an entry smokes at its picture's own rate.
+    """
+
+    terrain: NDArray[np.int8]
+    cover: NDArray[np.int8]
+    age: NDArray[np.int32]
+    standing: tuple[Standing, ...]
+    picture: Callable[[str, int], Picture]
+    district: NDArray[np.int8] | None = None
+    smog: float = 0.0
+    wind: float = 14.0
+    plumes: Mapping[int, float] = field(default_factory=dict)
+    cars: int = 0
+    boats: int = 0
+    marks: Marks = Marks()
+    heat: Heat | None = None
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(h, w) in tiles."""
+        h, w = self.terrain.shape
+        return h, w
+
+    @property
+    def step(self) -> int:
+        """Smog as one of 0..SMOG_STEPS; an overlay is read in clean air."""
+        if self.heat is not None:
+            return 0
+        return round(min(max(self.smog, 0.0), 1.0) * SMOG_STEPS)

@@ -1,0 +1,67 @@
+"""The air over a chunk: grey and hazy in smog, a warm wash from the upper left in clear weather."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.ui.map.noise import Pane, Plane, noise, ramp
+from game.ui.map.scene import SMOG_STEPS
+
+HAZE = (198, 187, 167)
+WARM = (255, 244, 208)
+DIRTY_LIGHT = (0.98, 0.945, 0.87)
+COARSE = 4
+"""Screen pixels a pixel of the veil, which is stretched."""
+Emitters = NDArray[np.float64]
+"""Rows (x, y, strength) of what smokes strongly."""
+
+
+def grade(chunk: pygame.Surface, left: int, top: int, tw: int, step: int, shape: tuple[int, int],
+          emitters: Emitters) -> None:
+    """Lay the air of a smog step over a finished chunk whose top-left is the plane pixel (left, top)."""
+    s = step / SMOG_STEPS
+    if step:
+        grey = pygame.transform.grayscale(chunk)
+        grey.set_alpha(round(255 * 0.30 * s))
+        chunk.blit(grey, (0, 0))
+        light = [round(255 * (1 - s * (1 - part))) for part in DIRTY_LIGHT]
+        chunk.fill(light, special_flags=pygame.BLEND_RGB_MULT)
+    side = chunk.get_width()
+    rim = 2
+    wide = side // COARSE + 2 * rim
+    pane = Pane(left // COARSE - rim, top // COARSE - rim, wide, wide, tw // COARSE)
+    veil = pygame.transform.smoothscale(_veil(pane, s, shape, emitters), (wide * COARSE, wide * COARSE))
+    chunk.blit(veil, (-rim * COARSE, -rim * COARSE))
+
+
+def _veil(pane: Pane, s: float, shape: tuple[int, int], emitters: Emitters) -> pygame.Surface:
+    haze = _haze(pane, emitters) * np.float32(s)
+    warm = _wash(pane, shape) * np.float32(max(0.0, (0.7 - s) / 0.7))
+    alpha = 1 - (1 - haze) * (1 - warm)
+    part = (haze / np.maximum(alpha, 1e-4))[..., None]
+    colour = np.array(WARM, np.float32) * (1 - part) + np.array(HAZE, np.float32) * part
+    pixels = np.dstack([colour, alpha * 255]).clip(0, 255).astype(np.uint8)
+    return pygame.image.frombuffer(pixels.tobytes(), (pane.width, pane.height), "RGBA")
+
+
+def _haze(pane: Pane, emitters: Emitters) -> Plane:
+    banks = noise(pane, 0.16, 5, 3) * np.float32(0.65) + noise(pane, 0.4, 8, 3) * np.float32(0.35)
+    haze = np.float32(0.13) + np.float32(0.34) * ramp(0.36, 0.74, banks)
+    if len(emitters):
+        x, y, strength = emitters.T.astype(np.float32)
+        a, b = (x - y + 1.0)[None, :], (x + y - 1.6)[None, :]
+        across = np.exp(-(((pane.a[:, None] - a) / np.float32(3.6)) ** 2))
+        down = np.exp(-(((pane.b[:, None] - b) / np.float32(3.6)) ** 2))
+        haze = haze + (1 - np.exp(-(down * strength) @ across.T)) * (np.float32(0.18) + np.float32(0.2) * banks)
+    return np.clip(haze, 0, 0.6)
+
+
+def _wash(pane: Pane, shape: tuple[int, int]) -> Plane:
+    """Warm light that fades from the map's upper left to its middle."""
+    h, w = shape
+    across = (pane.a + h) / np.float32(w + h)
+    down = pane.b / np.float32(w + h)
+    away = np.hypot(across[None, :] + np.float32(0.05), down[:, None] + np.float32(0.1))
+    return np.clip(1.0 - away, 0, 1) ** np.float32(1.8) * np.float32(0.20)

@@ -1,0 +1,51 @@
+"""Bodies in other tones: switched off, being built, or pale under an overlay; each made once and kept."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui.kit.picture import Layer
+from game.ui.map.scene import State
+
+PALE = (236, 230, 216)
+
+
+class Tones:
+    """Toned copies by picture."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, str, bool], tuple[Layer, Layer]] = {}
+
+    def of(self, layer: Layer | None, state: State, pale: bool) -> Layer | None:
+        """The layer itself when it is ready and no overlay is on, else its toned copy."""
+        if layer is None or (state == "ready" and not pale):
+            return layer
+        key = (id(layer), state, pale)
+        if key not in self._made:
+            self._made[key] = layer, Layer(_toned(layer.surface, state, pale), layer.dx, layer.dy)
+        return self._made[key][1]
+
+    def forget(self) -> None:
+        """Drop all copies."""
+        self._made.clear()
+
+
+def _toned(surface: pygame.Surface, state: State, pale: bool) -> pygame.Surface:
+    made = surface.copy()
+    if pale:
+        made = towards(pygame.transform.grayscale(made), PALE, 0.38)
+    elif state == "off":
+        made = towards(pygame.transform.grayscale(made), (96, 104, 112), 0.30)
+    if state == "building":
+        made = towards(made, (238, 214, 160), 0.55)
+        made.fill((255, 255, 255, 175), special_flags=pygame.BLEND_RGBA_MULT)
+    return made
+
+
+def towards(surface: pygame.Surface, tint: tuple[int, int, int], part: float) -> pygame.Surface:
+    """A copy drawn towards one colour by `part`, its outline kept."""
+    copy = surface.copy()
+    keep = round(255 * (1 - part))
+    copy.fill((keep, keep, keep, 255), special_flags=pygame.BLEND_RGBA_MULT)
+    copy.fill((*(round(c * part) for c in tint), 0), special_flags=pygame.BLEND_RGBA_ADD)
+    return copy
