@@ -29,19 +29,33 @@ Own widgets: subclass `Widget`, override `natural` (size), `paint`, and for inpu
 
 from game.ui.brush import Brush
 from game.ui.theme import Theme, scale_for
+from game.ui.widgets.bar import ProgressBar, Ring, Stars
 from game.ui.widgets.button import Button, IconButton, Pressable
+from game.ui.widgets.card import Card
+from game.ui.widgets.chip import Chip
 from game.ui.widgets.desk import Desk
+from game.ui.widgets.field import TextField
 from game.ui.widgets.label import Badge, Icon, Label, Picture
 from game.ui.widgets.layout import Box, Column, Flow, Grid, Layers, Row, Spacer
+from game.ui.widgets.modal import Modal
 from game.ui.widgets.panel import Divider, Panel
+from game.ui.widgets.rows import BeforeAfter, Change, KeyValue
+from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.sheet import Sheet, Spot
+from game.ui.widgets.slider import Slider
+from game.ui.widgets.tabs import Tabs
+from game.ui.widgets.toggle import Toggle
 from game.ui.widgets.widget import Shown, Widget
 
 __all__ = [
     "Badge",
+    "BeforeAfter",
     "Box",
     "Brush",
     "Button",
+    "Card",
+    "Change",
+    "Chip",
     "Column",
     "Desk",
     "Divider",
@@ -49,17 +63,27 @@ __all__ = [
     "Grid",
     "Icon",
     "IconButton",
+    "KeyValue",
     "Label",
     "Layers",
+    "Modal",
     "Panel",
     "Picture",
     "Pressable",
+    "ProgressBar",
+    "Ring",
     "Row",
+    "Scroll",
     "Sheet",
     "Shown",
+    "Slider",
     "Spacer",
     "Spot",
+    "Stars",
+    "Tabs",
+    "TextField",
     "Theme",
+    "Toggle",
     "Widget",
     "scale_for",
 ]

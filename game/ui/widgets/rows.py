@@ -1,0 +1,92 @@
+"""Rows of numbers: a name with its value, and what a change would do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pygame
+
+from game.ui.brush import Brush
+from game.ui.theme import BODY, Rgba
+from game.ui.widgets.label import Icon, Label
+from game.ui.widgets.layout import Row
+from game.ui.widgets.widget import Shown, Size, Widget
+
+
+class KeyValue(Row):
+    """A name at the left, its value at the right edge; `value.text` may be set at any time."""
+
+    def __init__(
+        self,
+        name: str,
+        value: str,
+        *,
+        icon: str = "",
+        colour: str | Rgba = "ink",
+        size: float = BODY,
+        **options: object,
+    ) -> None:
+        self.name = Label(name, size, "ink2", grow=1)
+        self.value = Label(value, size, colour, "bold", "right")
+        self.value.rigid = True
+        parts = [Icon(icon, 18)] if icon else []
+        super().__init__(*parts, self.name, self.value, **{"gap": 8, **options})  # type: ignore[arg-type]
+
+
+class Change(NamedTuple):
+    """One row: name, value before and after; `way` is "up", "down" or "", `good` colours the value after."""
+
+    name: str
+    before: str
+    after: str
+    way: str = ""
+    good: bool | None = None
+
+
+class BeforeAfter(Widget):
+    """Rows of changes in aligned columns: name, grey before, arrow, bold after, arrow for the direction."""
+
+    rows = Shown(layout=True)
+
+    def __init__(self, rows: Sequence[Change], size: float = BODY, **options: object) -> None:
+        self.rows, self.size = tuple(rows), size
+        super().__init__(**options)  # type: ignore[arg-type]
+
+    def natural(self, brush: Brush, limit: int | None) -> Size:
+        name, before, after = self._columns(brush, limit)
+        return name + before + after + self._fixed(brush), sum(self._heights(brush, name))
+
+    def paint(self, surface: pygame.Surface) -> None:
+        brush, px = self.brush, self.brush.px
+        name, before, after = self._columns(brush, self.rect.w)
+        y = self.rect.y
+        right = self.rect.right - px(18)
+        for row, height in zip(self.rows, self._heights(brush, name), strict=True):
+            ink = "ink" if row.good is None else "green" if row.good else "red"
+            _, h = brush.type.block(row.name, self.size, name)
+            brush.type.draw(surface, row.name, (self.rect.x, y + (height - h) // 2), self.size, "ink2", width=name)
+            spot = pygame.Rect(right - after, y, after, height)
+            brush.text(surface, row.after, spot, self.size, ink, "bold", "right")
+            arrow = pygame.Rect(spot.x - px(24), y, px(20), height)
+            brush.icon(surface, "arrow_right", arrow, 13, "ink3")
+            spot = pygame.Rect(arrow.x - px(4) - before, y, before, height)
+            brush.text(surface, row.before, spot, self.size, "ink3", "semibold", "right")
+            if row.way:
+                brush.icon(surface, f"arrow_{row.way}", pygame.Rect(right + px(3), y, px(15), height), 13, ink)
+            y += height
+
+    def _fixed(self, brush: Brush) -> int:
+        return brush.px(18 + 24 + 4 + 10)
+
+    def _columns(self, brush: Brush, limit: int | None) -> tuple[int, int, int]:
+        size = brush.type.size
+        before = max((size(row.before, self.size)[0] for row in self.rows), default=0)
+        after = max((size(row.after, self.size, "bold")[0] for row in self.rows), default=0)
+        name = max((size(row.name, self.size)[0] for row in self.rows), default=0)
+        if limit is not None:
+            name = max(brush.px(40), limit - before - after - self._fixed(brush))
+        return name, before, after
+
+    def _heights(self, brush: Brush, name: int) -> list[int]:
+        return [max(brush.px(20), brush.type.block(row.name, self.size, name)[1]) for row in self.rows]
