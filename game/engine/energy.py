@@ -233,12 +233,23 @@ def by_source(city: City, flow: Flow) -> dict[str, Ints]:
     return out
 
 
-def dependable(city: City) -> int:
-    """W that can be counted on in a windless evening: plants by price and shaved, steady must-run, stores."""
+def dependable_by_kind(city: City) -> dict[str, int]:
+    """W that can be counted on in a windless evening, by kind: steady must-run, shaved and priced plants, stores."""
     wiring = city.wiring
+    out: dict[str, int] = {}
     steady = wiring.must.profile == 0
-    watts = int(whole(wiring.must.watts * wiring.must.share)[steady].sum())
-    watts += int(wiring.shaved.watts.sum()) + int(whole(wiring.priced.watts * wiring.priced.share).sum())
-    return watts + int(wiring.stores.watts.sum())
+    for plants, watts in (
+        (wiring.must, np.where(steady, whole(wiring.must.watts * wiring.must.share), 0)),
+        (wiring.shaved, wiring.shaved.watts),
+        (wiring.priced, whole(wiring.priced.watts * wiring.priced.share)),
+        (wiring.stores, wiring.stores.watts),
+    ):
+        for cohort, amount in zip(plants.cohort, watts, strict=True):
+            kind = city.catalog.buildings.items[city.cohorts.kind[cohort]].id
+            out[kind] = out.get(kind, 0) + int(amount)
+    return out
 
 
+def dependable(city: City) -> int:
+    """W that can be counted on in a windless evening."""
+    return sum(dependable_by_kind(city).values())

@@ -64,15 +64,14 @@ def bars_now(city: City) -> Ints:
     power = round((measures.served_share(city) - 0.998) / 0.002 * PPM)
     income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
     money = HALF + city.now.money * HALF // (income * 3)
-    people = np.zeros(len(city.mood), dtype=np.int64)
-    np.add.at(people, city.buildings["district"], city.buildings["people"])
+    people = measures.by_district(city)
     lived = people > 0 if people.any() else np.ones(len(people), dtype=np.bool_)
     mood = int((city.mood * people).sum()) // max(int(people.sum()), 1) if people.any() else int(city.mood.min())
     air = np.clip(PPM - (city.dust - 8_000) * 12, 0, PPM)
     nature = (int(air[lived].min()) + int(city.habitat.sum()) // len(city.habitat)) // 2
     apart = int(city.mood[lived].max() - city.mood[lived].min())
     smoke = int(city.dust[lived].max() - city.dust[lived].min())
-    fairness = PPM - 2 * apart - smoke * 7
+    fairness = PPM - apart - smoke * 3
     return np.clip(np.array([net, power, money, mood, nature, fairness], dtype=np.int64), 0, PPM)
 
 

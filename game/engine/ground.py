@@ -84,7 +84,7 @@ def heal_refusal(city: City, way: Restoration, x: int, y: int) -> str | None:
             return "taken"
     if land.healing[y, x]:
         return "being_healed"
-    if land.way[y, x] and land.planted[y, x] >= 0:
+    if land.planted[y, x] >= 0 and city.catalog.restorations.items[land.way[y, x] - 1].id == way.id:
         return "already_healed"
     if land.terrain[y, x] not in [TERRAIN[t] for t in way.on]:
         return "wrong_terrain"

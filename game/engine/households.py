@@ -111,9 +111,9 @@ def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[st
     law += sum(round(e.mood * PPM) for i, e in enumerate(city.catalog.events) if city.ends[i] > city.now.day)
     every = np.ones(districts, dtype=np.int64)
     return {
-        "base": every * 620_000,
-        "around": np.clip(spread, -250_000, 250_000),
-        "air": -np.clip((city.dust - 15_000) * 4, 0, 300_000),
+        "base": every * 640_000,
+        "around": np.clip(spread, -200_000, 200_000),
+        "air": -np.clip((city.dust - 15_000) * 2, 0, 250_000),
         "power": -every * round(400_000 * min(1.0, 8 * (1 - flow.served_share))),
         "warmth": -every * round(200_000 * (1 - warmth.served_share)),
         "services": -every * round(150_000 * trade.unmet_share),

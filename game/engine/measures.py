@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
 from game.model import world
 from game.model.habits import PPM
@@ -82,9 +85,18 @@ def built(city: City, of: str) -> int:
 
 
 def adopted(city: City, action: str) -> float:
-    """Share of residents with a habit, districts weighed alike."""
-    row = city.adoption[city.catalog.actions.index[action]]
-    return int(row.sum()) / (PPM * len(row))
+    """Share of residents with a habit."""
+    row = city.adoption[city.catalog.actions.index[action]].astype(np.int64)
+    people = by_district(city)
+    total = int(people.sum())
+    return int((row * people).sum()) / (PPM * total) if total else int(row.sum()) / (PPM * len(row))
+
+
+def by_district(city: City) -> NDArray[np.int64]:
+    """Residents by district, shape (D,)."""
+    people = np.zeros(len(city.mood), dtype=np.int64)
+    np.add.at(people, city.buildings["district"], city.buildings["people"])
+    return people
 
 
 def grid(city: City) -> float:
@@ -130,14 +142,13 @@ def net_co2(city: City) -> int:
     )
 
 
-def _of(city: City, kind: str, name: str) -> bool:
+def _of(city: City, kind: str, name: str) -> float:
+    """1 when a discovery, policy or species is there, or how many are when none is named."""
     column = {"studied": city.studied, "enacted": city.enacted, "species": city.species}[kind]
     shelf = {"studied": "discoveries", "enacted": "policies", "species": "species"}[kind]
-    return bool(column[getattr(city.catalog, shelf).index[name]] >= 0)
-
-
-def _species(city: City, of: str) -> float:
-    return float(_of(city, "species", of)) if of else float((city.species >= 0).sum())
+    if not name:
+        return float((column >= 0).sum())
+    return float(column[getattr(city.catalog, shelf).index[name]] >= 0)
 
 
 _MEASURES: dict[str, Callable[[City, str], float]] = {
@@ -161,9 +172,9 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "clean_share": lambda c, _: clean_share(c),
     "built": built,
     "adopted": adopted,
-    "studied": lambda c, of: float(_of(c, "studied", of)),
-    "enacted": lambda c, of: float(_of(c, "enacted", of)),
-    "species": _species,
+    "studied": lambda c, of: _of(c, "studied", of),
+    "enacted": lambda c, of: _of(c, "enacted", of),
+    "species": lambda c, of: _of(c, "species", of),
     "tiles": lambda c, of: int(((c.land.cover == COVER[of]) & (c.land.planted >= 0)).sum()),
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,

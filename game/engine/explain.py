@@ -1,0 +1,193 @@
+"""Why a figure is what it is: its terms, read off the ledgers and the rates, and the two biggest levers.
+
+Nothing here is written for one building: a kind that a mod adds has its Why without Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.engine import energy, levers, measures
+from game.engine.levers import Lever
+from game.engine.rowsteps import Step, steps
+from game.model.ledger import Ledger
+
+if TYPE_CHECKING:
+    from game.engine.tick import Day
+    from game.model.city import City
+
+Unit = Literal["g", "fen", "W", "Wh", "share", "people", "points"]
+YEAR, MONTH = 365, 30
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line of a sum: what it is (type, id), its amount in the figure's unit, where to ask further."""
+
+    what: tuple[str, str]
+    amount: int
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Why:
+    """A figure, the terms that add up to it exactly, how a row is worked out, and what would move it most.
+
+    `days` is the span that is summed (0 = a value now)."""
+
+    path: str
+    total: int
+    unit: Unit
+    days: int
+    terms: tuple[Term, ...]
+    steps: tuple[Step, ...] = ()
+    levers: tuple[Lever, ...] = ()
+
+
+def why(city: City, path: str, day: Day | None = None) -> Why:
+    """The reasons of a figure named by a path such as "net", "power", "power/coal_unit", "money/fuel", "mood/0".
+
+    KeyError for a path that names nothing.
+    """
+    head, _, rest = path.partition("/")
+    if head in (*ACCOUNTS, "leakage"):
+        return _row(city, head, rest, day) if rest else _account(city, head)
+    return _FIGURES[head](city, rest, day)
+
+
+def _why(path: str, unit: Unit, days: int, terms: list[Term], **more: tuple) -> Why:  # type: ignore[type-arg]
+    terms = sorted((t for t in terms if t.amount), key=lambda t: (-abs(t.amount), t.what))
+    return Why(path, sum(t.amount for t in terms), unit, days, tuple(terms), **more)
+
+
+def _grouped(ledger: Ledger, page: np.ndarray, accounts: tuple[str, ...], by: int) -> dict[str, int]:
+    """Amounts of some accounts added up by account (by = 0) or by source (by = 1)."""
+    out: dict[str, int] = {}
+    for i in ledger.select(*accounts):
+        if page[i]:
+            key = ledger.rows[i][by]
+            out[key] = out.get(key, 0) + int(page[i])
+    return out
+
+
+def _accounts(path: str, accounts: tuple[str, ...]) -> Callable[[City, str, Day | None], Why]:
+    def figure(city: City, rest: str, day: Day | None) -> Why:
+        found = _grouped(city.carbon, city.carbon.year, accounts, by=0)
+        terms = [Term(("account", a), g, a) for a, g in found.items()]
+        return _why(path, "g", YEAR, terms, levers=levers.best(city, accounts))
+
+    return figure
+
+
+def _account(city: City, account: str) -> Why:
+    found = _grouped(city.carbon, city.carbon.year, (account,), by=1)
+    terms = [Term(_carrier(city, source), g, f"{account}/{source}") for source, g in found.items()]
+    return _why(account, "g", YEAR, terms, levers=levers.best(city, (account,)))
+
+
+def _carrier(city: City, source: str) -> tuple[str, str]:
+    """What a row's source is: a building, a way of healing, a good, or the land beyond."""
+    for shelf, word in (("buildings", "building"), ("restorations", "restoration"), ("goods", "good")):
+        if source in city.catalog.shelf(shelf):
+            return word, source
+    return "text", source
+
+
+def _row(city: City, account: str, source: str, day: Day | None) -> Why:
+    """A row of the ledger: its gases, and how yesterday's grams were worked out."""
+    rows = [i for i in city.carbon.select(account) if city.carbon.rows[i][1] == source]
+    if not rows:
+        raise KeyError(f"{account}/{source}")
+    terms = [Term(("gas", city.carbon.rows[i][2]), int(city.carbon.year[i])) for i in rows]
+    found = steps(city, account, source, day) if day is not None else ()
+    return _why(f"{account}/{source}", "g", YEAR, terms, steps=found, levers=levers.of_kind(city, account, source))
+
+
+def _money(city: City, rest: str, day: Day | None) -> Why:
+    """What came in and went out in the last 30 days, by account or within one by kind."""
+    page = city.purse.last(city.now.day, MONTH)
+    accounts = tuple(dict.fromkeys(row[0] for row in city.purse.rows if row[0] != "start"))
+    if rest:
+        found = _grouped(city.purse, page, (rest,), by=1)
+        return _why(f"money/{rest}", "fen", MONTH, [Term(_paid_for(city, s), f) for s, f in found.items()])
+    found = _grouped(city.purse, page, accounts, by=0)
+    return _why("money", "fen", MONTH, [Term(("purse", a), f, f"money/{a}") for a, f in found.items()])
+
+
+def _paid_for(city: City, source: str) -> tuple[str, str]:
+    for shelf, word in (("buildings", "building"), ("actions", "action"), ("policies", "policy")):
+        if source in city.catalog.shelf(shelf):
+            return word, source
+    for shelf, word in (("restorations", "restoration"), ("goods", "good"), ("events", "event")):
+        if source in city.catalog.shelf(shelf):
+            return word, source
+    return "purse", source
+
+
+def _margin(city: City, rest: str, day: Day | None) -> Why:
+    """Dependable power less yesterday's highest load, W."""
+    terms = [
+        Term(("building", kind), watts) for kind, watts in energy.dependable_by_kind(city).items()
+    ]
+    if day is not None:
+        terms.append(Term(("text", "peak_load"), -int(day.flow.load.max())))
+    return _why("power", "W", 0, terms)
+
+
+def _mood(city: City, rest: str, day: Day | None) -> Why:
+    """Where a district's mood is heading, millionths; or every district's mood times its share of the people."""
+    if rest and day is not None:
+        from game.engine.households import target_mood
+
+        found = target_mood(city, day.flow, day.warmth, day.trade)
+        return _why(path=f"mood/{rest}", unit="share", days=0, terms=[
+            Term(("mood", name), int(values[int(rest)])) for name, values in found.items()
+        ])  # fmt: skip
+    people = measures.by_district(city)
+    total = max(int(people.sum()), 1)
+    parts = [int(m) * int(p) // total for m, p in zip(city.mood, people, strict=True)]
+    return _why("mood", "share", 0, [Term(("district", str(i)), v, f"mood/{i}") for i, v in enumerate(parts)])
+
+
+def _people(city: City, rest: str, day: Day | None) -> Why:
+    people = measures.by_district(city)
+    return _why("people", "people", 0, [Term(("district", str(i)), int(p)) for i, p in enumerate(people)])
+
+
+def _headroom(city: City, rest: str, day: Day | None) -> Why:
+    """The island's line less its net emissions, g a year."""
+    terms = [Term(("text", "line"), measures.line(city)), Term(("text", "net"), -measures.net(city), "net")]
+    return _why("headroom", "g", YEAR, terms, levers=levers.best(city, EMISSIONS))
+
+
+def _knowledge(city: City, rest: str, day: Day | None) -> Why:
+    from game.model.forms import STAT
+
+    found: dict[str, int] = {}
+    for i, kind in enumerate(city.cohorts.kind):
+        id_ = city.catalog.buildings.items[kind].id
+        found[id_] = found.get(id_, 0) + int(city.rates.total[i, STAT["knowledge"]]) // 1000
+    return _why("knowledge", "points", 0, [Term(("building", k), v) for k, v in found.items()])
+
+
+def _points(city: City, rest: str, day: Day | None) -> Why:
+    return _why("points", "points", 0, [Term(("text", "green_points"), city.now.green_points)])
+
+
+_FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
+    "net": _accounts("net", ACCOUNTS),
+    "gross": _accounts("gross", EMISSIONS),
+    "sinks": _accounts("sinks", SINKS),
+    "money": _money,
+    "margin": _margin,
+    "mood": _mood,
+    "people": _people,
+    "headroom": _headroom,
+    "knowledge": _knowledge,
+    "points": _points,
+}
