@@ -21,6 +21,8 @@ MODEL = "city_2020"
 SHARE_NEW = 0.18
 """Share of the buildings that are of kinds which the model level does not yet have."""
 LAWS: tuple[str, ...] = ("national_ets", "hinterland_care", "building_code", "fleet_rule", "six_fields")
+WORKS = 16
+"""Buildings that are still being built or raised, whatever the size of the city."""
 WATER_MARGIN = 3
 SIDES: tuple[tuple[float, float], ...] = ((0.5, 0.5), (0.3, 0.35), (0.7, 0.35), (0.7, 0.7), (0.3, 0.7), (0.5, 0.2))
 """District centres as shares of the map's side."""
@@ -50,7 +52,10 @@ def _stock(catalog: Catalog) -> Counter[str]:
     """How many buildings of each kind the model level starts with."""
     level = catalog.levels[MODEL]
     marks = Counter(mark for row in level.plan_rows() for mark in row if mark != ".")
-    return Counter({level.legend[m].kind: n for m, n in marks.items()}) if len(marks) else Counter()
+    out: Counter[str] = Counter()
+    for mark, number in marks.items():
+        out[level.legend[mark].kind] += number
+    return out
 
 
 def _level(catalog: Catalog, side: int, scale: float, seed: int) -> Level:
@@ -63,8 +68,8 @@ def _level(catalog: Catalog, side: int, scale: float, seed: int) -> Level:
         update={
             "id": "bench", "map": "\n".join(_map(side)), "plan": None, "days": 0, "seed": seed, "people": 0,
             "districts": tuple((int(x * side), int(y * side)) for x, y in SIDES), "owners": "city",
-            "contract": contracts, "world": model.world.model_copy(update=forests), "line": {}, "goal": (), "medals": {},
-            "enacted": tuple(p for p in LAWS if p in catalog.policies), "studied": studied,
+            "contract": contracts, "world": model.world.model_copy(update=forests), "line": {}, "goal": (),
+            "medals": {}, "enacted": tuple(p for p in LAWS if p in catalog.policies), "studied": studied,
         }
     )  # fmt: skip
 
@@ -105,18 +110,19 @@ def _kinds(catalog: Catalog, buildings: int, seed: int) -> list[BuildingKind]:
 
 
 def _columns(city: City, kind: BuildingKind, x: int, y: int, number: int) -> dict[str, int]:
-    """Tier, modules, owner and works of a building: two usual makes a kind and district."""
+    """Tier, modules, owner and works of a building: two makes a kind and district are usual."""
     seed = city.now.seed
     make = f"{kind.id} {city.land.district[y, x]} {roll(seed, 'bench make', number) < 0.25}"
     tier = 1 + int(roll(seed, f"bench tier {make}", 0) * len(kind.tier) * 0.8)
     fits = [i for i, m in enumerate(kind.module) if m.tiers is None or tier in m.tiers]
     modules = sum(1 << i for i in fits if roll(seed, f"bench module {make}", i) < 0.25)
     out = {"tier": tier, "modules": modules, "owner": int(kind.group == "industry")}
-    works = roll(seed, "bench works", number)
-    if works < 0.01:
-        out["ready"] = 5 + int(works * 9_000)
-    elif works < 0.03 and tier < len(kind.tier):
-        out |= {"next_tier": tier + 1, "next_ready": 5 + int(works * 9_000), "shut": int(not kind.tier[tier].home)}
+    if number < WORKS:
+        when = 5 + int(roll(seed, "bench works", number) * 90)
+        if number % 2 or tier == len(kind.tier):
+            out["ready"] = when
+        else:
+            out |= {"next_tier": tier + 1, "next_ready": when, "shut": int(not kind.tier[tier].home)}
     return out
 
 
