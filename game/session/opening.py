@@ -11,7 +11,7 @@ from game.model.city import City
 from game.model.keep import restore, scalars
 from game.model.land import empty
 from game.model.start import date_of
-from game.session.save import SaveError, Saved, read
+from game.session.save import Saved, SaveError, read
 from game.session.session import Session
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def open_game(catalog: Catalog, what: str, seed: int | None) -> Session:
     try:
         return taken_up(catalog, read(path))
     except SaveError as fault:
-        raise Unknown(f"save.{fault.key}" if "." not in fault.key else fault.key, **fault.values) from None
+        raise Unknown(fault.key, **fault.values) from None
 
 
 def kept(session: Session, name: str) -> Saved:

@@ -11,6 +11,7 @@ from game.ui import fonts
 NEVER_FIRST = "，。、；：？！）」』》〉】〕”’…—·％%‰℃°,.;:?!)]}"
 NEVER_LAST = "（「『《〈【〔“‘([{¥￥$#"
 EITHER = "“”‘’…—·"  # marks that both scripts use: they follow their neighbours
+UNITS = "万亿千百吨年月日时分秒度元户人座个次棵块级条"  # stay with the number before them
 FULL_WIDTH = "，。、；：？！（）「」『』《》〈〉【】〔〕“”‘’…—·　"
 
 
@@ -94,6 +95,8 @@ def _may_break(left: str, char: str) -> bool:
     if char == " " or char == "\u00a0" or last == "\u00a0":
         return False
     if last in NEVER_LAST or (char in NEVER_FIRST and last != " "):
+        return False
+    if last.isdigit() and char in UNITS:
         return False
     if last == " " or last in "-–" and not char.isdigit():
         return True

@@ -76,16 +76,18 @@ class Chart(Widget):
         x: Values,
         series: Sequence[Series],
         *,
-        shows: Callable[[float], str] = "{:,.0f}".format,
+        shows: Callable[[float], str] = lambda v: f"{v:,.0f}".replace("-", "−"),
         shows_x: Callable[[float], str] = "{:.0f}".format,
         unit: str = "",
         marks: Sequence[Mark] = (),
+        steps: Sequence[float] = (),
         legend: bool = True,
         tall: float = 240,
         **options: object,
     ) -> None:
         self.x, self.series, self.marks = np.asarray(x, np.float64), tuple(series), tuple(marks)
         self.shows, self.shows_x, self.unit, self.legend, self.tall = shows, shows_x, unit, legend, tall
+        self.steps = tuple(steps)  # allowed steps of the x axis, rising; none: 1, 2 or 5 times a power of ten
         self.reading = None
         self.made = 0  # times the picture was drawn
         self._kept: tuple[Brush, Size, pygame.Surface, Frame] | None = None
@@ -119,8 +121,7 @@ class Chart(Widget):
         if event.type == pygame.MOUSEMOTION and len(self.x):
             frame = self._picture()[1]
             value = frame.left + (event.pos[0] - self.rect.x - frame.rect.x) / frame.rect.w * (frame.right - frame.left)
-            inside = frame.left <= value <= frame.right
-            self.reading = int(np.argmin(np.abs(self.x - value))) if inside else None
+            self.reading = int(np.argmin(np.abs(self.x - value)))
             return True
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_LEFT, pygame.K_RIGHT) and len(self.x):
             step = 1 if event.key == pygame.K_RIGHT else -1
@@ -157,6 +158,8 @@ class Chart(Widget):
         foot = legend_height(self.brush, rows)
         line = self.brush.type.line_height(CAPTION)
         head = line if self.unit else self.brush.px(8)
+        if any(mark.solid for mark in self.marks):
+            head = max(head, line + self.brush.px(6))
         lines = ticks(low, high, max(2, (surface.get_height() - foot - head - line) // self.brush.px(36)))
         gutter = max(self.brush.type.size(self.shows(v), CAPTION)[0] for v in lines) + self.brush.px(8)
         room = pygame.Rect(gutter, head, surface.get_width() - gutter - self.brush.px(14), 0)
@@ -184,7 +187,11 @@ class Chart(Widget):
             if not self.unit or at[1] >= line - 2:
                 kind.draw(surface, self.shows(value), at, CAPTION, "ink2", "semibold", "right")
         widest = max((kind.size(self.shows_x(v), CAPTION)[0] for v in (frame.left, frame.right)), default=1)
-        places = ticks(frame.left, frame.right, max(1, frame.rect.w // (widest + self.brush.px(20))))
+        most = max(1, frame.rect.w // (widest + self.brush.px(20)))
+        places = ticks(frame.left, frame.right, most)
+        if self.steps:
+            step = next((s for s in self.steps if (frame.right - frame.left) / s <= most), self.steps[-1])
+            places = list(np.arange(frame.left, frame.right + step / 2, step))
         for value in places:
             text = self.shows_x(value)
             half = kind.size(text, CAPTION)[0] // 2
@@ -227,7 +234,11 @@ class Chart(Widget):
                 spot.x = frame.x(mark.x) + px(8)
         else:
             spot.midtop = (frame.x(mark.x), frame.y(mark.y) + px(10))
-        spot = settle(spot, taken, frame.rect)
+        if mark.solid:
+            spot.midbottom = (frame.x(mark.x or 0), frame.rect.y + px(1))
+            spot.clamp_ip(surface.get_rect())
+        else:
+            spot = settle(spot, taken, frame.rect)
         fill, ink, edge = FLAGS["point" if point else "solid" if mark.solid else "dashed"]
         brush.box(surface, spot, fill, spot.h / 2, border=edge)
         if mark.status:

@@ -97,6 +97,7 @@ def paint_reading(
     card.topleft = (line.x + px(10), line.y + px(6))
     if card.right > frame.right:
         card.right = line.x - px(10)
+    card.clamp_ip(frame)
     brush.look(surface, card, "card")
     row = pygame.Rect(card.x + px(10), card.y + px(6), card.w - px(20), px(20))
     brush.text(surface, title, row, 12, "ink2", "bold")

@@ -93,7 +93,7 @@ class DayRibbon(StackedArea):
 
     def __init__(self, supply: Sequence[Series], demand: Series | None = None, **options: object) -> None:
         x, series = _hours(supply, demand)
-        super().__init__(x, series, **options)  # type: ignore[arg-type]
+        super().__init__(x, series, **{"steps": (2, 3, 6, 12), **options})  # type: ignore[arg-type]
 
     def show_day(self, supply: Sequence[Series], demand: Series | None = None) -> None:
         """Another day; an equal one changes nothing."""

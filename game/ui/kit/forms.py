@@ -98,7 +98,7 @@ def ball(
     wobble: float = 0.0, seed: int = 0,
 ) -> None:
     """A ball or blob, darker below; `wobble` dents it gently."""
-    unit, faces = _icosphere(fine)
+    unit, faces = icosphere(fine)
     reach = np.ones(len(unit), np.float32)
     if wobble:
         waves = np.sin(unit * np.array([5.1, 4.3, 4.7]) + seed * np.array([1.0, 2.1, 3.0]))
@@ -189,7 +189,7 @@ def _ring(radius_height: F, ray: F) -> F:
 
 
 @cache
-def _icosphere(fine: int) -> tuple[F, np.ndarray[tuple[int, int], np.dtype[np.int64]]]:
+def icosphere(fine: int) -> tuple[F, np.ndarray[tuple[int, int], np.dtype[np.int64]]]:
     """Unit points (n, 3) and faces (m, 3) of an icosahedron divided `fine` times."""
     if fine == 0:
         golden = (1 + 5**0.5) / 2
@@ -201,7 +201,7 @@ def _icosphere(fine: int) -> tuple[F, np.ndarray[tuple[int, int], np.dtype[np.in
             (i, j, k) for i in range(12) for j in range(i) for k in range(j) if near[i, j] and near[j, k] and near[i, k]
         ]
         return unit, np.array(triples)
-    unit, faces = _icosphere(fine - 1)
+    unit, faces = icosphere(fine - 1)
     edges = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), 1)
     single, which = np.unique(edges, axis=0, return_inverse=True)
     between = unit[single].mean(1)

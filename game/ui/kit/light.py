@@ -21,13 +21,19 @@ SKY_DIRECTIONS = 24
 SKY_FINE = 64
 SUN_FINE = 150
 SUN_TAPS = 16
+SUN_BLUR = 4.2
+"""Radius of a shadow's soft edge, in texels."""
+
 GROUPS = 4
 GOLDEN = 2.399963
 LIFT = 0.012
 """How far a point is lifted off its own surface before it looks for the light, in tiles."""
 
-_COS = np.cos(np.arange(SUN_TAPS) * GOLDEN) * np.sqrt((np.arange(SUN_TAPS) + 0.5) / SUN_TAPS) * 4.2
-_SIN = np.sin(np.arange(SUN_TAPS) * GOLDEN) * np.sqrt((np.arange(SUN_TAPS) + 0.5) / SUN_TAPS) * 4.2
+STEEPEST = 3.0
+"""Slope towards a light up to which a surface may not shade itself; samples beside a point lie nearer by as much."""
+
+_COS = np.cos(np.arange(SUN_TAPS) * GOLDEN) * np.sqrt((np.arange(SUN_TAPS) + 0.5) / SUN_TAPS) * SUN_BLUR
+_SIN = np.sin(np.arange(SUN_TAPS) * GOLDEN) * np.sqrt((np.arange(SUN_TAPS) + 0.5) / SUN_TAPS) * SUN_BLUR
 
 
 class DepthMap:
@@ -38,18 +44,25 @@ class DepthMap:
         side = side / np.linalg.norm(side)
         self.axes = np.stack([side * fine, np.cross(direction, side) * fine, direction], -1).astype(np.float32)
         seen = points @ self.axes
-        self.corner = seen[..., :2].reshape(-1, 2).min(0) - 2
-        width, height = (seen[..., :2].reshape(-1, 2).max(0) - self.corner + 4).astype(int)
-        self.depth = nearest(seen[..., :2] - self.corner, seen[..., 2], int(width), int(height))
+        left, low = seen[..., 0].min() - 2, seen[..., 1].min() - 2
+        width, height = int(seen[..., 0].max() - left) + 4, int(seen[..., 1].max() - low) + 4
+        self.corner = np.array([left, low], np.float32)
+        self.depth = nearest(seen[..., :2] - self.corner, seen[..., 2], width, height)
 
-    def hides(self, points: F, bias: float, shift: F | tuple[float, float]) -> NDArray[np.bool_]:
-        """Whether something stands between each point (n, 3) and the light; `shift` in texels moves the sample."""
+    def hides(
+        self, points: F, bias: F, shift: F | tuple[float, float], reach: float = 99.0
+    ) -> NDArray[np.bool_]:
+        """Whether something stands between each point (n, 3) and the light, nearer by more than `bias` (n).
+
+        `shift` in texels moves the sample; what is farther off than `reach` tiles does not count.
+        """
         seen = points @ self.axes
         at = (seen[:, :2] - self.corner + shift).astype(np.int32)
         height, width = self.depth.shape
         inside = (at[:, 0] >= 0) & (at[:, 0] < width) & (at[:, 1] >= 0) & (at[:, 1] < height)
         index = np.where(inside, at[:, 1] * width + at[:, 0], 0)
-        return inside & (self.depth.ravel()[index] > seen[:, 2] + bias)
+        ahead = self.depth.ravel()[index] - seen[:, 2]
+        return inside & (ahead > bias) & (ahead < reach)
 
 
 def sky_directions(count: int = SKY_DIRECTIONS) -> F:
@@ -68,17 +81,18 @@ class Lamps:
         self.sky = [DepthMap(casters, direction, SKY_FINE) for direction in self.directions]
         self.sun = DepthMap(casters, SUN, SUN_FINE)
 
-    def sunlit(self, points: F, group: NDArray[np.int64]) -> F:
-        """Share of the sun's disc (n) that points (n, 3) see; `group` 0..3 picks the samples."""
+    def sunlit(self, points: F, normals: F, group: NDArray[np.int64]) -> F:
+        """Share of the sun's disc (n) that points (n, 3) with normals (n, 3) see; `group` 0..3 picks the samples."""
         share = np.zeros(len(points), np.float32)
+        bias = np.float32(0.004) + _slope(normals @ SUN) * np.float32(SUN_BLUR / SUN_FINE)
         for number in range(GROUPS):
             rows = np.nonzero(group == number)[0]
-            own = points[rows]
+            own, own_bias = points[rows], bias[rows]
             for tap in range(number, SUN_TAPS, GROUPS):
-                share[rows] += ~self.sun.hides(own, 0.012, (_COS[tap], _SIN[tap]))
+                share[rows] += ~self.sun.hides(own, own_bias, (_COS[tap], _SIN[tap]))
         return share * np.float32(GROUPS / SUN_TAPS)
 
-    def open_sky(self, points: F, normals: F, group: NDArray[np.int64]) -> F:
+    def open_sky(self, points: F, normals: F, group: NDArray[np.int64], reach: float = 99.0) -> F:
         """Share of the sky (n) that points see, weighted by the cosine to their normals (n, 3)."""
         seen = np.zeros(len(points), np.float32)
         whole = np.full(len(points), 1e-6, np.float32)
@@ -87,10 +101,18 @@ class Lamps:
             rows = np.nonzero(group == number)[0]
             own, facing, shift = points[rows], normals[rows], jitter[rows]
             for k in range(number, SKY_DIRECTIONS, GROUPS):
-                weight = np.maximum(facing @ self.directions[k], 0) + np.float32(1e-4)
+                towards = facing @ self.directions[k]
+                weight = np.maximum(towards, 0) + np.float32(1e-4)
+                bias = np.float32(0.004) + _slope(towards) * np.float32(1 / SKY_FINE)
                 whole[rows] += weight
-                seen[rows] += weight * ~self.sky[k].hides(own, 0.02, shift)
+                seen[rows] += weight * ~self.sky[k].hides(own, bias, shift, reach)
         return seen / whole
+
+
+def _slope(cosine: F) -> F:
+    """How much nearer to the light a surface gets over a step across its beam: the tangent, within bounds."""
+    safe = np.clip(cosine, 0.05, 1)
+    return np.minimum(np.sqrt(1 - safe * safe) / safe, np.float32(STEEPEST))
 
 
 def shaded(albedo: F, points: F, normals: F, glow: F, sun: F, sky: F) -> F:

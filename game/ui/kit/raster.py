@@ -75,7 +75,8 @@ def _fragments(corners: F, nearness: F, width: int, height: int) -> Iterator[tup
     """Triangle, flat pixel index and nearness of every covered pixel, in portions."""
     runs = spans(corners, width, height)
     along_x, along_y, at_zero = _planes(corners, nearness)
-    least, most = nearness.min(1), nearness.max(1)
+    a, b, c = nearness.T
+    least, most = np.minimum(np.minimum(a, b), c), np.maximum(np.maximum(a, b), c)
     total = np.cumsum(runs.count)
     begin = 0
     while begin < len(total):

@@ -22,6 +22,8 @@ PENUMBRA = 0.25
 
 
 FADE = 0.1
+NEAR = 0.6
+"""How far off a wall still darkens the ground; thin masts would draw spokes beyond."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def draw_body(standing: Triangles, frame: Frame, lamps: Lamps | None) -> F:
     row, column, points, facing, paint, glow = _visible(standing, frame)
     lifted = points + facing * np.float32(LIFT)
     group = (row & 1) * 2 + (column & 1)
-    sun = lamps.sunlit(lifted, group) if lamps else np.ones(len(row), np.float32)
+    sun = lamps.sunlit(lifted, facing, group) if lamps else np.ones(len(row), np.float32)
     sky = lamps.open_sky(lifted, facing, group) if lamps else np.ones(len(row), np.float32)
     light = shaded(to_linear(paint), points, facing, glow, sun, sky)
     return _filled(frame, row, column, to_srgb(light))
@@ -85,8 +87,8 @@ def _shadow(lamps: Lamps, frame: Frame) -> F:
     group = (row & 1) * 2 + (column & 1)
     up = np.zeros_like(points)
     up[:, 2] = 1
-    sun = _mended(lamps.sunlit(points, group).reshape(height, width))
-    sky = _mended(lamps.open_sky(points, up, group).reshape(height, width))
+    sun = _mended(lamps.sunlit(points, up, group).reshape(height, width))
+    sky = _mended(lamps.open_sky(points, up, group, NEAR).reshape(height, width))
     dark = ground_darkening(sun, sky) * _fading(height)[:, None] * _fading(width)[None]
     return np.repeat(np.repeat(dark, COARSE, 0), COARSE, 1)
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ui.kit.sheet import Sheet
+from game.ui.kit.sheet import STEP, Sheet
 from game.ui.kit.view import MASTER, ZOOMS, F
 
 Bytes = NDArray[np.uint8]
 SHADOW_RGB = (38, 46, 84)
 SHADOW_DEPTH = 0.74
+
+_FROM = {160: MASTER, 80: 160, 40: 80, 120: MASTER, 60: 120}
+"""From which size each zoom is shrunk; going by steps gives the same means."""
 
 
 @dataclass(frozen=True)
@@ -24,55 +29,90 @@ class Cut:
     dy: int
 
 
-def cuts(sheet: Sheet, tw: int) -> dict[str, Cut]:
-    """The layers of a sheet that show anything at tile width `tw`, by name: base, shadow, body."""
-    found: dict[str, Cut | None] = {}
-    if sheet.base is not None:
-        found["base"] = cut(sheet.base, sheet.anchor, tw)
-    if sheet.shadow is not None:
-        found["shadow"] = cut(_darkening(sheet.shadow), sheet.anchor, tw)
-    if sheet.body is not None:
-        found["body"] = cut(sheet.body, sheet.anchor, tw)
-    return {name: layer for name, layer in found.items() if layer}
+Cuts = dict[str, Cut]
+"""The layers that show anything, by name: base, shadow, body."""
 
 
-def cut(layer: F, anchor: tuple[int, int], tw: int) -> Cut | None:
-    """One layer (h, w, 4) of straight colours at a zoom, cropped to what is not clear; None when all is."""
-    if tw not in ZOOMS:
-        raise ValueError(f"a picture is drawn at tile width {ZOOMS}, not {tw}")
-    veiled = np.concatenate([layer[..., :3] * layer[..., 3:], layer[..., 3:]], -1)
-    small = shrunk(veiled, tw / MASTER)
-    alpha = small[..., 3:]
-    colour = np.divide(small[..., :3], alpha, out=np.zeros_like(small[..., :3]), where=alpha > 1e-4)
-    pixels = (np.clip(np.concatenate([colour, alpha], -1), 0, 1) * 255 + 0.5).astype(np.uint8)
-    rows, columns = np.nonzero(pixels[..., 3].any(1))[0], np.nonzero(pixels[..., 3].any(0))[0]
+def cuts(sheet: Sheet, zooms: Iterable[int] = ZOOMS) -> dict[int, Cuts]:
+    """The layers of a sheet at each tile width asked for."""
+    wanted = tuple(zooms)
+    found: dict[int, Cuts] = {tw: {} for tw in wanted}
+    layers = (("base", sheet.base), ("shadow", sheet.shadow), ("body", sheet.body))
+    for name, layer in layers:
+        if layer is not None:
+            for tw, cut in shrunk(layer, sheet.anchor, wanted).items():
+                found[tw][name] = cut
+    return found
+
+
+def shrunk(layer: F, anchor: tuple[int, int], zooms: Iterable[int]) -> dict[int, Cut]:
+    """A layer at several zooms, without those where nothing shows.
+
+    It holds premultiplied colours (h, w, 4), or (h, w) the darkness of a shadow; its sides are multiples of STEP.
+    """
+    solid = layer if layer.ndim == 2 else layer[..., 3]
+    window = _window(solid > 1 / 512)
+    if window is None:
+        return {}
+    left, top = window[1].start - anchor[0], window[0].start - anchor[1]
+    sizes = {MASTER: layer[window].reshape(solid[window].shape + (-1,))}
+    found = {}
+    for tw in zooms:
+        cut = _cropped(_pixels(_sized(sizes, tw)), left * tw // MASTER, top * tw // MASTER)
+        if cut:
+            found[tw] = cut
+    return found
+
+
+def _window(solid: NDArray[np.bool_]) -> tuple[slice, slice] | None:
+    """The smallest part, in whole steps, that holds everything solid."""
+    sides = []
+    for axis in (1, 0):
+        places = np.nonzero(solid.any(axis))[0]
+        if not len(places):
+            return None
+        sides.append(slice(int(places[0]) // STEP * STEP, (int(places[-1]) // STEP + 1) * STEP))
+    return sides[0], sides[1]
+
+
+def _sized(sizes: dict[int, F], tw: int) -> F:
+    """The layer at a tile width, made from the next larger one and kept in `sizes`."""
+    if tw not in sizes:
+        if tw not in _FROM:
+            raise ValueError(f"a picture is drawn at tile width {ZOOMS}, not {tw}")
+        share = Fraction(tw, _FROM[tw])
+        down = _rows_shrunk(_sized(sizes, _FROM[tw]), share)
+        sizes[tw] = _rows_shrunk(down.swapaxes(0, 1), share).swapaxes(0, 1)
+    return sizes[tw]
+
+
+def _rows_shrunk(layer: F, share: Fraction) -> F:
+    """Means over areas: every `denominator` rows become `numerator` rows."""
+    many, few = share.denominator, share.numerator
+    edge = np.arange(few + 1) * many / few
+    low, high = edge[:-1, None], edge[1:, None]
+    row = np.arange(many)[None]
+    weight = np.clip(np.minimum(high, row + 1) - np.maximum(low, row), 0, 1) * few / many
+    blocks = np.ascontiguousarray(layer).reshape(len(layer) // many, many, -1)
+    return (weight.astype(np.float32) @ blocks).reshape(-1, *layer.shape[1:])
+
+
+def _pixels(layer: F) -> Bytes:
+    """Straight bytes from premultiplied colours, or from darkness alone."""
+    if layer.shape[2] == 1:
+        dark = np.empty((*layer.shape[:2], 4), np.uint8)
+        dark[..., :3] = SHADOW_RGB
+        dark[..., 3:] = layer * (255 * SHADOW_DEPTH) + 0.5
+        return dark
+    straight = np.divide(layer, layer[..., 3:], out=np.zeros_like(layer), where=layer[..., 3:] > 1e-4)
+    straight[..., 3] = layer[..., 3]
+    return (np.clip(straight, 0, 1) * 255 + 0.5).astype(np.uint8)
+
+
+def _cropped(pixels: Bytes, dx: int, dy: int) -> Cut | None:
+    shown = pixels[..., 3] > 0
+    rows, columns = np.nonzero(shown.any(1))[0], np.nonzero(shown.any(0))[0]
     if not len(rows):
         return None
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    kept = np.ascontiguousarray(pixels[top:bottom, left:right])
-    return Cut(kept, int(left) - anchor[0] * tw // MASTER, int(top) - anchor[1] * tw // MASTER)
-
-
-def shrunk(layer: F, scale: float) -> F:
-    """Mean over areas; both sides of the layer times `scale` are whole numbers."""
-    return _rows_shrunk(_rows_shrunk(layer, scale).swapaxes(0, 1), scale).swapaxes(0, 1)
-
-
-def _rows_shrunk(layer: F, scale: float) -> F:
-    count = round(len(layer) * scale)
-    step = 1 / scale
-    if abs(step - round(step)) < 1e-9:
-        return layer.reshape(count, round(step), *layer.shape[1:]).mean(1)
-    edge = np.arange(count + 1) * step
-    whole = np.minimum(edge.astype(np.int64), len(layer) - 1)
-    running = np.concatenate([np.zeros_like(layer[:1], np.float64), np.cumsum(layer, 0, np.float64)])
-    part = (edge - whole).reshape(-1, *([1] * (layer.ndim - 1)))
-    at_edge = running[whole] + part * layer[whole]
-    return (np.diff(at_edge, axis=0) / step).astype(np.float32)
-
-
-def _darkening(shadow: F) -> F:
-    layer = np.empty((*shadow.shape, 4), np.float32)
-    layer[..., :3] = np.array(SHADOW_RGB, np.float32) / 255
-    layer[..., 3] = shadow * SHADOW_DEPTH
-    return layer
+    kept = pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    return Cut(np.ascontiguousarray(kept), dx + int(columns[0]), dy + int(rows[0]))

@@ -74,15 +74,15 @@ class Canvas:
             cx, cy = self._spot(x, y, z + h * t)
             rows, columns, u, v = self._window(cx, cy, across, across / 2)
             light = 0.62 + 0.20 * t + 0.36 * np.clip(-u * 0.75 + 0.25 - v * 0.1, -0.6, 1)
-            depth = (x + y) * 0.61 + (z + h * t) * 0.5 + 0 * u
+            depth = (x + y) * 0.61 + (z + h * t) * 0.5 + 0 * u * v
             self._lay(rows, columns, u * u + v * v <= 1, depth, low, high, t + 0 * u, light)
 
     def stem(self, start: tuple[float, float, float], end: tuple[float, float, float], r: float, tint: Tint) -> None:
         """A thin straight stem."""
-        steps = max(2, round(np.hypot(*np.subtract(self._spot(*start), self._spot(*end)))))
+        across = max(r * 0.7071 * self.tw, 0.75)
+        steps = max(2, round(np.hypot(*np.subtract(self._spot(*start), self._spot(*end))) / across))
         for k in range(steps + 1):
             x, y, z = (p + (q - p) * k / steps for p, q in zip(start, end, strict=True))
-            across = max(r * 0.7071 * self.tw, 0.75)
             rows, columns, u, v = self._window(*self._spot(x, y, z), across, across)
             light = 0.85 - 0.25 * u
             self._lay(rows, columns, u * u + v * v <= 1, (x + y) * 0.61 + z * 0.5 + 0 * u, tint, tint, 0 * u, light)
@@ -101,15 +101,16 @@ class Canvas:
         y0, y1 = max(0, int(cy - up)), min(h, int(cy + up) + 2)
         u = ((np.arange(x0, max(x0, x1)) + 0.5 - cx) / across).astype(np.float32)[None, :]
         v = ((np.arange(y0, max(y0, y1)) + 0.5 - cy) / up).astype(np.float32)[:, None]
-        return slice(y0, max(y0, y1)), slice(x0, max(x0, x1)), *np.broadcast_arrays(u, v)
+        return slice(y0, max(y0, y1)), slice(x0, max(x0, x1)), u, v
 
     def _lay(self, rows: slice, columns: slice, inside: np.ndarray, depth: np.ndarray, low: Tint, high: Tint,
              rise: np.ndarray, light: np.ndarray) -> None:
         front = inside & (depth > self._depth[rows, columns])
         foot, head = _both(low), _both(high)
-        paint = (foot + (head - foot) * rise[..., None]) * light[..., None]
-        self._colour[rows, columns][front] = paint[front]
-        self._depth[rows, columns][front] = depth[front]
+        rise, light = np.broadcast_to(rise, inside.shape), np.broadcast_to(light, inside.shape)
+        paint = (foot + (head - foot) * rise[front][:, None]) * light[front][:, None]
+        self._colour[rows, columns][front] = paint
+        self._depth[rows, columns][front] = np.broadcast_to(depth, inside.shape)[front]
 
     def _cast(self, x: float, y: float, z: float, r: float) -> None:
         cx, cy = self._spot(x, y, 0)

@@ -24,7 +24,8 @@ FACETS = 9
 
 def crag(r: random.Random, height: float, tw: int) -> Grown:
     """A peak of `height` tiles whose foot fills its tile and a little more."""
-    side, up, down = round(0.9 * tw), round((height + 0.25) * RISE * tw), round(0.72 * tw)
+    side, down = round((0.75 + 0.36 * height) * tw), round((0.6 + 0.24 * height) * tw)
+    up = round((height + 0.35) * RISE * tw)
     w, h = 2 * side, up + down
     colour = np.zeros((h * FINE, w * FINE, 6), np.float32)
     alpha = np.zeros((h * FINE, w * FINE), np.float32)
@@ -54,7 +55,7 @@ def _facets(r: random.Random, height: float) -> list[tuple[list[Point], NDArray[
 
 
 def _ring(r: random.Random, middle: tuple[float, float], t: float, height: float, turned: int) -> list[Point]:
-    wide = 0.74 * (1 - t) ** 1.1
+    wide = (0.60 + 0.28 * height) * (1 - t)
     ring: list[Point] = []
     for i in range(FACETS):
         angle = (i + turned / 2) * 2 * math.pi / FACETS
@@ -70,7 +71,7 @@ def _paint(r: random.Random, triangle: list[Point], height: float) -> NDArray[np
     normal /= np.linalg.norm(normal) + 1e-9
     normal = normal if normal[2] > 0 else -normal
     level = (a[2] + b[2] + c[2]) / 3
-    if level > max(0.72 * height, 0.62) * r.uniform(0.95, 1.05):
+    if level > max(0.70 * height, 0.70) * r.uniform(0.95, 1.05):
         base = SNOW
     elif level < 0.16:
         base = GRASS

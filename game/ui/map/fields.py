@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ui.map.noise import Pane, Plane
+from game.ui.map.noise import Pane, Plane, product
 
 SPREAD = 3.3
 """Tiles beyond a pane that still count: the widest blur, three sigmas of it in a and b."""
@@ -38,7 +38,7 @@ class Tiles:
         across = np.exp(-((self.pane.a[:, None] - self.a[None, :].astype(np.float32)) ** 2) / np.float32(wide))
         down = np.exp(-((self.pane.b[:, None] - self.b[None, :].astype(np.float32)) ** 2) / np.float32(wide))
         scale = np.float32(2 / (np.pi * wide))
-        return scale * (down @ mask.astype(np.float32) @ across.T)
+        return product(product(down * scale, mask.astype(np.float32)), across.T)
 
 
 def around(pane: Pane, terrain: NDArray[np.int8], cover: NDArray[np.int8]) -> Tiles:

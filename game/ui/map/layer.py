@@ -11,13 +11,16 @@ import numpy as np
 import pygame
 
 from game.ui.camera import Camera
+from game.ui.iso import RISE, diamond
+from game.ui.map import marks, motion
 from game.ui.map.chunks import Painter
+from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Ground, Spot
 from game.ui.map.layout import ASIDE, BELOW, TALL, Layout, lay_out
 from game.ui.map.scene import MapScene
 from game.ui.map.tones import Tones
-from game.ui.iso import RISE, diamond
+from game.ui.map.traffic import Traffic
 
 KEPT = 160
 """Drawn chunks kept, 0.26 MB each."""
@@ -52,6 +55,8 @@ class MapLayer:
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()
         self._smoky: frozenset[int] = frozenset()
         self._view = (0, 0, 0)
+        self._fronts: Fronts | None = None
+        self._traffic: Traffic | None = None
 
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
@@ -68,6 +73,7 @@ class MapLayer:
             surface.blit(shown, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top))
         if moved and perf_counter() - start < BUDGET / 2:
             self._look_ahead(camera)
+        self._over(surface, camera, scene, t_ms)
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
         """Finish every chunk in view now; pictures taken after this do not depend on the worker."""
@@ -81,6 +87,20 @@ class MapLayer:
         """Let the workers go."""
         self._ground.close()
         self._garden.close()
+
+    def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
+        """What is drawn anew on every frame."""
+        assert self._layout is not None
+        if self._fronts is None or self._fronts.layout is not self._layout:
+            self._fronts = Fronts(self._layout, self._garden)
+            self._traffic = None
+        if self._traffic is None or (self._traffic.cars, self._traffic.boats) != (scene.cars, scene.boats):
+            self._traffic = Traffic(self._fronts, scene.cars, scene.boats)
+        t_ms = t_ms if self.motion else 0
+        if scene.heat is None:
+            self._traffic.draw(surface, camera, scene, self._tones, t_ms)
+        motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
+        marks.draw(surface, camera, scene, self._fronts, t_ms)
 
     def _look(self, scene: MapScene) -> None:
         """Find out what a new scene changes."""

@@ -34,11 +34,12 @@ KINDS: tuple[Growth, ...] = (
     Growth("marsh", 1.0),
     Growth("mangrove", 0.6),
     Growth("mangrove", 1.0),
-    Growth("crag", 0.55),
+    Growth("crag", 0.40),
+    Growth("crag", 0.62),
     Growth("crag", 0.95),
-    Growth("crag", 1.35),
+    Growth("crag", 1.60),
 )
-FOREST, CRAG = 1, len(KINDS) - 3
+FOREST, CRAG = 1, len(KINDS) - 4
 
 
 def plan(terrain: NDArray[np.int8], cover: NDArray[np.int8], age: NDArray[np.int32],
@@ -66,7 +67,9 @@ def plan(terrain: NDArray[np.int8], cover: NDArray[np.int8], age: NDArray[np.int
     kind[grown["mangrove"] & (old >= 2)] += 1
     kind[grown["forest"]] = (FOREST + old)[grown["forest"]]
     rock = ground["mountain"]
-    kind[rock] = (CRAG + _inside(rock))[rock]
+    summit = (_inside(rock) == 2) & (chance < 0.22)
+    kind[rock] = (CRAG + np.minimum(_inside(rock), 2) - (chance < 0.4) * (_inside(rock) > 0))[rock]
+    kind[summit] = CRAG + 3
     kind[taken] = 0
     return kind * np.int16(VARIANTS) + (spot(x, y, 103) * (VARIANTS - 0.001)).astype(np.int16)
 

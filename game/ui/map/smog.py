@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.ui.map.noise import Pane, Plane, noise, ramp
+from game.ui.map.noise import Pane, Plane, noise, product, ramp
 from game.ui.map.scene import SMOG_STEPS
 
 HAZE = (198, 187, 167)
@@ -54,7 +54,7 @@ def _haze(pane: Pane, emitters: Emitters) -> Plane:
         a, b = (x - y + 1.0)[None, :], (x + y - 1.6)[None, :]
         across = np.exp(-(((pane.a[:, None] - a) / np.float32(3.6)) ** 2))
         down = np.exp(-(((pane.b[:, None] - b) / np.float32(3.6)) ** 2))
-        haze = haze + (1 - np.exp(-(down * strength) @ across.T)) * (np.float32(0.18) + np.float32(0.2) * banks)
+        haze = haze + (1 - np.exp(-product(down * strength, across.T))) * (np.float32(0.18) + np.float32(0.2) * banks)
     return np.clip(haze, 0, 0.6)
 
 

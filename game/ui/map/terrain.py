@@ -11,7 +11,7 @@ from game.content.terms import COVERS, TERRAINS
 from game.ui.iso import RISE, SEA
 from game.ui.map.colours import table
 from game.ui.map.fields import Tiles, around
-from game.ui.map.noise import Pane, Plane, noise, ramp, spot
+from game.ui.map.noise import Pane, Plane, noise, product, ramp, spot
 
 Pixels = NDArray[np.uint8]
 SUN = (-0.34, 0.56, 0.755)
@@ -57,7 +57,7 @@ def near(left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[n
 def paint_tiles(tiles: Tiles) -> tuple[Pixels, Pixels]:
     """`paint` for tiles that `near` cut out."""
     deep = sunk(tiles.pane.tw)
-    coast = tiles.blur(np.isin(tiles.terrain, LAND) & (tiles.cover != COVERS.index("mangrove")), 0.42) - np.float32(0.5)
+    coast = tiles.blur(_solid(tiles), 0.42) - np.float32(0.5)
     rough = noise(tiles.pane, 2.3, 9, 3)
     seen, light = _climb(tiles, coast, deep)
     dry = ramp(-0.035, 0.0, seen)
@@ -73,10 +73,20 @@ def paint_tiles(tiles: Tiles) -> tuple[Pixels, Pixels]:
         layers.append(water)
     names = [n for layer in layers for n in layer.names]
     shares = np.stack([s for layer in layers for s in layer.shares], axis=-1)
-    both = shares.reshape(-1, len(names)) @ table(names)
+    both = product(shares.reshape(-1, len(names)), table(names))
     grain = noise(tiles.pane, 17, 5)[deep:].reshape(-1, 1) * np.float32(0.05) + np.float32(0.975)
     both = np.clip(both * grain + np.float32(0.5), 0, 255).astype(np.uint8).reshape(*dry.shape, 6)
     return np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3:])
+
+
+def _solid(tiles: Tiles) -> Plane:
+    """Land as 1 and water as 0 on the lattice; a river that goes on over a corner cuts through the land there."""
+    land = np.isin(tiles.terrain, LAND) & (tiles.cover != COVERS.index("mangrove"))
+    river = tiles.terrain == TERRAINS.index("river")
+    solid = land.astype(np.float32) - river * np.float32(0.2)
+    solid[1:-1] -= (river[:-2] & river[2:]) * np.float32(0.7)
+    solid[:, 1:-1] -= (river[:, :-2] & river[:, 2:]) * np.float32(0.7)
+    return solid
 
 
 def _climb(tiles: Tiles, coast: Plane, deep: int) -> tuple[Plane, Plane]:
@@ -100,7 +110,7 @@ def _relief(tiles: Tiles) -> Plane | float:
     high = np.isin(tiles.terrain, LAND[2:])
     if not high.any():
         return 0.0
-    return tiles.blur(high, 0.5) * (noise(tiles.pane, 1.1, 51, 2) * np.float32(0.62))
+    return tiles.blur(high, 0.5) * (noise(tiles.pane, 0.8, 51, 2) * np.float32(0.45))
 
 
 def _sunlight(height: Plane, tw: int) -> Plane:

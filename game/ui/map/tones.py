@@ -5,7 +5,8 @@ from __future__ import annotations
 import pygame
 
 from game.ui.kit.picture import Layer
-from game.ui.map.scene import State
+from game.ui.map.scene import SMOG_STEPS, State
+from game.ui.map.smog import HAZE
 
 PALE = (236, 230, 216)
 
@@ -15,6 +16,7 @@ class Tones:
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, str, bool], tuple[Layer, Layer]] = {}
+        self._hazed: dict[tuple[int, int], tuple[pygame.Surface, pygame.Surface]] = {}
 
     def of(self, layer: Layer | None, state: State, pale: bool) -> Layer | None:
         """The layer itself when it is ready and no overlay is on, else its toned copy."""
@@ -25,9 +27,19 @@ class Tones:
             self._made[key] = layer, Layer(_toned(layer.surface, state, pale), layer.dx, layer.dy)
         return self._made[key][1]
 
+    def hazed(self, surface: pygame.Surface, step: int) -> pygame.Surface:
+        """A moving thing's picture in the air of a smog step."""
+        if step == 0:
+            return surface
+        key = (id(surface), step)
+        if key not in self._hazed:
+            self._hazed[key] = surface, towards(surface, HAZE, 0.22 * step / SMOG_STEPS)
+        return self._hazed[key][1]
+
     def forget(self) -> None:
         """Drop all copies."""
         self._made.clear()
+        self._hazed.clear()
 
 
 def _toned(surface: pygame.Surface, state: State, pale: bool) -> pygame.Surface:

@@ -101,7 +101,8 @@ class Button(Pressable):
         if self.pressed:
             face.move_ip(0, drop)
             top = fill
-        self.brush.box(surface, face, fill, self.radius, top=top)
+        border = "line" if self.kind == "plain" and self.enabled else None
+        self.brush.box(surface, face, fill, self.radius, top=top, border=border)
         self._label(surface, face, ink)
 
     def _extra(self, brush: Brush) -> int:

@@ -13,6 +13,7 @@ from game.ui.theme import MARGIN
 from game.ui.widgets.widget import Widget
 
 EDGE = 26  # dp around the tree for shadows and the focus ring
+EVERYWHERE = pygame.Rect(0, 0, 20_000, 20_000)
 RISE, RISE_MS, FADE_MS = 12, 180, 120
 
 
@@ -64,12 +65,14 @@ class Sheet:
         self._ringed: Widget | None = None
         self._surface: pygame.Surface | None = None
         self._edge = 0
-        self._stale, self._unplaced = True, True
+        self._stale: pygame.Rect | None = EVERYWHERE
+        self._unplaced = True
         root.parent = self
 
-    def touch(self, layout: bool = False) -> None:
-        """Something on the sheet changed."""
-        self._stale = True
+    def touch(self, layout: bool = False, area: pygame.Rect | None = None) -> None:
+        """`area`, or all of the sheet, changed."""
+        area = EVERYWHERE if area is None else area.inflate(6, 6)
+        self._stale = area if self._stale is None else self._stale.union(area)
         self._unplaced = self._unplaced or layout
 
     def reveal(self, rect: pygame.Rect) -> None:
@@ -78,8 +81,10 @@ class Sheet:
     def ring(self, widget: Widget | None) -> None:
         """Show the focus ring round a widget of this sheet, or none."""
         if widget is not self._ringed:
+            for each in (self._ringed, widget):
+                if each is not None:
+                    self.touch(area=each.rect.inflate(self._edge, self._edge))
             self._ringed = widget
-            self.touch()
 
     def local(self, pos: tuple[int, int]) -> tuple[int, int]:
         """A window place in the sheet's coordinates."""
@@ -93,16 +98,23 @@ class Sheet:
         """Measure and place when something asks for it; whether it did."""
         if not (self._unplaced or anew):
             return False
-        self.rect = self.spot.rect(self.root, brush, window)
+        before = {id(widget): widget.rect.copy() for widget in self.root.walk()}
+        size, self.rect = self.rect.size, self.spot.rect(self.root, brush, window)
         self._edge = brush.px(EDGE)
         self.root.measure(brush, self.rect.w)
         self.root.place(pygame.Rect(self._edge, self._edge, *self.rect.size))
-        self._unplaced, self._stale = False, True
+        if size != self.rect.size or anew:
+            self.touch()
+        for widget in self.root.walk():
+            old = before.get(id(widget))
+            if old != widget.rect:
+                self.touch(area=widget.rect if old is None else old.union(widget.rect))
+        self._unplaced = False
         return True
 
     def draw(self, window: pygame.Surface, brush: Brush, now: int = 0) -> None:
         """Blit the kept surface, drawing it first when stale."""
-        if self._stale or self._surface is None:
+        if self._stale is not None or self._surface is None:
             self._redraw(brush)
         assert self._surface is not None
         x, y, alpha = self.rect.x - self._edge, self.rect.y - self._edge, 255
@@ -120,11 +132,15 @@ class Sheet:
         size = (self.rect.w + 2 * self._edge, self.rect.h + 2 * self._edge)
         if self._surface is None or self._surface.get_size() != size:
             self._surface = pygame.Surface(size, pygame.SRCALPHA)
+            self._stale = EVERYWHERE
         self._surface.set_alpha(255)
+        clip = self._surface.get_rect().clip(self._stale or EVERYWHERE)
+        self._surface.set_clip(clip)
         self._surface.fill((0, 0, 0, 0))
         self.root.draw(self._surface)
         self._draw_ring(self._surface, brush)
-        self._stale = False
+        self._surface.set_clip(None)
+        self._stale = None
         self.drawn += 1
 
     def _draw_ring(self, surface: pygame.Surface, brush: Brush) -> None:
@@ -134,7 +150,7 @@ class Sheet:
         gap, thick = brush.px(4), 2.5 * brush.theme.k
         rect = widget.rect.inflate(2 * gap, 2 * gap)
         view = widget.parent
-        clip = surface.get_rect()
+        clip = surface.get_clip()
         while isinstance(view, Widget):
             if getattr(view, "scrolls", False):
                 clip = clip.clip(view.rect.inflate(2 * gap, 0))
@@ -142,7 +158,6 @@ class Sheet:
         surface.set_clip(clip)
         radius = (getattr(widget, "radius", 9.0) + 4) * brush.theme.k
         surface.blit(paint.ring(rect.w, rect.h, radius, thick, brush.colour("ink")), rect)
-        surface.set_clip(None)
 
 
 def focusables(sheets: Sequence[Sheet]) -> list[Widget]:

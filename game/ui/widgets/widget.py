@@ -37,8 +37,8 @@ class Shown:
 class Parent(Protocol):
     """What a widget tells of its changes: another widget or the sheet it lies on."""
 
-    def touch(self, layout: bool = False) -> None:
-        """Something below must be drawn again, with `layout` measured again."""
+    def touch(self, layout: bool = False, area: pygame.Rect | None = None) -> None:
+        """`area` must be drawn again, with `layout` all of it measured again."""
 
     def reveal(self, rect: pygame.Rect) -> None:
         """Bring a rectangle of this tree into view."""
@@ -73,12 +73,12 @@ class Widget:
             child.parent = self
         self.touch(layout=True)
 
-    def touch(self, layout: bool = False) -> None:
-        """Mark for drawing, with `layout` for measuring, up to the sheet."""
+    def touch(self, layout: bool = False, area: pygame.Rect | None = None) -> None:
+        """Mark `area`, or all of this, for drawing, with `layout` for measuring, up to the sheet."""
         if layout:
             self._sizes.clear()
         if self.parent is not None:
-            self.parent.touch(layout)
+            self.parent.touch(layout, self.rect.copy() if area is None else area)
 
     def reveal(self, rect: pygame.Rect) -> None:
         """Bring a rectangle of this tree into view."""

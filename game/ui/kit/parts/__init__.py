@@ -7,11 +7,12 @@ from typing import Any
 
 from game.content.look import Look
 from game.ui.kit.mesh import Mesh
-from game.ui.kit.parts import built, ground, plants, roofs
+from game.ui.kit.parts import built, energy, frames, ground, plants, roofs, street, traffic, turned, wild
 
 Draw = Callable[[Mesh, Any], None]
 
-DRAW: dict[str, Draw] = {draw.__name__: draw for module in (built, roofs, plants, ground) for draw in module.PARTS}
+_MODULES = (built, roofs, turned, frames, energy, plants, wild, traffic, street, ground)
+DRAW: dict[str, Draw] = {draw.__name__.removesuffix("_"): draw for module in _MODULES for draw in module.PARTS}
 
 
 def mesh_of(look: Look) -> Mesh:

@@ -1,0 +1,22 @@
+"""Older save formats are brought up to today's, one frozen step a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+FORMAT = 1
+"""The format that this version writes."""
+Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
+STEPS: dict[int, Callable[[Parts], Parts]] = {}
+"""From a format to the next one."""
+
+
+def upgraded(
+    version: int, head: dict[str, Any], state: dict[str, Any], columns: dict[str, Any], log: list[dict[str, Any]]
+) -> Parts:
+    """Head, state, columns and log of a save of `version`, as the present format has them."""
+    parts: Parts = (head, state, columns, log)
+    for step in range(version, FORMAT):
+        parts = STEPS[step](parts)
+    return parts

@@ -1,0 +1,117 @@
+"""The city as the map's scene: read afresh only where the city has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.content.items import Overlay
+from game.engine import measures
+from game.ui.map.scene import Heat, MapScene, Marks, Standing
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.gallery import Gallery
+
+PM_FULL = 150_000
+"""Dust in thousandths of ug/m3 at which the air looks as bad as it gets."""
+
+
+def smog(city: City) -> float:
+    """0..1 by LOOK.md: three quarters dust, one quarter net emissions against the line."""
+    built = city.land.occupant > 0
+    dust = int(city.dust.max()) if built.any() else 8_000
+    line = max(measures.line(city), 1)
+    net = measures.net(city, 30) * 365 // 30 if 1 <= city.now.day < 365 else measures.net(city)
+    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(net, 0) / line
+    return min(1.0, share)
+
+
+class CityScene:
+    """Keeps the last scene and remakes what went stale: buildings with the layout, land with its covers, air with
+    the day."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        self.gallery = gallery
+        self._scene: MapScene | None = None
+        self._cohorts: object = None
+        self._day = -1
+        self._heat: tuple[str, int] | None = None
+
+    def of(self, city: City, marks: Marks, overlay: Overlay | None = None) -> MapScene:
+        """The scene of a city now."""
+        scene = self._scene
+        if scene is None or scene.shape != city.land.shape:
+            scene = self._anew(city)
+        if city.cohorts is not self._cohorts:
+            self._cohorts = city.cohorts
+            scene = replace(scene, standing=standing(city))
+        if city.now.day != self._day:
+            self._day = city.now.day
+            scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
+        heat = (overlay.id, city.now.day // 5) if overlay else None
+        if heat != self._heat:
+            self._heat = heat
+            scene = replace(scene, heat=heat_of(city, overlay) if overlay else None)
+        if marks != scene.marks:
+            scene = replace(scene, marks=marks)
+        self._scene = scene
+        return scene
+
+    def _anew(self, city: City) -> MapScene:
+        self._cohorts, self._day = None, -1
+        land = city.land
+        return MapScene(
+            land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy()
+        )
+
+    def _land(self, city: City, scene: MapScene) -> MapScene:
+        if not np.array_equal(scene.cover, city.land.cover):
+            scene = replace(scene, cover=city.land.cover.copy(), age=ages(city))
+        elif city.now.day % 365 == 0:
+            scene = replace(scene, age=ages(city))
+        return scene
+
+
+def ages(city: City) -> np.ndarray:
+    """Years since each tile was healed, -1 where it never was, int32 (h, w)."""
+    planted = city.land.planted
+    return np.where(planted >= 0, (city.now.day - planted) // 365, -1).astype(np.int32)
+
+
+def standing(city: City) -> tuple[Standing, ...]:
+    """Every building as the map draws it; works show a scaffold."""
+    b, kinds = city.buildings, city.catalog.buildings.items
+    out = []
+    for i in range(len(b)):
+        if b["kind"][i] < 0:
+            continue
+        kind = kinds[b["kind"][i]]
+        building = b["ready"][i] > city.now.day
+        key = f"site/{kind.size[0]}x{kind.size[1]}" if building else f"{kind.id}/{int(b['tier'][i])}"
+        state = "building" if building else "off" if b["off"][i] or b["shut"][i] else "ready"
+        place = (int(b[c][i]) for c in ("x", "y", "w", "d"))
+        out.append(Standing(int(b["serial"][i]), key, *place, state, int(b["district"][i])))  # type: ignore[arg-type]
+    return tuple(out)
+
+
+def cars(city: City) -> int:
+    """How many cars drive on the map: more with people, fewer with walking."""
+    return min(200, city.people // 4_000 + min(city.people // 150, 12))
+
+
+def heat_of(city: City, overlay: Overlay) -> Heat:
+    """An overlay's layer as values and colours."""
+    stops = tuple(s for s, _ in overlay.stops)
+    colours = tuple(c for _, c in overlay.stops)
+    land = city.land
+    if overlay.layer == "air":
+        value = land.air.astype(np.float32)
+    elif overlay.layer == "habitat":
+        value = (city.habitat[land.district] / 1e6).astype(np.float32)
+    else:
+        value = land.district.astype(np.float32)
+    hatch = overlay.hatch_above if overlay.hatch_above is not None else 1e9
+    return Heat(value, stops, colours, hatch, stops[1:-1])

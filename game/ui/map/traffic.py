@@ -1,0 +1,165 @@
+"""Cars on the roads and boats on the sea: each goes round a fixed course, so a moment is a function of the time."""
+
+from __future__ import annotations
+
+import random
+from functools import lru_cache
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.ui.camera import Camera
+from game.ui.iso import SEA, to_screen
+from game.ui.map.front import Fronts
+from game.ui.map.roads import SIDES
+from game.ui.map.scene import MapScene
+from game.ui.map.tones import Tones
+
+COURSE = 24
+"""Road tiles of a car's way out; it comes back the same way, on the other lane."""
+LANE = 0.085
+"""Tiles from the road's middle to a lane's."""
+SPEED, SAILING = 0.9, 0.16
+"""Tiles a second."""
+PAINT = ("#EE7B5E", "#F7F2E7", "#7FCFB0", "#8EC3E6", "#F3C04B", "#35507E", "#D4493C", "#8B8378")
+Course = NDArray[np.float64]
+
+
+class Traffic:
+    """Courses of one layout."""
+
+    def __init__(self, fronts: Fronts, cars: int, boats: int) -> None:
+        self._fronts = fronts
+        self.cars, self.boats = cars, boats
+        roads = {(int(x), int(y)) for y, x in np.argwhere(fronts.layout.pieces >= 0)}
+        self._courses, self._lengths = _courses(sorted(roads), roads, cars)
+        self._boats = _moorings(fronts.layout.wet, boats)
+
+    def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tones: Tones, t_ms: int) -> None:
+        """Draw those in view at a time in ms."""
+        for i, (x, y, tack) in enumerate(self._boats):
+            self._boat(surface, camera, scene, tones, (i, x, y, tack), t_ms)
+        if not len(self._courses):
+            return
+        at, side = self._places(t_ms)
+        px = (at[:, 0] - at[:, 1]) * camera.tw / 2 - camera.left
+        py = (at[:, 0] + at[:, 1]) * camera.tw / 4 - camera.top
+        w, h = camera.view_size
+        for i in np.flatnonzero((px > -20) & (px < w + 20) & (py > -20) & (py < h + 20)):
+            picture = tones.hazed(car(int(i) % len(PAINT), int(side[i]), camera.tw), scene.step)
+            tile = int(at[i, 0]), int(at[i, 1])
+            corner = int(px[i]) - picture.get_width() // 2, int(py[i]) - picture.get_height() * 2 // 3
+            self._fronts.blit_on(surface, camera, scene, picture, corner, (*tile, 1.0, 1.0), tile)
+
+    def _places(self, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
+        """Where each car is (n, 2) and to which side it goes (n,)."""
+        n, steps = len(self._courses), self._lengths
+        way = t_ms / 1000 * SPEED + np.arange(n) * 3.7
+        k = way.astype(np.int64) % steps
+        part = (way % 1.0)[:, None]
+        rows = np.arange(n)
+        here, there = self._courses[rows, k], self._courses[rows, (k + 1) % steps]
+        last = self._courses[rows, (k - 1) % steps]
+        turn = np.clip(part * 4, 0, 1)
+        lane = _right(here - last) * (1 - turn) + _right(there - here) * turn
+        step = (there - here).astype(int)
+        side = np.array([SIDES.index((int(dx), int(dy))) for dx, dy in step])
+        return here + 0.5 + (there - here) * part + lane * LANE, side
+
+    def _boat(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tones: Tones,
+              boat: tuple[int, float, float, float], t_ms: int) -> None:
+        i, x, y, tack = boat
+        way = (t_ms / 1000 * SAILING + i * 1.3) % 4.0
+        off = way if way < 2 else 4 - way
+        sx, sy = to_screen(x + off * tack, y + off * (1 - tack), SEA, camera.tw)
+        picture = tones.hazed(sail(camera.tw, way < 2), scene.step)
+        surface.blit(picture, (round(sx) - camera.left - picture.get_width() // 2,
+                               round(sy) - camera.top - picture.get_height()))
+
+
+def _right(step: Course) -> Course:
+    return np.stack([-step[:, 1], step[:, 0]], axis=1)
+
+
+def _courses(tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: int) -> tuple[Course, NDArray[np.int64]]:
+    """Closed courses (n, 2 * COURSE, 2), out along the roads and back again, and the length of each (n,)."""
+    r = random.Random(5)
+    found: list[list[tuple[int, int]]] = []
+    for _ in range(min(cars, 2 * len(tiles))):
+        way = [r.choice(tiles)]
+        while len(way) < COURSE:
+            x, y = way[-1]
+            onward = [(x + dx, y + dy) for dx, dy in SIDES if (x + dx, y + dy) in roads and (x + dx, y + dy) not in way[-2:]]
+            if not onward:
+                break
+            way.append(r.choice(onward))
+        if len(way) > 1:
+            found.append(way + way[-2:0:-1])
+    lengths = np.array([len(way) for way in found], np.int64)
+    padded = [way + way[:1] * (2 * COURSE - len(way)) for way in found]
+    return np.array(padded, np.float64).reshape(-1, 2 * COURSE, 2), lengths
+
+
+def _moorings(wet: NDArray[np.bool_], boats: int) -> list[tuple[float, float, float]]:
+    """(x, y, share of the course along x) of boats on open water."""
+    wide = np.pad(wet, 3, constant_values=True)
+    h, w = wet.shape
+    open_sea = np.logical_and.reduce([wide[dy : dy + h, dx : dx + w] for dy in range(7) for dx in range(7)])
+    tiles = np.argwhere(open_sea)
+    r = random.Random(7)
+    picked = r.sample(range(len(tiles)), min(boats, len(tiles)))
+    return [(float(tiles[i][1]), float(tiles[i][0]), float(r.random() < 0.5)) for i in picked]
+
+
+@lru_cache(maxsize=256)
+def car(paint: int, side: int, tw: int) -> pygame.Surface:
+    """A small car going towards a side: a body, a cabin, and a shade under it."""
+    along = 0.075 if side in (1, 3) else 0.035
+    across = 0.11 - along
+    body = pygame.Color(PAINT[paint])
+    glass = pygame.Color("#4E88AA")
+    boxes = (
+        (-along, -across, along, across, 0.012, 0.05, body),
+        (-along * 0.55, -across * 0.8, along * 0.55, across * 0.8, 0.05, 0.078, glass),
+        (-along * 0.45, -across * 0.7, along * 0.45, across * 0.7, 0.078, 0.084, body),
+    )
+    return _model(boxes, tw, 0.17)
+
+
+@lru_cache(maxsize=16)
+def sail(tw: int, out: bool) -> pygame.Surface:
+    """A sailing boat seen from its side."""
+    fine, w, h = 3, round(0.42 * tw), round(0.44 * tw)
+    sheet = pygame.Surface((w * fine, h * fine), pygame.SRCALPHA)
+    u = tw * fine
+    cx, foot = w * fine / 2, h * fine - 0.05 * u
+    pygame.draw.ellipse(sheet, (244, 255, 251, 150), (cx - 0.19 * u, foot - 0.02 * u, 0.38 * u, 0.06 * u))
+    hull = [(-0.16, -0.05), (0.16, -0.05), (0.11, 0.01), (-0.12, 0.01)]
+    pygame.draw.polygon(sheet, (248, 244, 234), [(cx + x * u, foot + y * u) for x, y in hull])
+    pygame.draw.polygon(sheet, (168, 87, 58), [(cx + x * u, foot + y * u) for x, y in hull[2:] + [(-0.135, -0.015), (0.125, -0.015)]])
+    pygame.draw.polygon(sheet, (250, 250, 246), [(cx + x * u, foot + y * u) for x, y in ((0.01, -0.07), (0.13, -0.07), (0.01, -0.36))])
+    pygame.draw.polygon(sheet, (238, 123, 94), [(cx + x * u, foot + y * u) for x, y in ((-0.015, -0.07), (-0.10, -0.08), (-0.015, -0.34))])
+    small = pygame.transform.smoothscale(sheet, (w, h)).convert_alpha()
+    return small if out else pygame.transform.flip(small, True, False)
+
+
+def _model(boxes: tuple[tuple[float, float, float, float, float, float, pygame.Color], ...], tw: int,
+           reach: float) -> pygame.Surface:
+    """Boxes (x0, y0, x1, y1, z0, z1, colour) lit like the buildings, about the origin."""
+    fine, side = 4, max(6, round(reach * tw * 1.4))
+    sheet = pygame.Surface((side * fine, side * fine), pygame.SRCALPHA)
+
+    def spot(x: float, y: float, z: float) -> tuple[float, float]:
+        sx, sy = to_screen(x, y, z, tw * fine)
+        return sx + side * fine / 2, sy + side * fine * 2 / 3
+
+    x0, y0, x1, y1 = boxes[0][:4]
+    pygame.draw.polygon(sheet, (38, 46, 84, 90), [spot(x + 0.02, y - 0.02, 0) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))])
+    for x0, y0, x1, y1, z0, z1, colour in boxes:
+        left = [spot(x0, y1, z0), spot(x1, y1, z0), spot(x1, y1, z1), spot(x0, y1, z1)]
+        right = [spot(x1, y0, z0), spot(x1, y1, z0), spot(x1, y1, z1), spot(x1, y0, z1)]
+        top = [spot(x0, y0, z1), spot(x1, y0, z1), spot(x1, y1, z1), spot(x0, y1, z1)]
+        for light, face in ((0.84, left), (0.60, right), (1.0, top)):
+            pygame.draw.polygon(sheet, [round(c * light) for c in tuple(colour)[:3]], face)
+    return pygame.transform.smoothscale(sheet, (side, side)).convert_alpha()

@@ -1,0 +1,89 @@
+"""The card beside the cursor while something is in the hand: price, reason, neighbours, when it is ready."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.engine import prices
+from game.engine.commands import Place
+from game.model.near import Touch
+from game.ui import tools
+from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+MOST = 4
+
+
+class Placing:
+    """Follows the cursor; `show` tells it where and what."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._seen: object = None
+        self._panel = Panel(pad=10, gap=5, width=232)
+        self.sheet = Sheet(self._panel, Spot("topleft", 0, 0, width=232))
+        self._panel.visible = False
+
+    def refresh(self) -> None:
+        """The hand is looked at by `show`."""
+
+    def show(self, tile: tools.Tile | None, start: tools.Tile | None, at: tuple[int, int]) -> None:
+        """Show the plan for a tile beside a place of the window, or hide."""
+        tool = tools.held(self.stage)
+        if tile is None or tool is None:
+            self._panel.visible = False
+            return
+        made = tools.plan(self.stage, tile, start)
+        seen = (made, self.stage.session.city.now.day)
+        if seen != self._seen:
+            self._seen = seen
+            self._panel.adopt(*self._rows(made, tile))
+        k = self.stage.desk.brush.theme.k
+        wide, high = self.stage.desk.size
+        self._panel.visible = True
+        x = at[0] + 26 * k if at[0] + 270 * k < wide - 312 * k else at[0] - 258 * k
+        self.sheet.spot = Spot("topleft", x / k, min(at[1] + 10 * k, high - 190 * k) / k, width=232)
+        self.sheet.touch(layout=True)
+
+    def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:
+        stage, city = self.stage, self.stage.session.city
+        good = [c for c, r in zip(made.commands, made.reasons, strict=True) if r is None]
+        reason = next((r for r in made.reasons if r), None)
+        title = Label(self._title(), 14, weight="heavy", fit="shrink")
+        count = f" \u00d7{len(made.commands)}" if len(made.commands) > 1 else ""
+        rows: list[object] = [title, Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6)]
+        if reason and not good:
+            rows.append(Row(Icon("status_bad", 16), Label(stage.say(f"refusal.{reason}"), 12.5, "red", grow=1), gap=6))
+        elif isinstance(made.commands[0], Place):
+            kind = city.catalog.buildings[made.commands[0].kind]
+            days = prices.days(city, kind, kind.tier[0].days)
+            when = stage.say("play.ready_on", date=stage.date(city.now.day + days)) if days else stage.say("play.stands_at_once")
+            rows.append(Row(Icon("status_ok", 16), Label(when, 12.5, "green", grow=1), gap=6))
+            rows += [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+        return rows
+
+    def _title(self) -> str:
+        stage, city = self.stage, self.stage.session.city
+        if stage.picked.get("kind"):
+            return stage.name(city.catalog.buildings[stage.picked["kind"]].name)
+        if stage.picked.get("restore"):
+            return stage.name(city.catalog.restorations[stage.picked["restore"]].name)
+        return stage.say("inspector.move")
+
+
+def chip(stage: Stage, touch: Touch) -> Chip:
+    """One neighbourhood effect as a chip: which stat, by how much, given or taken."""
+    near = touch.rule.near
+    if near.times is not None:
+        how = f"{round((touch.times - 1) * 100):+d}%".replace("-", "\u2212")
+    else:
+        how = f"{round(touch.plus * 100, 1):+g}".replace("-", "\u2212")
+    good = (touch.times < 1 or touch.plus < 0) == (near.stat in BETTER_LOW)
+    key = "near.gives" if touch.gives else "near.takes"
+    return Chip(stage.say(key, stat=stage.say(f"stat.{near.stat}"), how=how, n=len(touch.serials)), "ok" if good else "watch")
+
+
+BETTER_LOW: tuple[str, ...] = ("warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "kwh", "waste", "freight")

@@ -1,0 +1,70 @@
+"""The ticker at the bottom: the last thing that happened, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.engine.evening import News
+from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets.chip import Chip
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+SHELVES: dict[str, str] = {
+    "placed": "buildings", "removed": "buildings", "moved": "buildings", "upgrade_begun": "buildings",
+    "enacted": "policies", "repealed": "policies", "studying": "discoveries", "discovery_found": "discoveries",
+    "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
+    "species_arrived": "species", "species_left": "species",
+}  # fmt: skip
+
+
+def sentence(stage: Stage, news: News) -> str:
+    """News as one sentence in the player's language."""
+    return stage.say(
+        f"news.{news.what}", name=name_of(stage, news), n=news.amount, money=stage.amount(news.amount, "fen")
+    )
+
+
+def name_of(stage: Stage, news: News) -> str:
+    """The name of what news is about."""
+    city = stage.session.city
+    if news.what == "event":
+        return stage.name(city.catalog.events[news.of].text)
+    if news.what == "medal":
+        return stage.say(f"medal.{news.of}")
+    shelf = SHELVES.get(news.what)
+    if shelf:
+        return stage.name(city.catalog.shelf(shelf)[news.of].name)
+    row = city.row_of(news.serial) if news.serial else -1
+    if news.what == "module_begun" and row >= 0:
+        kind = city.catalog.buildings.items[city.buildings["kind"][row]]
+        return stage.name(next(m for m in kind.module if m.id == news.of).name)
+    return stage.name(city.catalog.buildings.items[city.buildings["kind"][row]].name) if row >= 0 else news.of
+
+
+class Ticker:
+    """Shows what was told last; a click opens all notices."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._text = Label("", 13, grow=1, fit="shrink")
+        self._more = Chip("", "plain")
+        row = Row(Icon("megaphone", 20), self._text, self._more, gap=10)
+        self.sheet = Sheet(Panel(row, pad=(14, 10)), Spot("midbottom", 0, 12, width=620), always=True)
+        self._heard: object = None
+        self._told = 0
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the newest sentence."""
+        stage = self.stage
+        if len(stage.told) > self._told:
+            self._told = len(stage.told)
+            self._text.text = stage.told[-1]
+        elif stage.session.notices and stage.session.notices[-1] is not self._heard:
+            self._heard = stage.session.notices[-1]
+            self._text.text = sentence(stage, stage.session.notices[-1][1])
+        self._more.text = stage.say("play.more", n=max(len(stage.session.notices) - 1, 0))
+        self._more.visible = len(stage.session.notices) > 1
+        self.sheet.root.visible = bool(self._text.text)

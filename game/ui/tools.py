@@ -1,0 +1,118 @@
+"""Tools: what a click on the map means while something is in the hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.engine import prices
+from game.engine.commands import Command, Move, Place, Restore
+from game.model import near
+from game.ui.map.scene import Ghost, Link, Marks
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+Tile = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be done at the cursor: commands, each with the reason why not or None, and the fen of all."""
+
+    commands: tuple[Command, ...]
+    reasons: tuple[str | None, ...]
+    fen: int
+
+
+def held(stage: Stage) -> str | None:
+    """What is in the hand: "place", "restore", "move" or nothing."""
+    for what, tool in (("kind", "place"), ("restore", "restore"), ("move", "move")):
+        if stage.picked.get(what):
+            return tool
+    return None
+
+
+def row_of_tiles(start: Tile, end: Tile, size: tuple[int, int]) -> list[Tile]:
+    """Tiles for a row from start to end along its longer side, spaced by the footprint."""
+    (x0, y0), (x1, y1) = start, end
+    w, d = size
+    if abs(x1 - x0) >= abs(y1 - y0):
+        step = w if x1 >= x0 else -w
+        return [(x, y0) for x in range(x0, x1 + (1 if step > 0 else -1), step)]
+    step = d if y1 >= y0 else -d
+    return [(x0, y) for y in range(y0, y1 + (1 if step > 0 else -1), step)]
+
+
+def plan(stage: Stage, tile: Tile, start: Tile | None) -> Plan:
+    """What a click at `tile` would do; with `start` a row from there."""
+    city, tool = stage.session.city, held(stage)
+    if tool == "place":
+        kind = city.catalog.buildings[stage.picked["kind"]]
+        tiles = row_of_tiles(start or tile, tile, kind.size)
+        commands: tuple[Command, ...] = tuple(Place(kind.id, x, y) for x, y in tiles)
+        each = prices.price(city, kind, kind.tier[0])
+    elif tool == "restore":
+        way = city.catalog.restorations[stage.picked["restore"]]
+        commands = tuple(Restore(way.id, x, y) for x, y in row_of_tiles(start or tile, tile, (1, 1)))
+        each = round(way.cost * 100)
+    else:
+        commands, each = (Move(*stage.picked["move"], *tile),), 0
+    return Plan(commands, tuple(c.refusal(city) for c in commands), each * len(commands))
+
+
+def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | None) -> Marks:
+    """What the map shows of the cursor, the hand and the selection."""
+    city = stage.session.city
+    row = city.row_at(*selected) if selected else -1
+    serial = int(city.buildings["serial"][row]) if row >= 0 else None
+    tool = held(stage)
+    if tile is None or tool is None:
+        return Marks(selected=serial, hover=tile, glow=tuple(stage.picked.get("glow", ())))
+    made = plan(stage, tile, start)
+    if tool == "restore":
+        key, size = "", (1, 1)
+    else:
+        id_ = stage.picked["kind"] if tool == "place" else _kind_at(stage, stage.picked["move"])
+        kind = city.catalog.buildings[id_]
+        key, size = f"{id_}/1", kind.size
+    ghosts = tuple(
+        Ghost(key, *_where(command), *size, valid=reason is None)
+        for command, reason in zip(made.commands, made.reasons, strict=True)
+    )
+    reach, links = _reach(stage, tile, key) if tool == "place" else (None, ())
+    return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links)
+
+
+def _where(command: Command) -> Tile:
+    if isinstance(command, Move):
+        return command.to_x, command.to_y
+    assert isinstance(command, (Place, Restore))
+    return command.x, command.y
+
+
+def _kind_at(stage: Stage, tile: Tile) -> str:
+    city = stage.session.city
+    return city.catalog.buildings.items[city.buildings["kind"][city.row_at(*tile)]].id
+
+
+def touches(stage: Stage, kind: str, tile: Tile) -> list[near.Touch]:
+    """What the neighbours and a new building of `kind` would do to one another."""
+    city = stage.session.city
+    index = city.catalog.buildings.index[kind]
+    return near.touches(city.rules, city.places(), index, *tile, *city.catalog.buildings.items[index].size)
+
+
+def _reach(stage: Stage, tile: Tile, key: str) -> tuple[tuple[float, float, float] | None, tuple[Link, ...]]:
+    city = stage.session.city
+    kind = city.catalog.buildings[key.partition("/")[0]]
+    middle = tile[0] + kind.size[0] / 2, tile[1] + kind.size[1] / 2
+    far = max((n.tiles for n in kind.near), default=0)
+    serials = dict.fromkeys(s for touch in touches(stage, kind.id, tile) for s in touch.serials[:6])
+    links = []
+    for serial in list(serials)[:8]:
+        row = city.row_of(serial)
+        b = city.buildings
+        end = float(b["x"][row]) + b["w"][row] / 2, float(b["y"][row]) + b["d"][row] / 2
+        links.append(Link(middle, end))
+    return ((*middle, float(far)) if far else None), tuple(links)
