@@ -89,10 +89,12 @@ class Brush:
         weight: str = "semibold",
         align: str = "left",
     ) -> None:
-        """One line in the middle of the rect's height, made smaller down to the floor when it is too long."""
-        small = self.type.fit(text, size, rect.w, weight)
-        y = rect.centery - self.type.line_height(small) // 2
-        x = {"left": rect.left, "center": rect.centerx, "right": rect.right}[align]
-        w = self.type.size(text, small, weight)[0]
-        x -= {"left": 0, "center": w // 2, "right": w}[align]
-        self.type.draw(surface, text, (x, y), small, colour, weight)
+        """Text in the middle of the rect's height: when too long smaller down to the floor, then in lines."""
+        width = max(1, rect.w)
+        small = self.type.fit(text, size, width, weight)
+        _, h = self.type.block(text, small, width, weight)
+        self.type.draw(surface, text, (rect.x, rect.centery - h // 2), small, colour, weight, align, width)
+
+    def text_height(self, text: str, size: float, width: int, weight: str = "semibold") -> int:
+        """The height in px that `text` takes there."""
+        return self.type.block(text, self.type.fit(text, size, max(1, width), weight), max(1, width), weight)[1]

@@ -30,19 +30,21 @@ class Chip(Widget):
         super().__init__(**options)  # type: ignore[arg-type]
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
-        w, h = brush.type.size(self.text, self.size, "bold")
-        wide = w + brush.px(20) + self._mark(brush)
-        return (wide if limit is None else min(wide, limit)), max(brush.px(22), h + brush.px(4))
+        extra = brush.px(20) + self._mark(brush)
+        wide = brush.type.size(self.text, self.size, "bold")[0] + extra
+        wide = wide if limit is None else min(wide, limit)
+        h = brush.text_height(self.text, self.size, wide - extra, "bold")
+        return wide, max(brush.px(22), h + brush.px(4))
 
     def paint(self, surface: pygame.Surface) -> None:
         fill, ink, border, _ = TONES[self.tone]
         px, mark = self.brush.px, self._mark(self.brush)
-        self.brush.box(surface, self.rect, fill, self.rect.h / 2, border=border or None)
+        self.brush.box(surface, self.rect, fill, 11, border=border or None)
         if mark:
             spot = pygame.Rect(self.rect.x + px(7), self.rect.y, px(15), self.rect.h)
             flat = None if self._icon().startswith("status_") or self.tone in ("plain", "white") else ink
             self.brush.icon(surface, self._icon(), spot, 14, flat)
-        room = pygame.Rect(self.rect.x + px(10) + mark, self.rect.y, self.rect.w - px(18) - mark, self.rect.h)
+        room = pygame.Rect(self.rect.x + px(10) + mark, self.rect.y, self.rect.w - px(20) - mark, self.rect.h)
         self.brush.text(surface, self.text, room, self.size, ink, "bold")
 
     def _icon(self) -> str:

@@ -29,17 +29,18 @@ class Tab(Pressable):
     def natural(self, brush: Brush, limit: int | None) -> Size:
         extra = brush.px(32 + (20 if self.icon else 0))
         wide = brush.type.size(self.text, 13, "bold")[0] + extra
-        return (wide if limit is None else min(wide, limit)), brush.px(TARGET)
+        wide = wide if limit is None else min(wide, limit)
+        h = brush.text_height(self.text, 13, wide - extra, "bold")
+        return wide, max(brush.px(TARGET), h + brush.px(12))
 
     def paint(self, surface: pygame.Surface) -> None:
         px = self.brush.px
-        pill = pygame.Rect(self.rect.x, 0, self.rect.w, px(HIGH))
-        pill.centery = self.rect.centery
+        pill = self.rect.inflate(0, px(HIGH) - px(TARGET))
         fill = "green" if self.chosen else "paper3" if self.hovered else "paper2"
         ink = "white" if self.chosen else "ink2"
         self.brush.box(surface, pill, fill, HIGH / 2)
         mark = px(20) if self.icon else 0
-        room = pill.inflate(-px(20) - mark, 0).move(mark // 2, 0)
+        room = pill.inflate(-px(32) - mark, 0).move(mark // 2, 0)
         self.brush.text(surface, self.text, room, 13, ink, "bold", "center")
         if self.icon:
             w = min(room.w, self.brush.type.size(self.text, 13, "bold")[0])
