@@ -84,8 +84,8 @@ def check(
 def summary(found: Report, lang: str) -> str:
     """"ok: 214 files, 0 errors", or how many errors there are."""
     words = texts(lang)
-    number = len(found.files)
-    head = words.say("content.bad" if found.errors else "content.ok", n=number, errors=found.errors)
+    files = words.say("content.files", n=len(found.files))
+    head = words.say("content.bad" if found.errors else "content.ok", files=files, n=found.errors)
     return head + (words.say("content.warnings", n=found.warnings) if found.warnings else "")
 
 
@@ -121,6 +121,9 @@ def _scope(paths: Sequence[Path]) -> Scope:
         if mod is not None:
             mods.append(mod)
         elif not _is_own(path):
+            if any((path / folder).is_dir() for folder in folders.TYPES):
+                mods.append(path)
+                continue
             inner = [p.parent for p in sorted(path.glob("*/mod.toml"))]
             files = _toml_files(path)
             if not inner and not files:
@@ -138,8 +141,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _toml_files(path: Path) -> list[Path]:
-    """The file itself, or the TOML files in a folder and in its folders of content."""
+    """The file itself, or the TOML files in a folder."""
     if path.is_file():
         return [path] if path.suffix == ".toml" else []
-    inner = [p for folder in folders.TYPES for p in (path / folder).glob("*.toml")]
-    return sorted([*path.glob("*.toml"), *inner])
+    return sorted(path.glob("*.toml"))

@@ -106,6 +106,15 @@ def from_fault(fault: Fault, mod: str, file: str, text: str = "", severity: Seve
     )
 
 
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without repeats, such as those met again through every tier that inherits a value."""
+    found: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        said = tuple(sorted((key, str(value)) for key, value in problem.values.items()))
+        found.setdefault((problem.code, problem.file, problem.line, problem.col, said), problem)
+    return list(found.values())
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """The known word that `word` was probably meant to be, or ""."""
     by_lower = {k.lower(): k for k in sorted(known)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 BASE = "base"
@@ -41,6 +42,7 @@ class Folders:
         return self.levels if folder == "levels" else self.assets / folder
 
 
+@cache
 def checkout() -> Path | None:
     """The folder of the checkout, or None for an installed copy."""
     root = Path(__file__).resolve().parents[2]
@@ -66,10 +68,10 @@ def shown(path: Path, root: Path | None = None) -> str:
 
 
 def mod_folders(paths: tuple[Path, ...]) -> list[Path]:
-    """The mods in `paths`, each either a mod (it has a `mod.toml`) or a folder of mods; sorted by name."""
+    """The mods in `paths`, sorted by name; each path is a mod (with `mod.toml` or content) or a folder of mods."""
     found: list[Path] = []
     for path in paths:
-        if (path / "mod.toml").is_file():
+        if (path / "mod.toml").is_file() or any((path / folder).is_dir() for folder in TYPES):
             found.append(path)
         elif path.is_dir():
             found += [p for p in path.iterdir() if p.is_dir() and not p.name.startswith(".")]

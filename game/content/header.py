@@ -128,3 +128,9 @@ def ordered(mods: Iterable[Mod]) -> tuple[list[Mod], list[Mod]]:
             return order, [waiting[id_] for id_ in sorted(waiting)]
         order.append(waiting.pop(free[0]))
     return order, []
+
+
+def in_a_ring(ring: list[Mod]) -> list[tuple[Mod, Fault]]:
+    """What is wrong with each of the mods that wait for one another."""
+    names = ", ".join(mod.id for mod in ring)
+    return [(mod, _fault(mod, ("requires",), "IZ0206", ring=names)) for mod in ring]

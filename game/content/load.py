@@ -12,9 +12,9 @@ from typing import Any
 
 from game.content import folders
 from game.content.catalog import Catalog, Shelf
-from game.content.diagnose import Problem, from_fault, near
+from game.content.diagnose import Problem, from_fault, near, once
 from game.content.folders import TYPES
-from game.content.header import Mod, ordered, unmet
+from game.content.header import Mod, in_a_ring, ordered, unmet
 from game.content.merge import Layer, Thing, thing
 from game.content.source import Fault
 from game.content.tree import Key, Tree, read_base, read_loose, read_mod
@@ -83,8 +83,9 @@ def _in_order(trees: Iterable[Tree]) -> tuple[list[Tree], list[Problem]]:
     sound: dict[str, Tree] = {}
     problems: list[Problem] = []
     for tree in trees:
-        if tree.id in sound:
-            problems.append(_refused(tree, Fault("IZ0202", values={"mod": tree.id, "other": sound[tree.id].file})))
+        if tree.id in sound or tree.id == folders.BASE:
+            other = sound[tree.id].file if tree.id in sound else folders.shown(folders.default().assets)
+            problems.append(_refused(tree, Fault("IZ0202", values={"mod": tree.id, "other": other})))
         else:
             sound[tree.id] = tree
     while True:
@@ -95,8 +96,7 @@ def _in_order(trees: Iterable[Tree]) -> tuple[list[Tree], list[Problem]]:
         problems += [_refused(sound[id_], fault) for id_, faults in bad.items() for fault in faults]
         sound = {id_: tree for id_, tree in sound.items() if id_ not in bad}
     order, ring = ordered(mods.values())
-    names = ", ".join(mod.id for mod in ring)
-    problems += [_refused(sound[mod.id], Fault("IZ0206", values={"mod": mod.id, "ring": names})) for mod in ring]
+    problems += [_refused(sound[mod.id], fault) for mod, fault in in_a_ring(ring)]
     return [sound[mod.id] for mod in order], problems
 
 
@@ -135,7 +135,7 @@ def _dangling(made: Catalog) -> list[Problem]:
     from game.content.references import dangling
     from game.content.view import View
 
-    return [p for p in dangling(View(made, {}, ())) if p.mod != folders.BASE]
+    return [p for p in once(dangling(View(made, {}, ()))) if p.mod != folders.BASE]
 
 
 def _stacked(trees: Sequence[Tree]) -> tuple[dict[Key, list[Layer]], list[Problem]]:

@@ -169,8 +169,7 @@ def _own_path(layer: Layer, values: Values, path: Path) -> Path | None:
     node: Any = layer.source.values
     for depth, part in enumerate(path):
         if depth == 1 and path[0] == "module" and _tables(node):
-            id_ = _node(values, path[:2]).get("id")
-            place = _with_id(node, id_) if id_ is not None else part
+            place = _module_place(node, _node(values, path[:2]).get("id"), part)
             if place is None:
                 return None
             part = place
@@ -179,6 +178,13 @@ def _own_path(layer: Layer, values: Values, path: Path) -> Path | None:
         node = node[part]
         own += (part,)
     return own
+
+
+def _module_place(modules: list[Values], id_: Any, part: str | int) -> str | int | None:
+    """Where a layer's list of modules holds the one with the id: at the same place if it can be."""
+    if id_ is None or isinstance(part, int) and part < len(modules) and modules[part].get("id") == id_:
+        return part
+    return _with_id(modules, id_)
 
 
 def _has(node: Any, part: str | int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path as File
 from typing import Any
 
@@ -131,8 +131,12 @@ def _encoding(content: bytes) -> str:
     return "gbk" if any("\u4e00" <= c <= "\u9fff" for c in text) else "message"
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Source:
-    """The values of a TOML text; Faulty when it breaks a limit, hides a character or is not TOML."""
+    """The values of a TOML text; Faulty when it breaks a limit, hides a character or is not TOML.
+
+    A text that was read before is not read again, so that an edited mod is taken up at once.
+    """
     faults = _limits(text)
     if faults:
         raise Faulty(*faults)

@@ -34,7 +34,7 @@ class Texts:
         for root in self._roots:
             self.entries.update(entries(root, self.lang))
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """The text of `key` with its named placeholders filled; a placeholder without a value stays as it is."""
         entry = self.entries.get(key)
         if entry is None:

@@ -88,7 +88,7 @@ def read_loose(path: Path) -> Tree:
     """One file that lies in no mod; its type is its folder's, or that whose keys it uses most."""
     tree = Tree(folders.shown(path), folders.shown(path))
     tree.mod = Mod(tree.id, path.parent, tree.file, Source("", {}))
-    source = _read(tree, path, LEVEL_LIMIT)
+    source = _read(tree, path, tree.file, LEVEL_LIMIT)
     if source is not None:
         type_ = folders.TYPES.get(path.parent.name) or _likely_type(source)
         tree.layers[type_, path.stem] = Layer(tree.id, tree.file, source)
@@ -102,15 +102,16 @@ def _likely_type(source: Source) -> str:
 
 
 def _read_folder(tree: Tree, path: Path, folder: str) -> None:
+    inside = folders.shown(path)
     for file in _toml_files(path):
-        source = _read(tree, file, LEVEL_LIMIT if folder == "levels" else FILE_LIMIT)
+        name = f"{inside}/{file.name}"
+        source = _read(tree, file, name, LEVEL_LIMIT if folder == "levels" else FILE_LIMIT)
         if source is not None:
-            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, folders.shown(file), source)
+            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, name, source)
 
 
-def _read(tree: Tree, file: Path, limit: int) -> Source | None:
+def _read(tree: Tree, file: Path, name: str, limit: int) -> Source | None:
     """One file of a tree, or None after its faults were kept."""
-    name = folders.shown(file)
     tree.files.append(name)
     try:
         source = read(file, limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -78,6 +78,8 @@ def _plain_errors(thing: Thing, error: ValidationError) -> list[Any]:
     seen: set[Path] = set()
     for entry in error.errors(include_url=False):
         loc = entry["loc"]
+        if entry["type"] == "too_short" and len(entry["input"]) >= entry["ctx"]["min_length"]:
+            continue
         path = _path(thing.values, loc, entry["type"] == "missing")
         branch = next((part for part in loc if isinstance(part, str) and _is_branch(part, loc, path)), None)
         if branch is None:
@@ -159,6 +161,9 @@ def _unknown(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, .
 
 
 def _missing(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
+    if isinstance(loc[-1], int):
+        limit = str(len(get_args(ruling(cls, loc[:-1]))))
+        return "IZ0115", "short", {"limit": limit, "found": str(len(entry["input"]))}
     owner = _owner(cls, loc)
     key = str(ctx.get("discriminator", loc[-1])).strip("'")
     return "IZ0108", "message", {"key": key, "thing": _noun(owner)}

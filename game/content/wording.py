@@ -116,7 +116,7 @@ def _between(pages: dict[str, list[Page]]) -> Found:
 def text_files(roots: tuple[tuple[str, Path], ...]) -> list[str]:
     """The text files below the roots, as shown."""
     pages = [root / "text" / lang for _, root in roots for lang in LANGS]
-    return [folders.shown(file) for page in pages for file in sorted(page.glob("*.toml"))]
+    return [f"{folders.shown(page)}/{file.name}" for page in pages for file in sorted(page.glob("*.toml"))]
 
 
 PASSES = (lengths, languages)
