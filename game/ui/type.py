@@ -170,8 +170,7 @@ def _render(text: str, px: int, weight: str, rgba: Rgba) -> pygame.Surface:
     box = int(round(px * LINE_HEIGHT))
     picture = pygame.Surface((width + 2, box), pygame.SRCALPHA)
     picture.fill((*rgba[:3], 0))
-    capital = fonts.latin("bold", px).metrics("H")[0][3]
-    baseline = round((box + capital) / 2)
+    baseline = round((box + fonts.capital(px)) / 2)
     for word, chinese, x in words:
         font = fonts.chinese(px) if chinese else fonts.latin(weight, px)
         ink = font.render(word, True, rgba[:3])
