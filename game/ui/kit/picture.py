@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.ui.kit.zoom import Cut
+from game.content import look as content
+from game.ui.kit.zoom import Bytes, Cut, Cuts
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ class Fx:
 class Picture:
     """A building at one zoom. The anchor is the screen point of its footprint's top corner, at height 0.
 
-    `base` is its flat ground, `shadow` darkens the ground and goes below all bodies, `body` is what stands.
+    `base` is its flat ground, `shadow` darkens the ground and goes below all bodies, `body` is what stands;
+    `size` is the footprint in tiles.
     """
 
     base: Layer | None
@@ -50,14 +52,32 @@ class Picture:
     body: Layer | None
     rotors: tuple[Rotor, ...] = ()
     fx: tuple[Fx, ...] = ()
+    size: tuple[int, int] = (1, 1)
 
 
-def layer(cut: Cut | None) -> Layer | None:
-    return Layer(surface(cut), cut.dx, cut.dy) if cut else None
+def picture(look: content.Look, layers: Cuts, size: tuple[int, int]) -> Picture:
+    """A drawn look at one zoom as surfaces."""
+    rotors = sorted(name for name in layers if name.startswith("rotor"))
+    return Picture(
+        base=_layer(layers.get("base")), shadow=_layer(layers.get("shadow")), body=_layer(layers.get("body")),
+        rotors=tuple(_rotor(layers[name]) for name in rotors),
+        fx=tuple(
+            Fx("plume", fx.at, fx.tint, fx.rate, fx.size) for fx in look.fx if isinstance(fx, content.Plume)
+        ),
+        size=size,
+    )
 
 
-def surface(cut: Cut) -> pygame.Surface:
-    """The pixels as a surface with alpha, in the display's own format once there is a display."""
-    height, width = cut.pixels.shape[:2]
-    made = pygame.image.frombuffer(cut.pixels.tobytes(), (width, height), "RGBA")
+def surface(pixels: Bytes) -> pygame.Surface:
+    """Pixels (h, w, 4) as a surface with alpha, in the display's own format once there is a display."""
+    height, width = pixels.shape[:2]
+    made = pygame.image.frombuffer(pixels.tobytes(), (width, height), "RGBA")
     return made.convert_alpha() if pygame.display.get_init() and pygame.display.get_surface() else made
+
+
+def _layer(cut: Cut | None) -> Layer | None:
+    return Layer(surface(cut.pixels), cut.dx, cut.dy) if cut else None
+
+
+def _rotor(cut: Cut) -> Rotor:
+    return Rotor(tuple(surface(frame) for frame in cut.pixels), cut.dx, cut.dy)

@@ -28,7 +28,7 @@ NEAR = 0.6
 
 @dataclass(frozen=True)
 class Sheet:
-    """Base and body as straight sRGB with alpha (h, w, 4) 0..1, shadow (h, w) 0..1; the anchor's place in pixels."""
+    """Base and body as sRGB with alpha 0 or 1 (h, w, 4), shadow (h, w) 0..1; the anchor's place in pixels."""
 
     base: F | None
     shadow: F | None

@@ -22,7 +22,7 @@ _FROM = {160: MASTER, 80: 160, 40: 80, 120: MASTER, 60: 120}
 
 @dataclass(frozen=True)
 class Cut:
-    """Straight RGBA pixels (h, w, 4) and where their top-left lies from the anchor."""
+    """Straight RGBA pixels (h, w, 4), or frames of them (n, h, w, 4), and where their top-left lies from the anchor."""
 
     pixels: Bytes
     dx: int
@@ -30,7 +30,7 @@ class Cut:
 
 
 Cuts = dict[str, Cut]
-"""The layers that show anything, by name: base, shadow, body."""
+"""The layers that show anything, by name: base, shadow, body, rotor0, rotor1..."""
 
 
 def cuts(sheet: Sheet, zooms: Iterable[int] = ZOOMS) -> dict[int, Cuts]:
@@ -61,6 +61,22 @@ def shrunk(layer: F, anchor: tuple[int, int], zooms: Iterable[int]) -> dict[int,
         cut = _cropped(_pixels(_sized(sizes, tw)), left * tw // MASTER, top * tw // MASTER)
         if cut:
             found[tw] = cut
+    return found
+
+
+def strip(frames: F, anchor: tuple[int, int], zooms: Iterable[int]) -> dict[int, Cut]:
+    """Frames (n, h, w, 4) of one size, premultiplied, at several zooms; all are cropped alike."""
+    count, height, width = frames.shape[:3]
+    sizes = {MASTER: frames.reshape(count * height, width, 4)}
+    found = {}
+    for tw in zooms:
+        pixels = _pixels(_sized(sizes, tw))
+        pixels = pixels.reshape(count, -1, *pixels.shape[1:])
+        shown = pixels[..., 3].any(0)
+        rows, columns = np.nonzero(shown.any(1))[0], np.nonzero(shown.any(0))[0]
+        kept = pixels[:, rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        dx, dy = int(columns[0]) - anchor[0] * tw // MASTER, int(rows[0]) - anchor[1] * tw // MASTER
+        found[tw] = Cut(np.ascontiguousarray(kept), dx, dy)
     return found
 
 
