@@ -145,7 +145,7 @@ def _heal(city: City) -> None:
             continue
         way = city.catalog.restorations.items[number % ways]
         if number % 3:
-            city.land.way[y, x], city.land.planted[y, x] = number % ways + 1, -200 * (number % 40)
+            city.land.way[y, x], city.land.planted[y, x] = number % ways + 1, 0
         else:
             city.land.healing[y, x], city.land.healed[y, x] = number % ways + 1, min(way.days, 30 + number)
 

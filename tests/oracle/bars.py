@@ -1,0 +1,194 @@
+"""What the city is measured by: figures, bars, tasks, species, events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.content.terms import ACCOUNTS, COVERS, EMISSIONS
+from game.engine.goals import HALF, LOOK
+from game.engine.measures import CLEAN, DIRTY, TONNE
+from game.model.dice import roll
+from game.model.habits import PPM
+from game.model.start import day_of
+
+from .city import Plain, Row
+
+
+def _sum(page: dict[Row, int], accounts: tuple[str, ...]) -> int:
+    return sum(amount for row, amount in page.items() if row[0] in accounts)
+
+
+def net(city: Plain, days: int = 365, accounts: tuple[str, ...] = ACCOUNTS) -> int:
+    page = city.carbon.year if days == 365 else city.carbon.last(city.day, days)
+    return _sum(page, accounts)
+
+
+def line(city: Plain) -> int:
+    """g a year that the island may emit."""
+    if city.level.line:
+        return round(city.track(city.level.line) * 1e9)
+    people = city.people
+    years = max(0.0, (city.day - 5 * 365) / 365) if people >= 100_000 else 0.0
+    town = min(1.0, max(0, people - 1_000) / 24_000)
+    return round(max(people, 200) * max(0.0, 12.0 - 2.2 * town - 0.25 * years) * TONNE)
+
+
+def headroom(city: Plain) -> float:
+    bound = line(city)
+    if not bound or city.day < 30:
+        return 1.0
+    rate = net(city) if city.level.line else net(city, 30) * 365 // 30
+    return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
+
+
+def earned(city: Plain) -> int:
+    outside = ("start", "works", "resale", "restore", "reversal", "campaign")
+    return sum(fen for row, fen in city.purse.last(city.day, 30).items() if row[0] not in outside)
+
+
+def served(city: Plain) -> float:
+    wanted = city.energy.year["wanted", "", ""]
+    return city.energy.year["served", "", ""] / wanted if wanted else 1.0
+
+
+def built(city: Plain, of: str) -> int:
+    name, _, tier = of.partition("#")
+    return sum(
+        (name[4:] in b.kind.tags if name.startswith("tag:") else b.kind.id == name) and b.tier >= int(tier or 1)
+        for group in city.groups
+        for b in group.members
+    )
+
+
+def by_district(city: Plain) -> list[int]:
+    """Residents of each district."""
+    people = [0] * len(city.mood)
+    for b in city.buildings:
+        people[b.district] += b.people
+    return people
+
+
+def measure(city: Plain, name: str, of: str) -> float:
+    """A figure in the units of a condition."""
+    year = city.carbon.year
+    if name in ("day", "people", "green_points"):
+        return float(getattr(city, name))
+    if name in ("studied", "enacted", "species"):
+        days = getattr(city, name)
+        return float(days[of] >= 0 if of else sum(d >= 0 for d in days.values()))
+    if name in ("mood", "nature", "fairness"):
+        return city.bars[("mood", "nature", "fairness").index(name) + 3] / PPM
+    if name == "money":
+        return city.money / 100
+    if name == "knowledge":
+        return city.knowledge / 1000
+    if name == "net_year":
+        return net(city) / TONNE
+    if name == "net_month":
+        return net(city, 30) / TONNE
+    if name == "gross_month":
+        return net(city, 30, EMISSIONS) / TONNE
+    if name == "net_per_head":
+        return net(city, 30) / TONNE * 365 / 30 / max(city.people, 1)
+    if name == "net_co2_year":
+        return sum(g for row, g in year.items() if row[2] == "co2" and row[0] != "leakage") / TONNE
+    if name == "leakage_share":
+        return _sum(year, ("leakage",)) / max(net(city, 365, EMISSIONS), 1)
+    if name == "grid_g_per_kwh":
+        wh = city.energy.year["served", "", ""]
+        return _sum(year, ("power",)) * 1000 / wh if wh else 0.0
+    if name == "served_share":
+        return served(city)
+    if name == "air":
+        return max(city.dust) / 1000
+    if name == "clean_share":
+        clean, all_ = (sum(city.energy.year["by", s, ""] for s in some) for some in (CLEAN, CLEAN + DIRTY))
+        return clean / all_ if all_ else 0.0
+    if name == "built":
+        return built(city, of)
+    if name == "adopted":
+        people, done = by_district(city), city.adoption[of]
+        if not any(people):
+            return sum(done) / (PPM * len(done))
+        return sum(a * n for a, n in zip(done, people, strict=True)) / (PPM * sum(people))
+    if name == "tiles":
+        return sum(c == COVERS.index(of) and p >= 0 for c, p in zip(city.cover, city.planted, strict=True))
+    if name == "headroom":
+        return headroom(city)
+    if name == "sinks_year":
+        return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    assert name == "earned_month", name
+    return earned(city) / 100
+
+
+def hold(city: Plain, conditions: tuple[Any, ...]) -> bool:
+    for c in conditions:
+        value = measure(city, c.measure, c.of or "")
+        if (c.at_least is not None and value < c.at_least) or (c.at_most is not None and value > c.at_most):
+            return False
+    return True
+
+
+def events(city: Plain) -> list[Any]:
+    """The events that begin today."""
+    return [] if city.away else [e for e in city.catalog.events if _begins(city, e)]
+
+
+def _begins(city: Plain, event: Any) -> bool:
+    last = city.happened[event.id]
+    if event.levels is not None and city.level.id not in event.levels:
+        return False
+    if last >= 0 and (not event.again or city.day - last < event.again):
+        return False
+    if event.date is not None:
+        return bool(city.day == day_of(city.level, event.date))
+    first, final = event.season or (1, 365)
+    if not first <= city.day % 365 + 1 <= final:
+        return False
+    if event.chance and roll(city.seed, f"event {event.id}", city.day) >= event.chance:
+        return False
+    return bool(event.chance or event.when) and hold(city, event.when)
+
+
+def judged(city: Plain) -> list[int]:
+    """The six bars tonight."""
+    bound = max(line(city), 1)
+    green = HALF + (bound - net(city)) * HALF // bound
+    power = round((served(city) - 0.998) / 0.002 * PPM)
+    income = max(abs(earned(city)) if city.day >= 30 else 1, 1)
+    money = HALF + city.money * HALF // (income * 3)
+    people = by_district(city)
+    lived = [d for d, n in enumerate(people) if n or not any(people)]
+    mood = min(city.mood)
+    if any(people):
+        mood = sum(m * n for m, n in zip(city.mood, people, strict=True)) // sum(people)
+    air = [min(max(PPM - (city.dust[d] - 8_000) * 12, 0), PPM) for d in lived]
+    nature = (min(air) + sum(city.habitat) // len(city.habitat)) // 2
+    moods, smoke = [city.mood[d] for d in lived], [city.dust[d] for d in lived]
+    fair = PPM - (max(moods) - min(moods)) - (max(smoke) - min(smoke)) * 3
+    return [min(max(bar, 0), PPM) for bar in (green, power, money, mood, nature, fair)]
+
+
+def tasks(city: Plain) -> list[Any]:
+    """Tasks that are done tonight."""
+    return [
+        t
+        for t in city.catalog.tasks
+        if city.tasks[t.id] < 0
+        and (t.levels is None or city.level.id in t.levels)
+        and all(city.tasks[a] >= 0 for a in t.after)
+        and hold(city, t.when)
+    ]
+
+
+def animals(city: Plain) -> None:
+    """Who settles and who leaves, looked at every fifth day."""
+    if city.day % LOOK:
+        return
+    found = [(animal, hold(city, animal.when)) for animal in city.catalog.species]
+    for animal, happy in found:
+        city.settled[animal.id] = city.settled[animal.id] + LOOK if happy else 0
+        if happy and city.species[animal.id] < 0 and city.settled[animal.id] >= animal.holds:
+            city.species[animal.id] = city.day
+        elif not happy:
+            city.species[animal.id] = -1

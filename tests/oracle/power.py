@@ -1,0 +1,203 @@
+"""Heat by rank, then a day of power hour by hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Any
+
+from game.engine.energy import _SHAPES, LOSS
+from game.model.wiring import PROFILES, SHAPES
+
+from .city import Group, Plain
+
+HOURS = range(24)
+
+
+def share_out(total: int, weights: list[int]) -> list[int]:
+    """Split a whole amount by weights; the parts add up to it."""
+    sums = list(accumulate(weights))
+    if not sums or not sums[-1]:
+        return [0] * len(weights)
+    rate = total / sums[-1]
+    edges = [0, *(round(s * rate) for s in sums[:-1]), total]
+    return [b - a for a, b in zip(edges, edges[1:], strict=False)]
+
+
+@dataclass
+class Heat:
+    wanted: int = 0
+    served: int = 0
+    drawn: int = 0
+
+    @property
+    def share(self) -> float:
+        return self.served / self.wanted if self.wanted else 1.0
+
+
+def warm(city: Plain) -> Heat:
+    """Meet the need for heat on the network, the best rank first."""
+    heat = Heat(wanted=sum(g.district_heat for g in city.groups))
+    left, ranks = heat.wanted, {}
+    for group in city.groups:
+        group.heat = 0
+        watts = group.total("heat")
+        if watts > 0:
+            ranks.setdefault(group.spec.heat.rank if group.spec.heat else 1, []).append((group, watts * 24))
+    for rank in sorted(ranks):
+        if left <= 0:
+            break
+        daily = [wh for _, wh in ranks[rank]]
+        give = min(left, sum(daily))
+        for (group, _), wh in zip(ranks[rank], share_out(give, daily), strict=True):
+            group.heat = wh
+        left -= give
+    for rank in ranks.values():
+        for group, _ in rank:
+            heat.drawn += round(group.heat * (group.spec.heat.draws if group.spec.heat else 0.0))
+    heat.served = heat.wanted - left
+    return heat
+
+
+def load_by_hour(city: Plain, heat: Heat) -> list[int]:
+    """W at the socket by hour."""
+    wanted = dict.fromkeys(SHAPES, 0)
+    for group in city.groups:
+        wanted[group.spec.load.shape if group.spec.load else "flat"] += group.load
+        wanted["home"] += group.electricity
+    wanted["flat"] += heat.drawn
+    out = [0] * 24
+    for name, shape in zip(SHAPES, _SHAPES, strict=True):
+        sums = list(accumulate(shape))
+        last = 0
+        for hour in HOURS:
+            edge = round(sums[hour] / sums[-1] * wanted[name])
+            out[hour] += edge - last
+            last = edge
+    return out
+
+
+def shave(lack: list[int], watts: int, energy: int) -> list[int]:
+    """W by hour on the peaks: everything above the lowest whole level that the energy lasts for."""
+    top = [min(n, watts) for n in lack]
+    if sum(top) <= energy:
+        return top
+    steps = sorted([(n, 1) for n in lack] + [(max(n - watts, 0), -1) for n in lack], key=lambda s: -s[0])
+    level, given, active = steps[0][0], 0, 0
+    for mark, change in steps:
+        fall = active * (level - mark)
+        if given + fall > energy:
+            break
+        given, level, active = given + fall, mark, active + change
+    level -= (energy - given) // active if active else 0
+    return [min(max(n - level, 0), watts) for n in lack]
+
+
+@dataclass
+class Flow:
+    """Wh and W of a day; `by` Wh by source."""
+
+    wanted: int = 0
+    unserved: int = 0
+    load: int = 0
+    short: int = 0
+    spilled: int = 0
+    charged: int = 0
+    discharged: int = 0
+    stored: int = 0
+    worn: int = 0
+    by: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def served(self) -> int:
+        return self.wanted - self.unserved
+
+    @property
+    def share(self) -> float:
+        return self.served / self.wanted if self.wanted else 1.0
+
+
+def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow:
+    """Must-run, shaved, stores, by price; what is over is curtailed, what is missing is not served."""
+    load = [round(w / (1.0 - LOSS)) for w in socket]
+    must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
+    lack = [n - sum(out[h] for _, out in must) for h, n in enumerate(load)]
+    surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
+    outputs: list[tuple[Group, list[int]]] = []
+    for group in _of(city, "shaved"):
+        watts = group.total("power")
+        out = shave(lack, watts, int(watts * 24 * _share(city, group) * group.activity))
+        lack = [n - o for n, o in zip(lack, out, strict=True)]
+        outputs.append((group, out))
+    flow = Flow(wanted=sum(socket), load=sum(load))
+    lack, spilled = _store(city, flow, surplus, lack)
+    for group in sorted(_of(city, "price"), key=lambda g: g.spec.power.price):
+        cap = round(group.total("power") * _share(city, group))
+        out = [min(n, cap) for n in lack]
+        lack = [n - o for n, o in zip(lack, out, strict=True)]
+        outputs.append((group, out))
+    flow.short, flow.spilled = sum(lack), sum(spilled)
+    flow.unserved = sum(min(round(n * (1.0 - LOSS)), w) for n, w in zip(lack, socket, strict=True))
+    _curtail(must, spilled)
+    for group in city.groups:
+        group.kwh = 0
+    for group, out in must + outputs:
+        group.kwh = sum(out)
+        flow.by[group.spec.power.by] = flow.by.get(group.spec.power.by, 0) + group.kwh
+    return flow
+
+
+def _of(city: Plain, order: str) -> list[Group]:
+    return [g for g in city.groups if g.spec.power and g.spec.power.order == order]
+
+
+def _share(city: Plain, group: Group) -> float:
+    """Share of full output that a plant reaches on the mean of its hours."""
+    power = group.spec.power
+    span = max(city.level.heat_days, 1) * 24 if power.follows == "cold" else 8760
+    return float((power.hours or 8760.0) / span * power.available)
+
+
+def _must(city: Plain, group: Group, profile: list[list[float]]) -> list[int]:
+    share, watts = _share(city, group), group.total("power")
+    row = profile[PROFILES.index(group.spec.power.follows)]
+    return [round(round(watts * min(share * now, 1.0)) * group.activity) for now in row]
+
+
+def _store(city: Plain, flow: Flow, surplus: list[int], lack: list[int]) -> tuple[list[int], list[int]]:
+    """Charge from the surplus, give back on the peaks; returns what is still lacking and still over."""
+    stores = [(g, round(g.spec.storage.mwh * 1e6) * len(g.members)) for g in city.groups if g.spec.storage]
+    room, level = sum(wh for _, wh in stores), city.stored
+    flow.worn, flow.stored = max(level - room, 0), min(level, room)
+    if not stores or not (flow.stored or any(surplus)):
+        return lack, surplus
+    watts = sum(round(g.spec.storage.mw * 1e6) * len(g.members) for g, _ in stores)
+    back = max(stores, key=lambda s: s[1])[0].spec.storage.back
+    level = flow.stored
+    plan = shave(lack, watts, min(level + int(sum(min(s, watts) for s in surplus) * back), room))
+    lack, over = list(lack), list(surplus)
+    for hour in HOURS:
+        if surplus[hour] > 0:
+            taken = min(surplus[hour], watts, int((room - level) / back))
+            kept = min(int(taken * back), room - level)
+            over[hour] -= taken
+            level, flow.charged, flow.worn = level + kept, flow.charged + taken, flow.worn + taken - kept
+        elif plan[hour] > 0:
+            given = min(plan[hour], level)
+            lack[hour] -= given
+            level, flow.discharged = level - given, flow.discharged + given
+    flow.stored = level
+    return lack, over
+
+
+def _curtail(must: list[tuple[Group, list[int]]], spilled: list[int]) -> None:
+    """Take what is over off wind and sun, off the others when that is not enough."""
+    for green in (True, False):
+        some: list[Any] = [out for g, out in must if (g.spec.power.follows in ("wind", "sun")) == green]
+        for hour in HOURS:
+            if spilled[hour]:
+                have = [out[hour] for out in some]
+                cut = min(spilled[hour], sum(have))
+                for out, less in zip(some, share_out(cut, have), strict=True):
+                    out[hour] -= less
+                spilled = [*spilled[:hour], spilled[hour] - cut, *spilled[hour + 1 :]]
