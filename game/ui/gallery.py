@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.ui.kit.bake import Atlas, site_look
+from game.ui.kit.bake import Atlas
+from game.ui.kit.site import site_look
 from game.ui.kit.picture import Picture
 
 if TYPE_CHECKING:

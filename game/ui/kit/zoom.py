@@ -105,12 +105,14 @@ def _sized(sizes: dict[int, F], tw: int) -> F:
 def _rows_shrunk(layer: F, share: Fraction) -> F:
     """Means over areas: every `denominator` rows become `numerator` rows."""
     many, few = share.denominator, share.numerator
-    edge = np.arange(few + 1) * many / few
-    low, high = edge[:-1, None], edge[1:, None]
-    row = np.arange(many)[None]
-    weight = np.clip(np.minimum(high, row + 1) - np.maximum(low, row), 0, 1) * few / many
-    blocks = np.ascontiguousarray(layer).reshape(len(layer) // many, many, -1)
-    return (weight.astype(np.float32) @ blocks).reshape(-1, *layer.shape[1:])
+    blocks = np.ascontiguousarray(layer).reshape(len(layer) // many, many, *layer.shape[1:])
+    made = np.zeros((len(blocks), few, *layer.shape[1:]), np.float32)
+    for new in range(few):
+        for old in range(many):
+            overlap = min((new + 1) * many, (old + 1) * few) - max(new * many, old * few)
+            if overlap > 0:
+                made[:, new] += blocks[:, old] * np.float32(overlap / many)
+    return made.reshape(-1, *layer.shape[1:])
 
 
 def _pixels(layer: F) -> Bytes:

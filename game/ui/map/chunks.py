@@ -33,15 +33,16 @@ class Painter:
     tones: Tones
     now: bool = False
 
-    def draw(self, chunk: pygame.Surface, spot: Spot, ground: Pair) -> bool:
-        """Draw a chunk; False when some of its plants are still growing."""
+    def draw(self, chunk: pygame.Surface, spot: Spot, ground: Pair, area: pygame.Rect) -> bool:
+        """Draw an area of a chunk; False when some of its plants are still growing."""
+        chunk.set_clip(area)
         left, top = spot.column * SIDE, spot.row * SIDE
         step = self.scene.step
         chunk.blit(ground.clean, (0, 0))
         if step:
             ground.dirty.set_alpha(round(255 * step / SMOG_STEPS))
             chunk.blit(ground.dirty, (0, 0))
-        bodies = self._bodies(left, top, spot.tw)
+        bodies = self._bodies(area.move(left, top), spot.tw)
         if self.scene.heat is not None:
             overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         self._roads(chunk, left, top, spot.tw)
@@ -54,8 +55,8 @@ class Painter:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
         return whole
 
-    def _bodies(self, left: int, top: int, tw: int) -> list[int]:
-        near = self.layout.near(left, top, SIDE, SIDE, tw)
+    def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
+        near = self.layout.near(*area, tw)
         lay = self.layout
         return [int(near[i]) for i in depth.order(lay.x[near], lay.y[near], lay.w[near], lay.d[near])]
 
@@ -102,7 +103,8 @@ class Painter:
         for at, shadow in shadows:
             where = at[0] + shadow.dx - left, at[1] + shadow.dy - top
             sheet.blit(shadow.surface, where, special_flags=pygame.BLEND_RGBA_MAX)
-        sheet.set_alpha(round(255 * (1 - SHADOW_LOST * self.scene.step / SMOG_STEPS)))
+        depth_of_shade = 0.35 if self.scene.heat is not None else 1 - SHADOW_LOST * self.scene.step / SMOG_STEPS
+        sheet.set_alpha(round(255 * depth_of_shade))
         chunk.blit(sheet, (0, 0))
 
     @staticmethod

@@ -25,21 +25,26 @@ class Fronts:
         self._garden = garden
         self._before: dict[tuple[object, int], list[Placed]] = {}
         self._holes: dict[int, tuple[Layer, pygame.Surface]] = {}
-        self._live: dict[int, NDArray[np.bool_]] = {}
+        self._live: dict[int, NDArray[np.int64]] = {}
+        self._seen: tuple[object, list[int]] = (None, [])
         self._sheet = pygame.Surface((64, 64), pygame.SRCALPHA)
 
     def lively(self, camera: Camera, scene: MapScene) -> list[int]:
         """Buildings in view that have rotors or plumes."""
-        live = self._live.get(camera.tw)
-        if live is None:
-            keys = {s.key for s in self.layout.standing}
-            pictures = {key: scene.picture(key, camera.tw) for key in keys}
-            moving = {key for key, p in pictures.items() if p.rotors or p.fx}
-            live = np.zeros(len(self.layout.x), dtype=bool)
-            live[: len(self.layout.standing)] = [s.key in moving for s in self.layout.standing]
-            self._live = {camera.tw: live}
-        near = self.layout.near(camera.left, camera.top, *camera.view_size, camera.tw)
-        return [int(i) for i in near[live[near]]]
+        view = camera.left, camera.top, camera.tw, camera.view_size
+        if self._seen[0] != view:
+            if camera.tw not in self._live:
+                self._live = {camera.tw: self._moving(camera.tw, scene)}
+            live = self._live[camera.tw]
+            near = self.layout.near(camera.left, camera.top, *camera.view_size, camera.tw, live) if len(live) else live
+            self._seen = view, [int(i) for i in near]
+        return self._seen[1]
+
+    def _moving(self, tw: int, scene: MapScene) -> NDArray[np.int64]:
+        standing = self.layout.standing
+        pictures = {key: scene.picture(key, tw) for key in {s.key for s in standing}}
+        moving = {key for key, p in pictures.items() if p.rotors or p.fx}
+        return np.array([i for i, s in enumerate(standing) if s.key in moving], np.int64)
 
     def blit(self, surface: pygame.Surface, camera: Camera, scene: MapScene, picture: pygame.Surface,
              at: tuple[int, int], body: int) -> None:

@@ -28,6 +28,13 @@ class Garden:
             made = self._pictures[seed, step] = picture(g, step)
         return made
 
+    def arrived(self) -> bool:
+        """Whether the worker has finished something since the last call."""
+        done = [seed for seed, future in self._coming.items() if future.done()]
+        for seed in done:
+            self._grown[seed] = self._coming.pop(seed).result()
+        return bool(done)
+
     def close(self) -> None:
         """Let the worker go."""
         if self._worker:
@@ -42,12 +49,10 @@ class Garden:
     def _ready(self, seed: Seed, now: bool) -> Grown | None:
         if seed in self._grown:
             return self._grown[seed]
-        coming = self._coming.get(seed)
-        if now or (coming is not None and coming.done()):
-            self._coming.pop(seed, None)
-            self._grown[seed] = coming.result() if coming is not None and coming.done() else _grow(seed)
+        if now:
+            self._grown[seed] = _grow(seed)
             return self._grown[seed]
-        if coming is None:
+        if seed not in self._coming:
             self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="garden")
             self._coming[seed] = self._worker.submit(_grow, seed)
         return None

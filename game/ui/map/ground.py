@@ -64,8 +64,18 @@ class Ground:
         if kept and kept[0] == key:
             self._kept.move_to_end(spot)
             return kept[1], True
-        self._ask(spot, key)
+        self.want(spot)
         return (kept[1] if kept else self._quick(spot)), False
+
+    def want(self, spot: Spot) -> None:
+        """Have the worker paint a chunk, unless it has enough to do."""
+        if spot in self._coming or len(self._coming) >= AHEAD:
+            return
+        self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="ground")
+        assert self._land is not None
+        tiles = near(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land)
+        if spot not in self._kept or self._kept[spot][0] != tiles.key():
+            self._coming[spot] = tiles.key(), self._worker.submit(paint_tiles, tiles)
 
     def at_once(self, spot: Spot) -> Pair:
         """The full ground, painted here and now when it is not kept."""
@@ -98,15 +108,6 @@ class Ground:
     def _key(self, spot: Spot) -> bytes:
         assert self._land is not None
         return near(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land).key()
-
-    def _ask(self, spot: Spot, key: bytes) -> None:
-        if spot in self._coming or len(self._coming) >= AHEAD:
-            return
-        if self._worker is None:
-            self._worker = ThreadPoolExecutor(1, thread_name_prefix="ground")
-        assert self._land is not None
-        tiles = near(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land)
-        self._coming[spot] = key, self._worker.submit(paint_tiles, tiles)
 
     def _keep(self, spot: Spot, key: bytes, pixels: tuple[Pixels, Pixels]) -> None:
         self._kept[spot] = key, Pair(*(surface(p) for p in pixels))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from math import floor
+from functools import lru_cache
 from time import perf_counter
 
 import numpy as np
@@ -34,11 +34,13 @@ SMOKY = (0.3, 0.6)
 
 @dataclass
 class Chunk:
-    """A drawn chunk; `stale`: may wait for its turn, `dirty`: must be drawn before it is shown."""
+    """A drawn chunk. `stale`: to be drawn again when there is time; `lacks`: ground or plants that are still being made;
+    `dirty`: the area that must be drawn before it is shown."""
 
     surface: pygame.Surface
     stale: bool = True
-    dirty: bool = False
+    lacks: bool = True
+    dirty: pygame.Rect | None = None
 
 
 class MapLayer:
@@ -54,7 +56,9 @@ class MapLayer:
         self._tones = Tones()
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()
         self._smoky: frozenset[int] = frozenset()
-        self._view = (0, 0, 0)
+        self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
+        self._blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._whole = False
         self._fronts: Fronts | None = None
         self._traffic: Traffic | None = None
 
@@ -62,17 +66,12 @@ class MapLayer:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
         self._look(scene)
         self.redrawn = 0
-        self._hear_of_ground(camera.tw)
-        moved = self._view != (camera.left, camera.top, camera.tw)
-        self._view = camera.left, camera.top, camera.tw
-        spots = _visible(camera, 0)
-        budget = BUDGET if any(spot in self._chunks for spot in spots) else FIRST
-        start = perf_counter()
-        for spot in spots:
-            shown = self._fresh(spot, perf_counter() - start < budget)
-            surface.blit(shown, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top))
-        if moved and perf_counter() - start < BUDGET / 2:
-            self._look_ahead(camera)
+        self._hear()
+        view = (camera.left, camera.top, camera.tw, camera.view_size)
+        if view != self._view or not self._whole:
+            self._blits, self._whole = self._chunks_in(camera)
+            self._view = view
+        surface.fblits(self._blits)
         self._over(surface, camera, scene, t_ms)
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
@@ -80,13 +79,30 @@ class MapLayer:
         self._look(scene)
         for spot in _visible(camera, 0):
             chunk = self._chunks.get(spot)
-            if chunk is None or chunk.stale or chunk.dirty:
+            if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
                 self._compose(spot, now=True)
 
     def close(self) -> None:
         """Let the workers go."""
         self._ground.close()
         self._garden.close()
+
+    def _chunks_in(self, camera: Camera) -> tuple[list[tuple[pygame.Surface, tuple[int, int]]], bool]:
+        """Chunks in view with their places in the window, and whether all are final; draws while there is time."""
+        spots = _visible(camera, 0)
+        budget = BUDGET if any(spot in self._chunks for spot in spots) else FIRST
+        start, final, blits = perf_counter(), True, []
+        for spot in spots:
+            chunk = self._chunks.get(spot)
+            if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
+                shown, final = self._fresh(spot, perf_counter() - start < budget), False
+            else:
+                shown = chunk.surface
+            blits.append((shown, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top)))
+        moved = self._view[:3] != (camera.left, camera.top, camera.tw)
+        if moved and perf_counter() - start < BUDGET / 2:
+            self._look_ahead(camera)
+        return blits, final
 
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """What is drawn anew on every frame."""
@@ -107,6 +123,7 @@ class MapLayer:
         old, self._scene = self._scene, scene
         if scene is old:
             return
+        self._whole = False
         if old is None or old.shape != scene.shape:
             self._ground.lay(scene.terrain, scene.cover)
             self._layout = lay_out(scene)
@@ -126,52 +143,73 @@ class MapLayer:
             return
         self._ground.lay(scene.terrain, scene.cover)
         for spot, chunk in self._chunks.items():
-            chunk.stale = chunk.stale or self._ground.differs(spot)
+            chunk.stale = chunk.lacks = chunk.stale or self._ground.differs(spot)
 
     def _buildings(self, old: MapScene, scene: MapScene) -> None:
         same_land = old.cover is scene.cover and old.terrain is scene.terrain and old.age is scene.age
         if same_land and old.standing is scene.standing:
             return
-        before, self._layout = self._layout, lay_out(scene)
+        before, self._layout = self._layout, lay_out(scene, self._layout if same_land else None)
         assert before is not None
         changed = self._layout.changed(before)
         for spot, chunk in self._chunks.items():
-            chunk.dirty = chunk.dirty or any(_touches(spot, place) for place in changed)
+            for place in changed:
+                area = _reach(spot, place)
+                if area:
+                    chunk.dirty = area.union(chunk.dirty) if chunk.dirty else area
 
     def _smokers(self, scene: MapScene) -> frozenset[int]:
         low, high = SMOKY
         rates = scene.plumes.items()
         return frozenset(serial for serial, rate in rates if rate >= (low if serial in self._smoky else high))
 
-    def _hear_of_ground(self, tw: int) -> None:
-        for spot in self._ground.arrived():
-            if spot in self._chunks:
-                self._chunks[spot].stale = True
+    def _hear(self) -> None:
+        """Mark what can be drawn better now that a worker has finished something."""
+        painted, grown = set(self._ground.arrived()), self._garden.arrived()
+        if painted or grown:
+            for spot, chunk in self._chunks.items():
+                chunk.stale = chunk.stale or spot in painted or (grown and chunk.lacks)
 
     def _fresh(self, spot: Spot, may_draw: bool) -> pygame.Surface:
         """The chunk to show: drawn again when it must be, or may be and there is time."""
         chunk = self._chunks.get(spot)
-        if chunk is not None and not chunk.stale and not chunk.dirty:
-            return chunk.surface
-        if may_draw or (chunk is not None and chunk.dirty):
+        if chunk is None:
+            return self._compose(spot, now=False) if may_draw else self._ground.pair(spot)[0].clean
+        if chunk.stale and may_draw:
             return self._compose(spot, now=False)
-        return chunk.surface if chunk is not None else self._ground.pair(spot)[0].clean
+        if chunk.lacks:
+            self._ground.want(spot)
+        if chunk.dirty:
+            return self._mend(spot, chunk)
+        return chunk.surface
 
     def _compose(self, spot: Spot, now: bool) -> pygame.Surface:
-        assert self._scene is not None and self._layout is not None
+        """Draw a whole chunk."""
         chunk = self._chunks.get(spot) or Chunk(pygame.Surface((SIDE, SIDE), 0, 32))
         pair, full = (self._ground.at_once(spot), True) if now else self._ground.pair(spot)
-        places = [(s.x + s.w / 2, s.y + s.d / 2, 1.0) for s in self._scene.standing if s.serial in self._smoky]
-        emitters = np.array(places, np.float64).reshape(-1, 3)
-        painter = Painter(self._scene, self._layout, emitters, self._garden, self._tones, now)
-        whole = painter.draw(chunk.surface, spot, pair)
-        chunk.stale, chunk.dirty = not (whole and full), False
+        whole = self._painter(now).draw(chunk.surface, spot, pair, chunk.surface.get_rect())
+        chunk.stale, chunk.lacks, chunk.dirty = False, not (whole and full), None
         self._chunks[spot] = chunk
         self._chunks.move_to_end(spot)
         while len(self._chunks) > KEPT:
             self._chunks.popitem(last=False)
         self.redrawn += 1
         return chunk.surface
+
+    def _mend(self, spot: Spot, chunk: Chunk) -> pygame.Surface:
+        """Draw the dirty area of a chunk alone."""
+        assert chunk.dirty is not None
+        pair, full = self._ground.pair(spot)
+        whole = self._painter(False).draw(chunk.surface, spot, pair, chunk.dirty)
+        chunk.lacks, chunk.dirty = chunk.lacks or not (whole and full), None
+        self.redrawn += 1
+        return chunk.surface
+
+    def _painter(self, now: bool) -> Painter:
+        assert self._scene is not None and self._layout is not None
+        places = [(s.x + s.w / 2, s.y + s.d / 2, 1.0) for s in self._scene.standing if s.serial in self._smoky]
+        emitters = np.array(places, np.float64).reshape(-1, 3)
+        return Painter(self._scene, self._layout, emitters, self._garden, self._tones, now)
 
     def _look_ahead(self, camera: Camera) -> None:
         """While the view moves, draw one chunk around it that will soon be in sight."""
@@ -182,21 +220,26 @@ class MapLayer:
                 return
 
 
-def _visible(camera: Camera, ring: int) -> list[Spot]:
+def _visible(camera: Camera, ring: int) -> tuple[Spot, ...]:
     """Chunks that the camera sees and `ring` more on each side, from the middle outwards."""
     vw, vh = camera.view_size
-    columns = range(floor(camera.left / SIDE) - ring, floor((camera.left + vw - 1) / SIDE) + ring + 1)
-    rows = range(floor(camera.top / SIDE) - ring, floor((camera.top + vh - 1) / SIDE) + ring + 1)
-    cx, cy = (camera.left + vw / 2) / SIDE - 0.5, (camera.top + vh / 2) / SIDE - 0.5
-    spots = [Spot(column, row, camera.tw) for row in rows for column in columns]
-    return sorted(spots, key=lambda s: abs(s.column - cx) + abs(s.row - cy))
+    left, right = camera.left // SIDE - ring, (camera.left + vw - 1) // SIDE + ring
+    top, bottom = camera.top // SIDE - ring, (camera.top + vh - 1) // SIDE + ring
+    return _spots(left, right, top, bottom, camera.tw)
 
 
-def _touches(spot: Spot, place: tuple[int, int, int, int]) -> bool:
-    """Whether the picture of what stands on a footprint may reach into a chunk."""
+@lru_cache(maxsize=64)
+def _spots(left: int, right: int, top: int, bottom: int, tw: int) -> tuple[Spot, ...]:
+    spots = [Spot(column, row, tw) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+    return tuple(sorted(spots, key=lambda s: abs(2 * s.column - left - right) + abs(2 * s.row - top - bottom)))
+
+
+def _reach(spot: Spot, place: tuple[int, int, int, int]) -> pygame.Rect | None:
+    """The part of a chunk into which the picture of what stands on a footprint may reach."""
     x, y, w, d = place
     corners = diamond(x, y, w, d, spot.tw)
     left, right = corners[3][0] - ASIDE[0] * spot.tw, corners[1][0] + ASIDE[1] * spot.tw
     top, bottom = corners[0][1] - TALL * RISE * spot.tw, corners[2][1] + BELOW * spot.tw
-    x0, y0 = spot.column * SIDE, spot.row * SIDE
-    return right > x0 and left < x0 + SIDE and bottom > y0 and top < y0 + SIDE
+    area = pygame.Rect(int(left) - spot.column * SIDE, int(top) - spot.row * SIDE, int(right - left) + 2, int(bottom - top) + 2)
+    area = area.clip(pygame.Rect(0, 0, SIDE, SIDE))
+    return area if area.width and area.height else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,13 +42,20 @@ class Layout:
     d: Rows
     z: Rows
 
-    def near(self, left: int, top: int, width: int, height: int, tw: int) -> NDArray[np.int64]:
-        """Bodies whose picture may touch those plane pixels."""
-        a0, a1 = self.x - self.y - self.d, self.x + self.w - self.y
-        b0, b1 = self.x + self.y, self.x + self.w + self.y + self.d
+    def near(self, left: int, top: int, width: int, height: int, tw: int,
+             among: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+        """Bodies (of those `among`) whose picture may touch those plane pixels."""
+        a0, a1, b0, b1 = self.spans if among is None else self.spans[:, among]
         touch = (a1 * tw / 2 + ASIDE[1] * tw > left) & (a0 * tw / 2 - ASIDE[0] * tw < left + width)
         touch &= (b1 * tw / 4 + BELOW * tw > top) & (b0 * tw / 4 - TALL * RISE * tw < top + height)
-        return np.flatnonzero(touch)
+        return np.flatnonzero(touch) if among is None else among[touch]
+
+    @cached_property
+    def spans(self) -> Rows:
+        """Least and greatest x - y, least and greatest x + y of each body. (4, n)"""
+        return np.array([
+            self.x - self.y - self.d, self.x + self.w - self.y, self.x + self.y, self.x + self.w + self.y + self.d
+        ])
 
     def plant_at(self, body: int) -> int:
         """Index of `planting.KINDS` * VARIANTS + variant of a body that is no building."""
@@ -63,13 +71,14 @@ class Layout:
         return found
 
 
-def lay_out(scene: MapScene) -> Layout:
-    """Work out the layout of a scene."""
+def lay_out(scene: MapScene, known: Layout | None = None) -> Layout:
+    """Work out the layout of a scene; `known`, of the same land, spares the roads when no tile changed hands."""
     built = np.zeros(scene.shape, np.int64)
     for s in scene.standing:
         built[s.y : s.y + s.d, s.x : s.x + s.w] = s.serial
     wet = np.isin(scene.terrain, WET)
-    ways = roads.lay(scene.terrain, scene.cover, built)
+    same = known is not None and np.array_equal(known.built != 0, built != 0)
+    ways = known.pieces >= 0 if known is not None and same else roads.lay(scene.terrain, scene.cover, built)
     plants = planting.plan(scene.terrain, scene.cover, scene.age, (built != 0) | ways)
     grown_y, grown_x = np.nonzero(plants >= VARIANTS)
     n = len(grown_x)

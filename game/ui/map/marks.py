@@ -28,7 +28,7 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
     """Draw the scene's marks over the map."""
     marks = scene.marks
     if marks.borders and scene.district is not None:
-        _borders(surface, camera, scene.district)
+        _borders(surface, camera, scene.district, fronts.layout.wet)
     for x, y in marks.glow:
         _tile(surface, camera, (x, y, 1, 1), WHITE, 46 + round(30 * math.sin(t_ms / 380)))
     if marks.reach:
@@ -99,7 +99,7 @@ def _pale(body: Layer, colour: tuple[int, int, int]) -> pygame.Surface:
     if key not in _pales:
         if len(_pales) > 32:
             _pales.clear()
-        made = towards(body.surface, colour, 0.35)
+        made = towards(body.surface, colour, 0.5)
         made.fill((255, 255, 255, 175), special_flags=pygame.BLEND_RGBA_MULT)
         _pales[key] = body, made
     return _pales[key][1]
@@ -193,14 +193,16 @@ def _arc(surface: pygame.Surface, camera: Camera, link: Link, t_ms: int) -> None
         pygame.draw.circle(surface, GREEN, (x, y), 4)
 
 
-def _borders(surface: pygame.Surface, camera: Camera, district: NDArray[np.int8]) -> None:
-    """Lines between tiles of different districts, each side in its district's colour."""
+def _borders(surface: pygame.Surface, camera: Camera, district: NDArray[np.int8], wet: NDArray[np.bool_]) -> None:
+    """Lines on land between tiles of different districts, each side in its district's colour."""
     x0, y0, x1, y1 = camera.visible_tiles()
-    part = district[y0:y1, x0:x1]
-    edges = [(x + 1, y, x + 1, y + 1, (x, y), (x + 1, y)) for y, x in np.argwhere(part[:, 1:] != part[:, :-1])]
-    edges += [(x, y + 1, x + 1, y + 1, (x, y), (x, y + 1)) for y, x in np.argwhere(part[1:, :] != part[:-1, :])]
+    part, dry = district[y0:y1, x0:x1], ~wet[y0:y1, x0:x1]
+    upright = (part[:, 1:] != part[:, :-1]) & dry[:, 1:] & dry[:, :-1]
+    level = (part[1:, :] != part[:-1, :]) & dry[1:, :] & dry[:-1, :]
+    edges = [(x + 1, y, x + 1, y + 1, (x, y), (x + 1, y)) for y, x in np.argwhere(upright)]
+    edges += [(x, y + 1, x + 1, y + 1, (x, y), (x, y + 1)) for y, x in np.argwhere(level)]
     for ax, ay, bx, by, one, other in edges:
         start, end = camera.screen(ax + x0, ay + y0), camera.screen(bx + x0, by + y0)
-        for (tx, ty), off in ((one, -2), (other, 1)):
+        for (tx, ty), off in ((one, -1), (other, 1)):
             colour = DISTRICTS[int(part[ty, tx]) % len(DISTRICTS)]
-            pygame.draw.line(surface, colour, (start[0], start[1] + off), (end[0], end[1] + off), 3)
+            pygame.draw.line(surface, colour, (start[0], start[1] + off), (end[0], end[1] + off), 2)

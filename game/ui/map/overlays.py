@@ -10,7 +10,7 @@ from game.ui.map.colours import rgb
 from game.ui.map.fields import around
 from game.ui.map.noise import Pane, Plane
 from game.ui.map.scene import Heat, MapScene
-from game.ui.map.terrain import LAND
+from game.ui.map.terrain import solid
 
 STRENGTH = 218
 """Opacity of the colours on the ground, of 255."""
@@ -42,7 +42,7 @@ def value_at(heat: Heat, tile: tuple[int, int]) -> float:
 def _soft(pane: Pane, scene: MapScene, heat: Heat) -> tuple[Plane, Plane]:
     """Values and land smoothed between the tiles' middles; the value is weighted by where the map is."""
     tiles = around(pane, scene.terrain, scene.cover)
-    land = tiles.blur(np.isin(tiles.terrain, LAND), 0.42)
+    land = tiles.blur(solid(tiles), 0.42)
     x, y = (tiles.a[None, :] + tiles.b[:, None] - 1) >> 1, (tiles.b[:, None] - 1 - tiles.a[None, :]) >> 1
     on_map = tiles.terrain >= 0
     level = np.where(on_map, heat.value[np.where(on_map, y, 0), np.where(on_map, x, 0)], 0).astype(np.float32)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,51 +72,64 @@ def _streets(free: Mask, houses: Mask) -> Mask:
     return streets
 
 
-@dataclass
-class _Groups:
-    """Which tiles hang together already (union-find over flat tile numbers)."""
-
-    parent: dict[int, int] = field(default_factory=dict)
-
-    def head(self, tile: int) -> int:
-        while self.parent.setdefault(tile, tile) != tile:
-            self.parent[tile] = self.parent[self.parent[tile]]
-            tile = self.parent[tile]
-        return tile
-
-    def join(self, one: int, other: int) -> bool:
-        a, b = self.head(one), self.head(other)
-        self.parent[max(a, b)] = min(a, b)
-        return a != b
-
-
 def _joined(price: NDArray[np.float64], seeds: Mask, streets: Mask) -> Mask:
     """Tiles of the cheapest roads that join all groups of seeds (Kruskal over the borders of their basins)."""
     h, w = price.shape
-    flat = price.ravel()
-    groups, start = _Groups(), [int(i) for i in np.flatnonzero(seeds)]
-    far, origin, back = _basins(flat, start, streets.ravel(), (h, w))
-    borders = sorted(
-        (far[i] + far[j], i, j) for i in far for j in _around(i, h, w) if i < j and j in far
-    )
     roads = np.zeros(h * w, dtype=bool)
+    group = _groups([int(i) for i in np.flatnonzero(seeds)], h, w)
+    heads = list(range(max(group.values()) + 1))
+    if len(heads) == 1:
+        return roads.reshape(h, w)
+    flat = price.ravel()
+    far, origin, back = _basins(flat, group, streets.ravel(), (h, w))
+    borders = sorted(
+        (far[i] + far[j], i, j) for i in far for j in _around(i, h, w) if i < j and j in far and origin[i] != origin[j]
+    )
     for cost, i, j in borders:
         if cost > FARTHEST:
             break
-        if groups.join(origin[i], origin[j]) and cost > 0:
-            for tile in (i, j):
-                while far[tile] > 0:
-                    roads[tile] = flat[tile] < SHUT
-                    tile = back[tile]
+        one, other = _head(heads, origin[i]), _head(heads, origin[j])
+        if one == other:
+            continue
+        heads[max(one, other)] = min(one, other)
+        for tile in (i, j):
+            while far[tile] > 0:
+                roads[tile] = flat[tile] < SHUT
+                tile = back[tile]
     return roads.reshape(h, w)
 
 
-def _basins(flat: NDArray[np.float64], start: list[int], streets: Mask,
+def _head(heads: list[int], group: int) -> int:
+    while heads[group] != group:
+        group = heads[group]
+    return group
+
+
+def _groups(tiles: list[int], h: int, w: int) -> dict[int, int]:
+    """Number of the group of each tile; tiles that share a side share a group."""
+    left, group, count = set(tiles), {}, 0
+    for tile in tiles:
+        if tile not in left:
+            continue
+        left.discard(tile)
+        edge = [tile]
+        while edge:
+            i = edge.pop()
+            group[i] = count
+            for j in _around(i, h, w):
+                if j in left:
+                    left.discard(j)
+                    edge.append(j)
+        count += 1
+    return group
+
+
+def _basins(flat: NDArray[np.float64], group: dict[int, int], streets: Mask,
             shape: tuple[int, int]) -> tuple[dict[int, float], dict[int, int], dict[int, int]]:
-    """Cost to the nearest seed, that seed, and the step towards it, for every tile within reach."""
-    far = dict.fromkeys(start, 0.0)
-    origin, back = {i: i for i in start}, {i: i for i in start}
-    heap = [(0.0, i) for i in start]
+    """Cost to the nearest group, that group, and the step towards it, for every tile within reach."""
+    far = dict.fromkeys(group, 0.0)
+    origin, back = dict(group), {i: i for i in group}
+    heap = [(0.0, i) for i in group]
     while heap:
         cost, i = heapq.heappop(heap)
         if cost > far[i]:

@@ -57,7 +57,7 @@ def near(left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[n
 def paint_tiles(tiles: Tiles) -> tuple[Pixels, Pixels]:
     """`paint` for tiles that `near` cut out."""
     deep = sunk(tiles.pane.tw)
-    coast = tiles.blur(_solid(tiles), 0.42) - np.float32(0.5)
+    coast = tiles.blur(solid(tiles), 0.42) - np.float32(0.5)
     rough = noise(tiles.pane, 2.3, 9, 3)
     seen, light = _climb(tiles, coast, deep)
     dry = ramp(-0.035, 0.0, seen)
@@ -79,14 +79,14 @@ def paint_tiles(tiles: Tiles) -> tuple[Pixels, Pixels]:
     return np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3:])
 
 
-def _solid(tiles: Tiles) -> Plane:
+def solid(tiles: Tiles) -> Plane:
     """Land as 1 and water as 0 on the lattice; a river that goes on over a corner cuts through the land there."""
     land = np.isin(tiles.terrain, LAND) & (tiles.cover != COVERS.index("mangrove"))
     river = tiles.terrain == TERRAINS.index("river")
-    solid = land.astype(np.float32) - river * np.float32(0.2)
-    solid[1:-1] -= (river[:-2] & river[2:]) * np.float32(0.7)
-    solid[:, 1:-1] -= (river[:, :-2] & river[:, 2:]) * np.float32(0.7)
-    return solid
+    share: Plane = land.astype(np.float32) - river * np.float32(0.2)
+    share[1:-1] -= (river[:-2] & river[2:]) * np.float32(0.7)
+    share[:, 1:-1] -= (river[:, :-2] & river[:, 2:]) * np.float32(0.7)
+    return share
 
 
 def _climb(tiles: Tiles, coast: Plane, deep: int) -> tuple[Plane, Plane]:

@@ -65,7 +65,7 @@ class Palette:
         if group == "research":
             head.adopt(*head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research")))
         body = Column(head, Scroll(self._cards, grow=1), gap=8, grow=1)
-        self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=228, height=488), on_close=self._gone)
+        self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=244, height=492), on_close=self._gone)
         self.refresh()
 
     def _gone(self) -> None:
@@ -89,7 +89,7 @@ class Palette:
 
     def _card(self, fen: int, kind: BuildingKind, reason: str | None, payable: bool) -> Card:
         stage = self.stage
-        picture = stage.picked.get("thumb", lambda k, w, h: None)(kind.id, 88, 70)
+        picture = stage.picked.get("thumb", lambda k, w, h: None)(kind.id, 92, 72)
         why = stage.say(f"refusal.{reason}") if reason else "" if payable else stage.say("refusal.no_money")
         if reason == "too_few_people":
             why = stage.say("play.from_people", people=stage.amount(kind.people, "people"))
@@ -97,10 +97,10 @@ class Palette:
             why = stage.say("play.needs_discovery", name=stage.name(stage.session.city.catalog.discoveries[kind.needs].name))
         price = stage.amount(fen, "fen")
         return Card(
-            *([Picture(picture, height=70)] if picture is not None else []),
+            *([Picture(picture, 92, 72)] if picture is not None else []),
             Label(stage.name(kind.name), 12.5, weight="bold", align="center", fit="shrink"),
             Row(Icon("coin", 14), Label(price, 12, "ink" if payable else "red", "bold", fit="shrink", grow=1),
-                Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3"), gap=4),
+                *self._size(kind), gap=4),
             *([Label(why, 11, "amber_text", fit="wrap")] if reason else []),
             on_press=lambda: self._pick(kind.id),
             chosen=stage.picked.get("kind") == kind.id,
@@ -108,6 +108,10 @@ class Palette:
             reason=why,
             tip=stage.name(kind.about) if kind.about else "",
         )  # fmt: skip
+
+    def _size(self, kind: BuildingKind) -> list[Label]:
+        """The footprint, where it is more than one tile."""
+        return [Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3")] if kind.size != (1, 1) else []
 
     def _pick(self, kind: str) -> None:
         same = self.stage.picked.get("kind") == kind

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 SPEED_ICONS: tuple[str, ...] = ("pause", "play", "fast", "faster", "next_event")
+HIGH = 56
+"""Height of the capsules, dp."""
 CURVE_DAYS = 365 * 3
+UP, DOWN = "\u25b2", "\u25bc"
 
 
-def capsule(*children: object, on_press: Press, tip: str, width: float | None = None, grow: float = 0) -> Card:
+def capsule(*children: object, on_press: Press, tip: str, width: float) -> Card:
     """A pressable capsule of the bar."""
-    return Card(Row(*children, gap=9), on_press=on_press, look="panel", pad=(11, 7), tip=tip, width=width, grow=grow)  # type: ignore[arg-type]
+    row = Row(*children, gap=9, height=HIGH - 8)  # type: ignore[arg-type]
+    return Card(row, on_press=on_press, look="panel", pad=(11, 4), tip=tip, width=width, height=HIGH)
 
 
 class Topbar:
@@ -42,8 +46,10 @@ class Topbar:
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
+        for label in (self._day, self._money, self._rate, self._minor, self._margin, self._net, self._unit):
+            label.rigid = True
         self._trend = Label("", 13, "ink2", "bold")
-        self._curve = Sparkline([], width=112, height=42)
+        self._curve = Sparkline([], wide=112, tall=42)
         self._face = Icon("face_neutral", 26)
         self._mood = Label("", 16, weight="heavy")
         self._speeds = [
@@ -61,7 +67,7 @@ class Topbar:
         )
         money = capsule(
             Icon("coin", 26), Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0),
-            on_press=lambda: why("money"), tip=say("play.money"), width=226,
+            on_press=lambda: why("money"), tip=say("play.money"), width=232,
         )
         power = capsule(
             Icon("bolt", 24),
@@ -72,14 +78,14 @@ class Topbar:
             Icon("co2", 28),
             Column(Label(say("play.net"), 12, "ink2"), Row(self._net, self._unit, gap=5), gap=0),
             Spacer(), self._trend, self._curve,
-            on_press=lambda: self.stage.toggle("ledger"), tip=say("play.net"), width=322,
+            on_press=lambda: self.stage.toggle("ledger"), tip=say("play.net"), width=300, 
         )  # fmt: skip
         mood = capsule(
             self._face, Column(self._mood, Label(say("play.mood"), 11, "ink2"), gap=0),
             on_press=lambda: why("mood"), tip=say("play.mood"), width=104,
         )
-        speed = Panel(Row(*self._speeds, gap=2), pad=(7, 9))
-        menu = Panel(IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=say("play.menu")), pad=(7, 9))
+        speed = Panel(Row(*self._speeds, gap=2), pad=(7, 11), height=HIGH)
+        menu = Panel(IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=say("play.menu")), pad=(7, 11), height=HIGH)
         return Row(date, money, power, net, mood, speed, menu, gap=8)
 
     def _pace(self, index: int) -> None:
@@ -134,17 +140,20 @@ class Topbar:
         stage, city = self.stage, self.stage.session.city
         young = city.now.day < 365
         net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
-        number, _, unit = stage.amount(net, "g").partition(" ")
-        if not unit:
-            split = next((i for i, c in enumerate(number) if not (c.isdigit() or c in ".,\u2212")), len(number))
-            number, unit = number[:split], number[split:]
+        number, unit = split(stage.amount(net, "g"))
         self._net.text = number
-        self._unit.text = stage.say("play.a_year", unit=unit)
+        self._unit.text = stage.say("play.a_year", unit=unit.removesuffix("CO\u2082e").strip())
         self._net.colour = "green" if net <= 0 else "red"
         series = city.history.series("gross") + city.history.series("sinks")
-        self._curve.values = smooth(series[-CURVE_DAYS:].tolist())
+        self._curve.show(smooth(series[-CURVE_DAYS:].tolist()))
         self._trend.text = trend(series.tolist()[-730:])
-        self._trend.colour = "green" if self._trend.text.startswith("\u25bc") else "red"
+        self._trend.colour = "green" if self._trend.text.startswith(DOWN) else "red"
+
+
+def split(figure: str) -> tuple[str, str]:
+    """A figure's number and its unit."""
+    end = next((i for i, c in enumerate(figure) if not (c.isdigit() or c in ".,\u2212+")), len(figure))
+    return figure[:end], figure[end:].strip()
 
 
 def smooth(values: list[int], steps: int = 56) -> list[float]:
@@ -163,4 +172,4 @@ def trend(values: list[int]) -> str:
     if not before:
         return ""
     change = (after - before) / abs(before) * 100
-    return f"{'\u25b2' if change > 0 else '\u25bc'} {abs(change):.1f}%"
+    return f"{UP if change > 0 else DOWN} {abs(change):.1f}%"

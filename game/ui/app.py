@@ -1,0 +1,141 @@
+"""The application: window, frames, and which screen is shown."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Protocol
+
+import pygame
+
+from game.content.catalog import Catalog
+from game.content.text import Texts
+from game.session import places, settings
+from game.session.opening import Unknown, open_game
+from game.ui.gallery import Gallery
+from game.ui.play import Play
+from game.ui.title import Title
+from game.ui.widgets import Brush, Desk, Theme, scale_for
+
+FPS, IDLE_FPS = 60, 10
+
+
+class Screen(Protocol):
+    """A screen: gets events and time, draws itself."""
+
+    def handle(self, event: pygame.event.Event) -> None: ...
+    def update(self, seconds: float) -> None: ...
+    def draw(self, surface: pygame.Surface, t_ms: int) -> None: ...
+    def resize(self, size: tuple[int, int]) -> None: ...
+    def close(self) -> None: ...
+
+
+class App:
+    """One window. `frames` > 0 leaves after so many."""
+
+    def __init__(self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int]) -> None:
+        self.catalog, self.settings = catalog, chosen
+        self.window = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.gallery = Gallery(catalog, places.pictures())
+        self.running = True
+        self.screen: Screen
+        self.goal: str | None = None
+
+    # Screens
+
+    def theme(self) -> Theme:
+        """The theme of the settings at the window's size."""
+        k = scale_for(self.window.get_height(), self.settings.text)
+        return Theme(k, self.settings.palette, self.settings.still)
+
+    def desk(self) -> Desk:
+        """A fresh desk of the window's size."""
+        return Desk(Brush(self.theme()), self.window.get_size())
+
+    def texts(self) -> Texts:
+        """The texts of the chosen language."""
+        return Texts(self.settings.lang or "en")
+
+    def show_title(self) -> None:
+        """Show the title."""
+        title = Title(self.catalog, self.texts(), self.desk(), self.settings)
+        title.stage.leave = self.go
+        self.screen = title
+
+    def show_game(self, what: str, seed: int | None = None) -> None:
+        """Show a level or a save; Unknown when it cannot be opened."""
+        session = open_game(self.catalog, what, seed)
+        path = places.saves() / f"{session.city.level.id}.city" if what in self.catalog.levels else Path(what)
+        play = Play(session, self.texts(), self.desk(), self.settings, self.gallery, path)
+        play.stage.leave = self.go
+        self.screen = play
+
+    def go(self, where: str) -> None:
+        """Leave the screen for another: "title", "quit", "again" (same screen, new settings), a level or a save."""
+        self.goal = where
+
+    def _change(self) -> None:
+        where, self.goal = self.goal, None
+        if where is None:
+            return
+        if where == "again":
+            self._again()
+            return
+        self.screen.close()
+        if where == "quit":
+            self.running = False
+        elif where == "title":
+            self.show_title()
+        else:
+            try:
+                self.show_game(where)
+            except Unknown as fault:
+                self.show_title()
+                self.screen.stage.tell(self.texts().say(fault.key, **fault.values))  # type: ignore[attr-defined]
+
+    def _again(self) -> None:
+        """Build the screen anew in another language, size or palette; the game goes on."""
+        settings.store(places.saves() / "settings.toml", self.settings)
+        old = self.screen
+        if isinstance(old, Play):
+            old.close()
+            play = Play(old.stage.session, self.texts(), self.desk(), self.settings, self.gallery, old.path)
+            play.camera = old.camera
+            play.stage.leave = self.go
+            self.screen = play
+        else:
+            self.show_title()
+
+    # Frames
+
+    def run(self, frames: int = 0, shot: Path | None = None) -> None:
+        """Show frames until the player leaves."""
+        clock = pygame.time.Clock()
+        drawn = 0
+        while self.running:
+            seconds = clock.tick(FPS if pygame.display.get_active() and pygame.key.get_focused() else IDLE_FPS) / 1000
+            self.frame(seconds)
+            drawn += 1
+            if frames and drawn >= frames:
+                break
+        if shot is not None:
+            pygame.image.save(self.window, str(shot))
+        self.screen.close()
+
+    def frame(self, seconds: float) -> None:
+        """One frame: events, time, drawing."""
+        for event in pygame.event.get():
+            if event.type == pygame.QUIT:
+                self.running = False
+            elif event.type == pygame.VIDEORESIZE:
+                self.window = pygame.display.get_surface() or self.window
+                self.screen.resize(event.size)
+                self.screen.stage.desk.resize(event.size, Brush(self.theme()))  # type: ignore[attr-defined]
+            else:
+                self.screen.handle(event)
+        self._change()
+        self.screen.update(min(seconds, 0.25))
+        now = round(time.monotonic() * 1000)
+        self.screen.stage.desk.tick(now)  # type: ignore[attr-defined]
+        self.screen.draw(self.window, now)
+        pygame.display.flip()

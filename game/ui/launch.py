@@ -1,0 +1,115 @@
+"""Starting the screen: play and shots."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+import time
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+os.environ.setdefault("SDL_IME_SHOW_UI", "1")
+
+from game.content.text import texts
+from game.session import places, settings
+
+
+def say(key: str, lang: str, **values: object) -> None:
+    """One plain sentence on the error stream."""
+    print(texts(lang).say(key, **values), file=sys.stderr)
+
+
+def chosen(args: argparse.Namespace) -> settings.Settings:
+    """The settings, with what the command line asks for; a first start speaks the system's language."""
+    out = settings.load(places.saves() / "settings.toml")
+    if args.lang:
+        out.lang = args.lang
+    if not out.lang:
+        system = locale.getlocale()[0] or os.environ.get("LANG", "")
+        out.lang = "zh-CN" if system.lower().startswith(("zh", "chinese")) else "en"
+    out.dev = out.dev or getattr(args, "dev", False)
+    return out
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if os.environ.get("SDL_VIDEODRIVER"):
+        return True
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def play(args: argparse.Namespace) -> int:
+    """`play`: open the window."""
+    started = time.perf_counter()
+    options = chosen(args)
+    if not has_display():
+        say("cli.no_display", options.lang)
+        return 2
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        say("cli.no_ce", options.lang)
+        return 2
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        size = args.size or (options.width, options.height)
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+    except pygame.error:
+        say("cli.no_display", options.lang)
+        return 2
+    pygame.display.set_caption(texts(options.lang).say("title.name"))
+    shown = time.perf_counter()
+    try:
+        return _run(args, options, size, started, shown)
+    finally:
+        pygame.quit()
+
+
+def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, int], began: float, shown: float) -> int:
+    """Load everything and show frames."""
+    from game.session.headless import content
+    from game.session.opening import Unknown
+    from game.ui.app import App
+
+    catalog = content(args)
+    if catalog is None:
+        return 1
+    app = App(catalog, options, size)
+    try:
+        _first(app, args)
+    except Unknown as fault:
+        say(fault.key, options.lang, **fault.values)
+        return 2
+    app.frame(0.0)
+    if os.environ.get("ISLE_TIMES"):
+        now = time.perf_counter()
+        print(f'{{"window_s": {shown - began:.3f}, "usable_s": {now - began:.3f}}}', flush=True)
+    app.run(max(args.frames - 1, 1) if args.frames else 0, args.shot)
+    return 0
+
+
+def _first(app: object, args: argparse.Namespace) -> None:
+    """What is shown first: what was named, the first play on a first start, the title later."""
+    from game.ui.app import App
+
+    assert isinstance(app, App)
+    kept = places.saves() / "my_island.city"
+    if args.what:
+        app.show_game(args.what, args.seed)
+    elif kept.exists():
+        app.show_title()
+    else:
+        app.show_game("my_island", args.seed)
+
+
+def shots(args: argparse.Namespace) -> int:
+    """`shots`: one PNG of every screen, without a display."""
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    os.environ["SDL_AUDIODRIVER"] = "dummy"
+    from game.ui import shots as pictures
+
+    return pictures.run(args)

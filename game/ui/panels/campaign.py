@@ -1,0 +1,131 @@
+"""The card of one low-carbon action: its share of people, what it saves, and the button that speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from game.content.items import Action
+from game.engine import measures, prices
+from game.engine.commands import Campaign
+from game.model.habits import PPM
+from game.ui.panels.phrases import source, tag
+from game.ui.widgets import Badge, Button, Chip, Column, Icon, IconButton, Label, Panel, ProgressBar, Row
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+MARKS: dict[str, tuple[str, str]] = {
+    "kwh": ("bulb", "energy"),
+    "warm": ("heat", "city"),
+    "cooking": ("flame", "amber_top"),
+    "travel": ("car", "transit"),
+    "freight": ("bag", "industry"),
+    "parcels": ("bag", "industry"),
+    "food": ("bowl", "nature"),
+    "waste": ("recycle", "nature"),
+}
+"""What an action changes first -> icon and ground."""
+OWN: dict[str, str] = {
+    "bike": "bike",
+    "transit": "bus",
+    "telework": "home",
+    "insulate": "home",
+    "smallhome": "home",
+    "ev": "bolt",
+    "ac26": "snow",
+    "standby": "power",
+    "paperless": "copy",
+    "coldwash": "drop",
+    "lessmeat": "leaf",
+    "carpool": "people",
+}
+"""Actions with an icon of their own."""
+DONE = 0.99
+"""Share of its top at which an action has spread as far as it will."""
+
+
+class ActionCard:
+    """`body` is the card; `show` sets it to the city of today."""
+
+    def __init__(self, stage: Stage, action: Action, speak: Callable[[Action], object]) -> None:
+        self.stage, self.action = stage, action
+        say = stage.say
+        self.bar = ProgressBar(0.0, mark=action.top, thick=11, grow=1, tip=say("actions.top", share=_percent(stage, action.top)))
+        self.share = Label("", 16, weight="heavy")
+        self.share.rigid = True
+        self.cost = Label("", 12, weight="bold")
+        self.points = Label(str(action.green_points), 12, weight="bold")
+        self.blocked = Chip("", "watch")
+        self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=13)
+        self.button.rigid = True
+        self.body = Panel(self._head(), Row(self.bar, self.share, gap=10), self._foot(), look="card", pad=12, gap=8)
+
+    def _head(self) -> Row:
+        stage, action = self.stage, self.action
+        icon, ground = MARKS[action.cuts[0].stat]
+        icon = OWN.get(action.id, icon)
+        name = Label(stage.name(action.name), 15, weight="heavy", fit="shrink")
+        about = [Label(stage.name(action.about), 12, "ink2")] if action.about else []
+        saves = Label(stage.amount(-action.saves, "t"), 16, "green", "heavy", "right")
+        unit = Label(stage.say("actions.each_year"), 11, "ink2", align="right")
+        unit.rigid = saves.rigid = True
+        figures = Column(saves, unit, gap=0, tip=source(stage, action.source))
+        figures.rigid = True
+        return Row(Badge(icon, ground, 46), Column(name, *about, gap=1, grow=1), figures, gap=10, align="top")
+
+    def _foot(self) -> Row:
+        stage, action = self.stage, self.action
+        told = Column(self.blocked, Label(source(stage, action.source), 11, "ink3"), gap=3, align="left", grow=1)
+        price = Column(Row(Icon("coin", 14), self.cost, gap=4), Row(Icon("leaf", 14), self.points, gap=4), gap=0)
+        price.rigid = True
+        parts = [told, price, self.button]
+        if action.fact:
+            open_fact = lambda: stage.open("codex", fact=action.fact)  # noqa: E731
+            parts.insert(1, IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
+        return Row(*parts, gap=8)
+
+    def show(self, city: City, places: list[int], money: int) -> None:
+        """Follow the city in some districts; `money` is what may be spent, fen."""
+        stage, action = self.stage, self.action
+        index = city.catalog.actions.index[action.id]
+        people = measures.by_district(city)[places]
+        row = city.adoption[index, places].astype(int)
+        living = int(people.sum())
+        share = int((row * people).sum()) / (PPM * living) if living else int(row.sum()) / (PPM * len(places))
+        self.bar.value = share
+        self.share.text = _percent(stage, share)
+        free = [d for d in places if not city.campaign[index, d]]
+        fen = sum(prices.campaign(city, action, d) for d in free)
+        self.cost.text = stage.amount(fen, "fen")
+        self.points.text = str(action.green_points * max(1, len(free)))
+        self._means(city)
+        self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
+
+    def _means(self, city: City) -> None:
+        needs = self.action.needs
+        self.blocked.visible = needs is not None and not measures.built(city, needs)
+        if needs and self.blocked.visible:
+            name = tag(self.stage, needs[4:]) if needs.startswith("tag:") else self.stage.name(city.catalog.buildings[needs].name)
+            self.blocked.text = self.stage.say("actions.needs", name=name)
+            self.blocked.tip = self.stage.say("actions.needs_tip", name=name)
+
+    def _button(self, city: City, free: list[int], fen: int, money: int, share: float, left: int) -> None:
+        stage, button = self.stage, self.button
+        reason = Campaign(self.action.id, free[0]).refusal(city) if free else "under_way"
+        if reason is None and fen > money and len(free) == 1:
+            reason = "no_money"
+        spread = share >= DONE * self.action.top
+        button.enabled = reason is None and not spread
+        button.reason = stage.say("actions.spread_tip") if spread else stage.say(f"refusal.{reason}") if reason else ""
+        if spread:
+            button.text = stage.say("actions.spread")
+        elif not free:
+            button.text = stage.say("actions.days_left", n=left)
+        else:
+            button.text = stage.say("actions.speak")
+
+
+def _percent(stage: Stage, share: float) -> str:
+    return stage.amount(round(share, 3 if share < 0.1 else 2), "share")

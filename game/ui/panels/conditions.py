@@ -1,0 +1,118 @@
+"""Conditions in the player's words: what is asked, how far it is, as a sentence, a reading and a share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.content.terms import Condition
+from game.engine import goals, measures
+from game.ui.panels.phrases import tag
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+UNITS: dict[str, tuple[str, float]] = {
+    "people": ("people", 1),
+    "money": ("fen", 100),
+    "earned_month": ("fen", 100),
+    "knowledge": ("points", 1),
+    "green_points": ("points", 1),
+    "net_year": ("g", 1e6),
+    "net_month": ("g", 1e6),
+    "gross_month": ("g", 1e6),
+    "net_per_head": ("g", 1e6),
+    "net_co2_year": ("g", 1e6),
+    "sinks_year": ("g", 1e6),
+    "tiles": ("tiles", 1),
+    "leakage_share": ("share", 1),
+    "served_share": ("share", 1),
+    "mood": ("share", 1),
+    "nature": ("share", 1),
+    "fairness": ("share", 1),
+    "clean_share": ("share", 1),
+    "adopted": ("share", 1),
+    "headroom": ("share", 1),
+}
+"""Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
+THERE = ("studied", "enacted", "species")
+SHELVES = {"studied": "discoveries", "enacted": "policies", "species": "species", "adopted": "actions"}
+
+
+def sentence(stage: Stage, condition: Condition) -> str:
+    """What is asked, such as "Wetland: at least 4 tiles"."""
+    name = _name(stage, condition)
+    low, high = condition.at_least, condition.at_most
+    if condition.measure in THERE and condition.of and low is not None:
+        return stage.say(f"phrase.is_{condition.measure}", name=name)
+    if condition.measure == "built" and high == 0:
+        return stage.say("phrase.none_built", name=name)
+    parts = [("at_least", low), ("at_most", high)]
+    told = [stage.say(f"phrase.{key}", value=value(stage, condition, bound)) for key, bound in parts if bound is not None]
+    return stage.say("phrase.asked", name=name, bound=stage.say("phrase.and").join(told))
+
+
+def reading(stage: Stage, condition: Condition) -> str:
+    """How it stands against the bound, such as "2 / 4"."""
+    now = measures.measure(stage.session.city, condition.measure, condition.of)
+    bound = condition.at_least if condition.at_least is not None else condition.at_most
+    if condition.measure in THERE and condition.of:
+        return stage.say("phrase.yes" if now else "phrase.not_yet")
+    if condition.measure in ("built", "tiles", *THERE):
+        return f"{now:,.0f} / {bound:,.0f}"
+    return value(stage, condition, now)
+
+
+def value(stage: Stage, condition: Condition, number: float) -> str:
+    """A number in the unit of a condition's measure."""
+    if condition.measure == "day":
+        return stage.date(round(number))
+    if condition.measure in UNITS:
+        unit, size = UNITS[condition.measure]
+        return stage.amount(round(number * size) if size > 1 or unit == "tiles" else round(number, 4), unit)
+    if condition.measure in ("air", "grid_g_per_kwh"):
+        return stage.say(f"phrase.unit.{condition.measure}", n=f"{number:,.0f}")
+    return f"{number:,.0f}"
+
+
+def share(city: City, condition: Condition) -> float:
+    """How far a condition has come, 0 to 1; falling ones count from their highest yearly value where it is known."""
+    now = measures.measure(city, condition.measure, condition.of)
+    if measures.holds(city, condition):
+        return 1.0
+    low, high = condition.at_least, condition.at_most
+    if low is not None and now < low:
+        return max(0.0, now / low) if low > 0 else 0.0
+    assert high is not None
+    top = _highest(city) if condition.measure in ("net_year", "net_co2_year") else 0.0
+    if top > high:
+        return min(1.0, max(0.0, (top - now) / (top - high)))
+    return max(0.0, high / now)
+
+
+def together(city: City, conditions: tuple[Condition, ...]) -> tuple[float, Condition]:
+    """The share of the condition that lags most, and that condition."""
+    shares = [(share(city, c), i) for i, c in enumerate(conditions)]
+    least, at = min(shares)
+    return least, conditions[at]
+
+
+def _highest(city: City) -> float:
+    years = goals.yearly_net(city)
+    return float(years.max()) / measures.TONNE if len(years) else 0.0
+
+
+def _name(stage: Stage, condition: Condition) -> str:
+    """What is measured, in words."""
+    catalog, of = stage.session.city.catalog, condition.of or ""
+    if condition.measure == "built":
+        kind, _, tier = of.partition("#")
+        known = catalog.buildings.get(kind)
+        name = tag(stage, kind[4:]) if kind.startswith("tag:") else stage.name(known.name) if known else kind
+        return stage.say("phrase.from_tier", name=name, tier=tier) if tier else name
+    if condition.measure in SHELVES and of:
+        thing = catalog.shelf(SHELVES[condition.measure]).get(of)
+        return stage.name(thing.name) if thing else of
+    if condition.measure == "tiles":
+        return stage.say(f"phrase.cover.{of}")
+    return stage.say(f"phrase.measure.{condition.measure}")

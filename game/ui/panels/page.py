@@ -1,0 +1,68 @@
+"""A page: a large panel in the middle of the screen with its title, a note and a cross; and the grid that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.brush import Brush
+from game.ui.theme import H1
+from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spot, Widget
+from game.ui.widgets.widget import Size
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+WIDTH, HEIGHT, TOP = 1084.0, 620.0, 82.0  # dp
+
+
+def page(
+    stage: Stage,
+    name: str,
+    icon: str,
+    *body: Widget,
+    note: Widget | None = None,
+    aside: Sequence[Widget] = (),
+    width: float = WIDTH,
+    height: float = HEIGHT,
+) -> Sheet:
+    """The sheet of the panel `name`; its title is the text `<name>.title`, `note` stands beside, `aside` at the right."""
+    title = Label(stage.say(f"{name}.title"), H1, weight="heavy")
+    title.rigid = True
+    cross = IconButton("close", lambda: stage.close(name), tip=stage.say("page.close"))
+    middle = note or Label("", 12)
+    middle.grow = 1
+    head = Row(Icon(icon, 26), title, middle, *aside, cross, gap=12)
+    return Sheet(
+        Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
+        Spot("midtop", 0, TOP, width=width, height=height),
+        on_close=lambda: stage.views.pop(name, None),
+    )
+
+
+class Shelf(Grid):
+    """A grid with as many columns as fit, none narrower than `least` dp."""
+
+    def __init__(self, *children: Widget, least: float = 330, most: int = 3, **options: object) -> None:
+        self.least, self.most = least, most
+        super().__init__(*children, columns=1, **options)
+
+    def natural(self, brush: Brush, limit: int | None) -> Size:
+        self._count(brush, brush.px(self.least) if limit is None else limit)
+        return super().natural(brush, limit)
+
+    def place(self, rect: pygame.Rect) -> None:
+        self._count(self.brush, rect.w)
+        super().place(rect)
+
+    def _count(self, brush: Brush, width: int) -> None:
+        gap = brush.px(self.gap)
+        self.columns = max(1, min(self.most, (width + gap) // (brush.px(self.least) + gap)))
+
+
+def figure(name: str, number: Widget, size: float = 12) -> Row:
+    """A name with a widget that shows its value at the right edge."""
+    number.rigid = True
+    return Row(Label(name, size, "ink2", grow=1), number, gap=8)

@@ -1,0 +1,27 @@
+"""Which class makes which panel."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+from game.ui.stage import View
+
+PANELS: dict[str, str] = {
+    "topbar": "Topbar", "rail": "palette.Rail", "palette": "Palette", "ticker": "Ticker", "dock": "Dock",
+    "placing": "Placing", "inspector": "Inspector", "ledger": "Ledger", "why": "WhyPanel", "curve": "Curve",
+    "day24h": "Day24h", "actions": "Actions", "research": "Research", "policies": "Policies", "restore": "Restore",
+    "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
+    "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
+    "levels": "Levels", "notices": "Notices",
+}  # fmt: skip
+"""Panel name -> class, in the module of the same name unless another is named."""
+
+
+def maker(name: str) -> Callable[..., View]:
+    """The class of a panel, imported when first asked for."""
+    where, _, cls = PANELS[name].rpartition(".")
+    module = importlib.import_module(f"game.ui.panels.{where or name}")
+    made: Any = getattr(module, cls)
+    return made  # type: ignore[no-any-return]

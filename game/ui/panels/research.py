@@ -1,0 +1,118 @@
+"""Research: every discovery in its place on the tree, what it opens, and the one under study."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.content.items import Discovery
+from game.engine import research
+from game.engine.commands import Study
+from game.model.forms import STAT
+from game.ui.panels.branches import branches
+from game.ui.panels.discovery import DiscoveryCard, Opened, state, told
+from game.ui.panels.page import page
+from game.ui.panels.tree import Tree
+from game.ui.theme import H2
+from game.ui.widgets import Button, Column, IconButton, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+
+class Research:
+    """A press on an open discovery puts it under study; the side shows what the chosen one brings."""
+
+    def __init__(self, stage: Stage, discovery: str = "") -> None:
+        self.stage = stage
+        city = stage.session.city
+        self.chosen = discovery or city.now.studying or self._next(city)
+        self._seen: object = None
+        self.cards = {d.id: DiscoveryCard(stage, d, self._press) for d in city.catalog.discoveries}
+        plan = branches({d.id: d.after for d in city.catalog.discoveries})
+        self._tree = Tree({k: c.card for k, c in self.cards.items()}, plan, lambda id_: _found(stage.session.city, id_))
+        self._note = Label("", 13, "ink2", fit="shrink")
+        self._detail = Column(gap=8, grow=1)
+        self._study = Button("", self._begin)
+        side = Panel(Scroll(self._detail, grow=1), self._study, look="inset", pad=12, width=256)
+        why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
+        self.sheet = page(
+            stage, "research", "flask",
+            Row(Scroll(self._tree, grow=1), side, gap=14, align="stretch", grow=1), note=self._note, aside=[why],
+        )  # fmt: skip
+        self.refresh()
+
+    def _next(self, city: City) -> str:
+        """The cheapest discovery that can be studied."""
+        able = [d for d in city.catalog.discoveries if Study(d.id).refusal(city) is None]
+        return min(able or city.catalog.discoveries, key=lambda d: (d.points, d.id)).id
+
+    def _press(self, discovery: Discovery) -> None:
+        self.chosen = discovery.id
+        city = self.stage.session.city
+        if city.now.studying != discovery.id and Study(discovery.id).refusal(city) is None:
+            self.stage.do(Study(discovery.id))
+        self.refresh()
+
+    def _begin(self) -> None:
+        self.stage.do(Study(self.chosen))
+
+    def refresh(self) -> None:
+        """Follow the city."""
+        session = self.stage.session
+        seen = (session.city.now.day, session.altered, self.chosen)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        for id_, card in self.cards.items():
+            card.show(session.city, id_ == self.chosen)
+        self._tree.touch()
+        a_day = self.stage.amount(round(self.daily() / 1000, 2), "points")
+        have = self.stage.amount(session.city.now.knowledge // 1000, "points")
+        self._note.text = self.stage.say("research.note", have=have, a_day=a_day)
+        self._show(session.city)
+
+    def daily(self) -> int:
+        """Thousandths of a point that the institutes made yesterday, or would make at full work."""
+        last = self.stage.session.last
+        if last is not None:
+            return last.study.earned
+        return int(self.stage.session.city.rates.total[:, STAT["knowledge"]].sum())
+
+    def _show(self, city: City) -> None:
+        stage, say = self.stage, self.stage.say
+        discovery = city.catalog.discoveries[self.chosen]
+        price, done = research.price(city, discovery), int(city.progress[city.catalog.discoveries.index[self.chosen]])
+        how = state(city, discovery)
+        rows: list[Widget] = [Row(Label(stage.name(discovery.name), H2, weight="heavy", grow=1), *self._book(discovery), gap=4)]
+        if discovery.about:
+            rows.append(Label(stage.name(discovery.about), 13, "ink2"))
+        rows.append(KeyValue(say("research.price"), stage.amount(round(price / 1000, 1), "points")))
+        if how != "found":
+            rows.append(ProgressBar(done / price, thick=9))
+            rows += self._waiting(price - done - city.now.knowledge)
+        rows += Opened(stage, discovery).rows()
+        if discovery.learns_from:
+            rows.append(Label(say("research.learns"), 12, "ink2"))
+        self._detail.adopt(*rows)
+        refused = Study(discovery.id).refusal(city)
+        self._study.enabled = refused is None and how != "studying"
+        self._study.reason = say(f"refusal.{refused}") if refused else ""
+        self._study.text = told(stage, how) if how in ("found", "studying") else say("research.study")
+
+    def _book(self, discovery: Discovery) -> list[Widget]:
+        if not discovery.fact:
+            return []
+        return [IconButton("book", lambda: self.stage.open("codex", fact=discovery.fact), size=18, tip=self.stage.say("research.read"))]
+
+    def _waiting(self, left: int) -> list[Widget]:
+        """How long the institutes still need."""
+        daily = self.daily()
+        if daily <= 0:
+            return [Label(self.stage.say("research.nobody"), 12, "amber_text")]
+        days = max(1, -(-max(0, left) // daily))
+        return [KeyValue(self.stage.say("research.takes"), self.stage.amount(days, "days"))]
+
+
+def _found(city: City, id_: str) -> bool:
+    return int(city.studied[city.catalog.discoveries.index[id_]]) >= 0

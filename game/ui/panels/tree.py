@@ -1,0 +1,103 @@
+"""A tree of cards in columns with soft lines from what comes before to what comes after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pygame
+
+from game.ui.brush import Brush
+from game.ui.charts.canvas import Canvas
+from game.ui.panels.branches import Branches, Slot, path
+from game.ui.widgets import Widget
+from game.ui.widgets.widget import Size
+
+ACROSS, DOWN, PASSING = 30, 9, 6  # dp: between columns, between rows, for a line that only passes
+
+
+class Tree(Widget):
+    """`cards` by id; `lit(id)` says whether the lines that leave a card are open."""
+
+    def __init__(self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.cards, self.plan, self.lit = dict(cards), plan, lit
+        self._spots: dict[tuple[int, Slot], pygame.Rect] = {}
+        self.adopt(*(self.cards[name] for column in plan.columns for name, line in column if not line))
+
+    def natural(self, brush: Brush, limit: int | None) -> Size:
+        width = limit or brush.px(150) * len(self.plan.columns)
+        _, high = self._cell(brush, width)
+        heights = [sum(self._high(brush, slot, high) + brush.px(DOWN) for slot in column) for column in self.plan.columns]
+        return width, max(heights, default=0)
+
+    def place(self, rect: pygame.Rect) -> None:
+        super().place(rect)
+        brush = self.brush
+        wide, high = self._cell(brush, rect.w)
+        total = max(self.measure(brush, rect.w)[1], 1)
+        before: dict[Slot, int] = {}
+        for number, column in enumerate(self.plan.columns):
+            tops = self._tops(column, number, high, total, before)
+            x = rect.x + number * (wide + brush.px(ACROSS))
+            before = {}
+            for slot, top in zip(column, tops, strict=True):
+                spot = pygame.Rect(x, rect.y + top, wide, self._high(brush, slot, high))
+                self._spots[number, slot] = spot
+                before[slot] = spot.centery - rect.y
+                if not slot[1]:
+                    self.cards[slot[0]].place(spot)
+
+    def paint(self, surface: pygame.Surface) -> None:
+        edges = sorted(self.plan.edges, key=lambda edge: self.lit(edge[0]))
+        for edge in edges:
+            colour = "mint" if self.lit(edge[0]) else "off_dark"
+            stops = [self._spots[stop] for stop in path(self.plan, edge)]
+            for left, right in zip(stops, stops[1:], strict=False):
+                self._line(surface, left.midright, right.midleft, colour)
+            for passing in stops[1:-1]:
+                self._line(surface, passing.midleft, passing.midright, colour)
+
+    def _cell(self, brush: Brush, width: int) -> Size:
+        """Width of a column, and the height that every card gets."""
+        columns = max(1, len(self.plan.columns))
+        wide = max(1, (width - brush.px(ACROSS) * (columns - 1)) // columns)
+        return wide, max((card.measure(brush, wide)[1] for card in self.cards.values()), default=0)
+
+    def _high(self, brush: Brush, slot: Slot, high: int) -> int:
+        return brush.px(PASSING) if slot[1] else high
+
+    def _tops(self, column: tuple[Slot, ...], number: int, high: int, total: int, before: Mapping[Slot, int]) -> list[int]:
+        """Where each slot begins: at the height of what leads to it, pushed apart where they would touch."""
+        gap, tops, end = self.brush.px(DOWN), [], 0
+        for slot in column:
+            tall = self._high(self.brush, slot, high)
+            leads = self._leads(slot, number)
+            wish = sum(before[s] for s in leads) // len(leads) - tall // 2 if leads else end
+            tops.append(max(end, wish))
+            end = tops[-1] + tall + gap
+        limit = total
+        for i in range(len(column) - 1, -1, -1):
+            tops[i] = min(tops[i], limit - self._high(self.brush, column[i], high))
+            limit = tops[i] - gap
+        return tops
+
+    def _leads(self, slot: Slot, number: int) -> list[Slot]:
+        """The slots of the column before from which lines come."""
+        found = []
+        for edge in self.plan.edges:
+            stops = path(self.plan, edge)
+            found += [a[1] for a, b in zip(stops, stops[1:], strict=False) if b == (number, slot)]
+        return found
+
+    def _line(self, surface: pygame.Surface, start: tuple[int, int], end: tuple[int, int], colour: str) -> None:
+        thick, rgba = 2 * self.brush.theme.k, self.brush.colour(colour)
+        wide, pad = end[0] - start[0], self.brush.px(3)
+        if wide < 2:
+            return
+        top = min(start[1], end[1]) - pad
+        along = np.linspace(0, 1, wide)
+        y = start[1] + (end[1] - start[1]) * along * along * (3 - 2 * along) - top
+        canvas = Canvas(wide, abs(end[1] - start[1]) + 2 * pad)
+        canvas.line(y, thick, rgba)
+        surface.blit(canvas.surface(), (start[0], top))

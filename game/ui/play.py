@@ -1,0 +1,284 @@
+"""The play screen: the map with its tools, the panels around it, the clock, saving."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.content.text import Texts
+from game.session.clock import SPEEDS, Clock
+from game.session.opening import kept
+from game.session.save import Writer
+from game.session.session import Session
+from game.ui import tools
+from game.ui.camera import Camera
+from game.ui.cityscene import CityScene
+from game.ui.gallery import Gallery
+from game.ui.map.layer import MapLayer
+from game.ui.panels.register import PANELS, maker
+from game.ui.stage import Stage
+from game.ui.widgets import Desk
+
+if TYPE_CHECKING:
+    from game.session.settings import Settings
+
+AUTOSAVE_S = 30.0
+PANELS_S = 0.25
+"""Seconds between two looks of the panels at a running city."""
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "tasks", "placing")
+KEYS: dict[int, str] = {
+    pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
+    pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
+}  # fmt: skip
+ARROWS: dict[int, str] = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
+
+
+class Play:
+    """One session on the screen. `leave` of its stage is called with where to go: "title", "quit", a level or save."""
+
+    def __init__(
+        self, session: Session, texts: Texts, desk: Desk, settings: Settings, gallery: Gallery, path: Path | None
+    ) -> None:
+        self.stage = Stage(session, texts, desk, settings)
+        self.path = path
+        self.clock = Clock()
+        self.writer = Writer()
+        self.map = MapLayer()
+        self.map.motion = not settings.still
+        self.scene = CityScene(gallery)
+        h, w = session.city.land.shape
+        self.camera = Camera(desk.size, (w, h))
+        self._look_at_home()
+        self._tile: tools.Tile | None = None
+        self._start: tools.Tile | None = None
+        self._drag: tuple[int, int] | None = None
+        self._moved = 0
+        self._heard = 0
+        self._since_save = self._since_look = 0.0
+        self._held: set[str] = set()
+        self._furnish(gallery)
+
+    def _furnish(self, gallery: Gallery) -> None:
+        stage, k = self.stage, self.stage.desk.brush.theme.k
+        stage.makers = {name: _Later(name) for name in PANELS}
+        stage.picked |= {
+            "speed": "pause",
+            "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
+            "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
+            "focus": self._focus,
+            "undo": self.undo,
+            "save": self.save,
+        }
+        for name in ALWAYS:
+            stage.open(name)
+
+    def _look_at_home(self) -> None:
+        city = self.stage.session.city
+        b = city.buildings
+        if len(b):
+            x, y = int(b["x"].astype(int).sum()) // len(b), int(b["y"].astype(int).sum()) // len(b)
+        else:
+            x, y = city.level.districts[0]
+        self.camera.look_at(x + 0.5, y + 0.5)
+
+    def _focus(self, x: int, y: int) -> None:
+        """Bring a tile to the middle and select it."""
+        self.camera.look_at(x + 0.5, y + 0.5)
+        self.select((x, y))
+
+    # Time
+
+    def update(self, seconds: float) -> None:
+        """Let time pass."""
+        speed = self.stage.picked["speed"]
+        if speed != self.clock.speed:
+            self.clock.turn(speed)
+        paused = self.stage.desk.modal is not None
+        days = 0 if paused else self.clock.due(seconds)
+        if days:
+            self.stage.session.advance(days)
+            self._news()
+        self._since_look += seconds
+        if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
+            self._since_look, self._heard = 0.0, len(self.stage.told)
+            self.stage.refresh()
+        if not self.stage.desk.over(pygame.mouse.get_pos()) and self._drag is None:
+            self.camera.glide(seconds * 1000, None, self._held)
+        self._since_save += seconds
+        if self._since_save >= AUTOSAVE_S:
+            self.save()
+
+    def _news(self) -> None:
+        """Stop at the next event when asked to, and at the end of a level."""
+        session = self.stage.session
+        fresh = session.last is not None and bool(session.last.news)
+        if self.clock.speed == "next" and fresh:
+            self.pace("pause")
+        if session.over and "ending" not in self.stage.views:
+            self.pace("pause")
+            self.stage.open("ending")
+
+    def pace(self, speed: str) -> None:
+        """Set the speed."""
+        self.stage.picked["speed"] = speed
+        self.clock.turn(speed)
+        self.stage.refresh()
+
+    def save(self) -> None:
+        """Hand the game to the writer; tell once what went wrong with an earlier one."""
+        self._since_save = 0.0
+        if self.path is not None:
+            self.writer.submit(self.path, kept(self.stage.session, self.path.stem))
+        while self.writer.faults:
+            fault = self.writer.faults.pop()
+            self.stage.tell(self.stage.say(fault.key, **fault.values))
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        refused = self.stage.session.undo()
+        if refused:
+            self.stage.tell(self.stage.say(f"refusal.{refused}"))
+        self.stage.refresh()
+
+    def close(self) -> None:
+        """Save and let the workers go."""
+        self.save()
+        self.writer.close()
+        self.map.close()
+
+    # Events
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """A key, a click, a drag: the interface first, then the map."""
+        if self.stage.desk.handle(event):
+            return
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.KEYUP:
+            self._held.discard(ARROWS.get(event.key, ""))
+        elif event.type == pygame.MOUSEWHEEL:
+            self.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
+        elif event.type == pygame.MOUSEBUTTONDOWN:
+            self._press(event)
+        elif event.type == pygame.MOUSEMOTION:
+            self._move(event)
+        elif event.type == pygame.MOUSEBUTTONUP:
+            self._release(event)
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.save()
+
+    def _key(self, event: pygame.event.Event) -> None:
+        key = event.key
+        if key in ARROWS:
+            self._held.add(ARROWS[key])
+        elif key == pygame.K_SPACE:
+            self.pace("1x" if self.clock.speed == "pause" else "pause")
+        elif pygame.K_1 <= key <= pygame.K_4:
+            self.pace(SPEEDS[key - pygame.K_1 + 1])
+        elif key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
+            self.undo()
+        elif key == pygame.K_s and event.mod & pygame.KMOD_CTRL:
+            self.save()
+            self.stage.tell(self.stage.say("play.save"))
+        elif key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
+            self.camera.zoom(1)
+        elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):
+            self.camera.zoom(-1)
+        elif key == pygame.K_ESCAPE:
+            self._escape()
+        elif key in KEYS and not event.mod & pygame.KMOD_CTRL:
+            self.stage.toggle(KEYS[key])
+
+    def _escape(self) -> None:
+        if tools.held(self.stage):
+            self.put_away()
+        elif "inspector" in self.stage.views:
+            self.select(None)
+        else:
+            self.stage.toggle("menu")
+
+    def put_away(self) -> None:
+        """Empty the hand."""
+        for what in ("kind", "restore", "move"):
+            self.stage.picked.pop(what, None)
+        self._start = None
+        self.stage.refresh()
+
+    def _press(self, event: pygame.event.Event) -> None:
+        if event.button == 1 and tools.held(self.stage):
+            self._start = self.camera.tile_at(*event.pos)
+        elif event.button in (1, 2, 3):
+            self._drag, self._moved = event.pos, 0
+
+    def _move(self, event: pygame.event.Event) -> None:
+        self._tile = None if self.stage.desk.over(event.pos) else self.camera.tile_at(*event.pos)
+        if self._drag is not None:
+            self._moved += abs(event.rel[0]) + abs(event.rel[1])
+            self.camera.pan(-event.rel[0], -event.rel[1])
+
+    def _release(self, event: pygame.event.Event) -> None:
+        if event.button == 1 and self._start is not None:
+            self._act(self.camera.tile_at(*event.pos))
+            return
+        clicked = self._drag is not None and self._moved < 6
+        self._drag = None
+        if clicked and event.button == 3 and tools.held(self.stage):
+            self.put_away()
+        elif clicked and event.button == 1:
+            self.select(self.camera.tile_at(*event.pos))
+
+    def _act(self, tile: tools.Tile | None) -> None:
+        """Do what the hand holds, from where it was pressed to `tile`."""
+        start, self._start = self._start, None
+        if tile is None:
+            return
+        made = tools.plan(self.stage, tile, start)
+        done = [self.stage.do(c) for c in made.commands if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None]
+        if any(done) and self.stage.picked.get("move"):
+            self.put_away()
+            self.select(tile)
+
+    def select(self, tile: tools.Tile | None) -> None:
+        """Look at what stands on a tile."""
+        self.stage.picked["tile"] = tile
+        if tile is None:
+            self.stage.close("inspector")
+        else:
+            self.stage.open("inspector")
+
+    # Drawing
+
+    def draw(self, surface: pygame.Surface, t_ms: int) -> None:
+        """The map, then the desk over it."""
+        city = self.stage.session.city
+        marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
+        overlay = self.stage.picked.get("overlay")
+        scene = self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
+        self.map.draw(surface, self.camera, scene, t_ms)
+        placing = self.stage.views.get("placing")
+        if placing is not None:
+            placing.show(self._tile, self._start, pygame.mouse.get_pos())  # type: ignore[attr-defined]
+        self.stage.desk.draw(surface)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Follow the window."""
+        self.camera.resize(size)
+
+    def settle(self) -> None:
+        """Draw everything that a worker would draw later; for pictures that do not depend on time."""
+        city = self.stage.session.city
+        marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
+        overlay = self.stage.picked.get("overlay")
+        self.map.settle(self.camera, self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None))
+
+
+class _Later:
+    """Makes a panel once its module is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, *args: object, **what: object) -> object:
+        return maker(self.name)(*args, **what)
