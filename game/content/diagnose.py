@@ -64,7 +64,7 @@ class Problem:
         return words.say(key, **self._values(words))
 
     def _values(self, words: Texts) -> dict[str, str]:
-        return {key: _said(value, words) for key, value in self.values.items()}
+        return {key: _said(value, words, "or" if key == "wanted" else "comma") for key, value in self.values.items()}
 
     def as_text(self, lang: str) -> str:
         """The form for a terminal: a headline, the source line with its caret, the fix."""
@@ -122,11 +122,11 @@ def near(word: str, known: Iterable[str]) -> str:
     return by_lower[found[0]] if found else ""
 
 
-def _said(value: object, words: Texts) -> str:
+def _said(value: object, words: Texts, link: str = "comma") -> str:
     if isinstance(value, Term):
         return words.say(f"content.term.{value}") if f"content.term.{value}" in words else str(value)
     if isinstance(value, tuple):
-        return words.say("content.comma").join(_said(v, words) for v in value)
+        return words.say(f"content.{link}").join(_said(v, words) for v in value)
     return str(value)
 
 

@@ -87,6 +87,12 @@ def holes(entry: Entry) -> set[str]:
     return {name for text in ([entry] if isinstance(entry, str) else entry.values()) for name in _HOLE.findall(text)}
 
 
+def reread() -> None:
+    """Forget what was read, so that edited texts are taken up."""
+    entries.cache_clear()
+    texts.cache_clear()
+
+
 @cache
 def texts(lang: str) -> Texts:
     """The game's own texts in `lang`, read once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,7 +19,7 @@ Said = tuple[str, str, Values]
 
 _WANTED = {
     "string": "text", "int": "int", "float": "float", "bool": "bool", "tuple": "list", "list": "list", "set": "list",
-    "frozen_set": "list", "dict": "table", "mapping": "table", "model": "table", "dataclass": "table",
+    "frozen": "list", "dict": "table", "mapping": "table", "model": "table", "dataclass": "table",
 }
 _BOUNDS = {"greater_than": ("more", "gt"), "greater_than_equal": ("least", "ge"), "less_than": ("less", "lt"),
            "less_than_equal": ("most", "le"), "multiple_of": ("multiple", "multiple_of")}
@@ -49,7 +49,8 @@ def problems(thing: Thing, error: ValidationError) -> list[Problem]:
     for entry in _plain_errors(thing, error):
         loc: tuple[str | int, ...] = entry["loc"]
         path = _path(thing.values, loc, entry["type"] == "missing")
-        code, sentence, values = _say(entry, cls, loc, path)
+        path += _inner(entry)
+        code, sentence, values = _say(entry, cls, loc)
         absent = entry["type"] in ("missing", "union_tag_not_found")
         if absent and _missing_below(thing, path):
             continue
@@ -99,6 +100,9 @@ def _is_branch(part: str, loc: tuple[str | int, ...], path: Path) -> bool:
     return len(loc) > len(path) and part not in path and (part[:1].isupper() or part in _BRANCHES)
 
 
+_SORTS: dict[Any, str] = {
+    str: "text", int: "int", float: "float", bool: "bool", tuple: "list", list: "list", dict: "table",
+}
 _MOST = 24
 """Choices that a message lists."""
 
@@ -141,7 +145,20 @@ def _missing_below(thing: Thing, path: Path) -> bool:
     return isinstance(below, dict) and path[-1] not in below
 
 
-def _say(entry: Any, cls: type[BaseModel], loc: tuple[str | int, ...], path: Path) -> Said:
+def _inner(entry: Any) -> Path:
+    """The key to blame below the table that the validator names."""
+    if entry["type"] == "union_tag_invalid":
+        return (str(entry["ctx"]["discriminator"]).strip("'"),)
+    return RULES.get(_slug(entry), ()) if entry["type"] == "value_error" else ()
+
+
+def _slug(entry: Any) -> str:
+    """A rule's words as a name: "give either plus or times" is give_either_plus_or_times."""
+    rule = str(entry["ctx"]["error"]).partition(": ")[0].lower()
+    return re.sub(r"[^a-z0-9]+", "_", re.sub(r"\(.*?\)|'s", "", rule)).strip("_")
+
+
+def _say(entry: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
     """One error of the validator as code, sentence and the words for it."""
     kind: str = entry["type"]
     ctx = entry.get("ctx", {})
@@ -185,7 +202,8 @@ def _choice(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ..
     expected = ctx.get("expected") or ctx.get("expected_tags") or ""
     allowed = tuple(re.findall(r"'([^']*)'", expected)) or (str(expected),)
     found = str(ctx.get("tag") or entry["input"])
-    return "IZ0110", "message", {"found": shown(found), "allowed": allowed[:_MOST], "near": near(found, allowed)}
+    listed = allowed if len(allowed) <= _MOST else (*allowed[:_MOST], "…")
+    return "IZ0110", "message", {"found": shown(found), "allowed": listed, "near": near(found, allowed)}
 
 
 def _bound(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
@@ -208,9 +226,8 @@ def _length(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ..
 
 
 def _rule(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
-    said = str(ctx.get("error", entry["msg"]))
-    rule, _, rest = said.partition(": ")
-    slug = re.sub(r"[^a-z0-9]+", "_", re.sub(r"\(.*?\)|'s", "", rule.lower())).strip("_")
+    rule, _, rest = str(ctx["error"]).partition(": ")
+    slug = _slug(entry)
     return "IZ0116", "message", {"rule": Term(f"rule_{slug}") if slug in RULES else rule, "rest": rest}
 
 
@@ -224,21 +241,16 @@ def _sort(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]
     if entry["type"] == "union":
         wanted = tuple(Term(_sort_name(m)) for m in members(ruling(cls, loc)))
     else:
-        head = re.sub(r"_(type|parsing|from_float|sub_type|attributes_type|unicode|parsing_size)$", "", entry["type"])
-        wanted = (Term(_WANTED.get(re.sub(r"_(attributes|from)$", "", head), "other")),)
+        wanted = (Term(_WANTED.get(entry["type"].partition("_")[0], "other")),)
     sentence = "date" if type(value).__name__ in ("date", "datetime", "time") else "message"
-    return "IZ0109", sentence, {"found": shown(value), "wanted": wanted, "sort": Term(_sort_of(value))}
+    return "IZ0109", sentence, {"found": shown(value), "wanted": wanted, "sort": Term(_sort_name(type(value)))}
 
 
 def _sort_name(annotation: Any) -> str:
-    named = {str: "text", int: "int", float: "float", bool: "bool", tuple: "list", list: "list", dict: "table"}
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation.__name__
-    return named.get(annotation) or named.get(getattr(annotation, "__origin__", None), "other")  # type: ignore[arg-type]
-
-
-def _sort_of(value: Any) -> str:
-    return _sort_name(type(value))
+    plain = get_origin(annotation) or annotation
+    return _SORTS.get(plain, "other")
 
 
 def shown(value: Any) -> str:
@@ -254,12 +266,13 @@ def shown(value: Any) -> str:
     return text if len(text) <= 48 else text[:45] + "…"
 
 
-RULES = {
-    "name_one_of_tag_kind_or_group", "give_either_plus_or_times", "give_at_least_or_at_most",
-    "give_either_of_or_to", "give_exactly_one_rate", "the_map_lines_must_be_equally_long", "unknown_map_letters",
-    "the_plan_must_be_as_large_as_the_map", "plan_letters_without_a_legend",
+RULES: dict[str, Path] = {
+    "name_one_of_tag_kind_or_group": (), "give_either_plus_or_times": (), "give_at_least_or_at_most": (),
+    "give_either_of_or_to": (), "give_exactly_one_rate": (), "the_map_lines_must_be_equally_long": ("map",),
+    "unknown_map_letters": ("map",), "the_plan_must_be_as_large_as_the_map": ("plan",),
+    "plan_letters_without_a_legend": ("plan",),
 }
-"""The rules that the schema classes state in words and that have a text of their own."""
+"""The rules that the schema classes state in words and that have a text of their own -> the key to blame."""
 
 _SAYERS: tuple[tuple[Callable[[str], bool], Callable[..., Said]], ...] = (
     (lambda k: k == "extra_forbidden", _unknown),

@@ -12,6 +12,7 @@ from game.content import folders
 from game.content.catalog import Catalog
 from game.content.load import ContentError, Loaded, catalog, load
 
+ROOT = Path(__file__).parents[2]
 NAME = 'name = { en = "Mill", "zh-CN" = "厂" }\n'
 SOURCE = 'sources.cost = { title = "Made for a test", year = 2020 }\n'
 MILL = f"""{NAME}group = "energy"
@@ -158,7 +159,9 @@ def test_the_hash_is_the_same_in_a_new_process(base: Path) -> None:
         "import sys; from pathlib import Path; from game.content.load import load; "
         f"print(load(Path({str(base)!r}) / 'assets', Path({str(base)!r}) / 'levels').catalog.hash)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT
+    )
     assert told.stdout.strip() == sound(base).hash
 
 
@@ -221,7 +224,9 @@ def test_links_out_of_a_mod_are_not_followed(base: Path, tmp_path: Path) -> None
 def test_importing_the_loader_does_not_load_pydantic_or_pygame() -> None:
     heavy = {"pydantic", "pygame", "numpy"}
     code = f"import sys, game.content.load, game.content.check; print(sorted({heavy} & set(sys.modules)))"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8", cwd=ROOT
+    )
     assert told.stdout.strip() == "[]"
 
 

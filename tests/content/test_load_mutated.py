@@ -105,11 +105,11 @@ def test_mutated_files_never_break_the_loader(tmp_path: Path, request: pytest.Fi
         own.parent.mkdir(exist_ok=True)
         text = mutated(path.read_text("utf-8"), dice)
         own.write_bytes(text.encode("utf-8", "surrogatepass"))
-        start = time.perf_counter()
+        start = time.process_time()
         loaded = load(tmp_path, tmp_path / "levels", keep=True)
         problems = [*loaded.problems, *lint(View(loaded.catalog, facts, ()))]
         told = [problem.as_text("en") for problem in problems]
-        slowest = max(slowest, time.perf_counter() - start)
+        slowest = max(slowest, time.process_time() - start)
         own.unlink()
         refused += bool(loaded.problems)
         for problem, said in zip(problems, told, strict=True):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.content import folders
-from game.content.text import LANGS, Texts, entries, flat, holes
+from game.content.text import LANGS, Texts, entries, flat, holes, reread
 
 
 def root(tmp_path: Path, en: str, zh: str) -> Path:
@@ -49,6 +49,14 @@ def test_a_broken_text_file_leaves_the_others(tmp_path: Path) -> None:
     here = root(tmp_path, 'a = "A"', "")
     (here / "text" / "en" / "b.toml").write_text("a = [", encoding="utf-8")
     assert Texts("en", here).say("a") == "A"
+
+
+def test_edited_texts_are_taken_up_when_asked(tmp_path: Path) -> None:
+    here = root(tmp_path, 'a = "A"', "")
+    assert Texts("en", here).say("a") == "A"
+    (here / "text" / "en" / "a.toml").write_text('a = "B"', encoding="utf-8")
+    reread()
+    assert Texts("en", here).say("a") == "B"
 
 
 def test_the_languages_say_the_same_things() -> None:
