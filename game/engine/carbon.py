@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine.ints import whole
 from game.model import world
-from game.model.forms import FUGITIVE_G_PER_GCE, FUELS
+from game.model.forms import FUELS, FUGITIVE_G_PER_GCE
 from game.model.ledger import Row
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Gas:
-    """`rows` (n,) ledger rows and `grams` (n,) for each; `single` further rows; `gce` g of coal equivalent by fuel (3,)."""
+    """`rows` (n,) ledger rows, `grams` (n,) for each; `single` further rows; `gce` g of coal equivalent by fuel."""
 
     rows: Ints
     grams: Ints

@@ -55,8 +55,10 @@ class Place:
         kind = city.catalog.buildings.get(self.kind)
         if kind is None:
             return "no_such_kind"
-        return offered(city, kind) or ground.refusal(city, kind, self.x, self.y) or _affordable(
-            city, prices.price(city, kind, kind.tier[0])
+        return (
+            offered(city, kind)
+            or ground.refusal(city, kind, self.x, self.y)
+            or _affordable(city, prices.price(city, kind, kind.tier[0]))
         )
 
     def carry_out(self, city: City) -> tuple[News, ...]:
@@ -80,7 +82,10 @@ def offered(city: City, kind: BuildingKind) -> str | None:
         return "not_discovered"
     if city.people < kind.people:
         return "too_few_people"
-    if kind.most is not None and int((city.buildings["kind"] == city.catalog.buildings.index[kind.id]).sum()) >= kind.most:
+    if (
+        kind.most is not None
+        and int((city.buildings["kind"] == city.catalog.buildings.index[kind.id]).sum()) >= kind.most
+    ):
         return "enough_of_it"
     return None if all_hold(city, kind.when) else "not_yet"
 

@@ -40,13 +40,14 @@ class Nature:
     dust: Ints | None
     habitat: Ints | None
     uptake: Ints | None
-    done: tuple[Ints, Ints]
+    done: tuple[NDArray[Any], NDArray[Any]]
 
 
 def live(city: City, sky: Sky, made: Made) -> Nature:
     """The land after today."""
     land = city.land
-    done = np.nonzero((land.healing > 0) & (land.healed <= city.now.day))
+    ys, xs = np.nonzero((land.healing > 0) & (land.healed <= city.now.day))
+    done = (ys, xs)
     if city.now.day % EVERY:
         return Nature(None, None, None, None, done)
     air = drift(land.air, smoke(city, made))

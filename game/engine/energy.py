@@ -114,7 +114,8 @@ def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
     np.add.at(by_shape, city.wiring.shape, plan.load)
     by_shape[HOME] += int(needs.electricity.sum())
     by_shape[0] += warmth.drawn
-    return np.diff(whole(_shape_edges() * by_shape[:, None]), axis=1, prepend=0).sum(axis=0)
+    out: Ints = np.diff(whole(_shape_edges() * by_shape[:, None]), axis=1, prepend=0).sum(axis=0)
+    return out
 
 
 def shave(lack: Ints, watts: int, energy: int) -> Ints:

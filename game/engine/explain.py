@@ -131,9 +131,7 @@ def _paid_for(city: City, source: str) -> tuple[str, str]:
 
 def _margin(city: City, rest: str, day: Day | None) -> Why:
     """Dependable power less yesterday's highest load, W."""
-    terms = [
-        Term(("building", kind), watts) for kind, watts in energy.dependable_by_kind(city).items()
-    ]
+    terms = [Term(("building", kind), watts) for kind, watts in energy.dependable_by_kind(city).items()]
     if day is not None:
         terms.append(Term(("text", "peak_load"), -int(day.flow.load.max())))
     return _why("power", "W", 0, terms)

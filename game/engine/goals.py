@@ -52,9 +52,7 @@ def judge(city: City) -> Verdict:
     last = city.level.days > 0 and city.now.day + 1 == city.level.days
     won = city.now.won or neutral >= 0 if city.level.mode == "island" else city.now.won
     won = won or (last and not lost and all_hold(city, city.level.goal))
-    return Verdict(
-        bars, _tasks(city), settled, arrived, gone, peak, neutral, won, lost, warned, _medal(city, last)
-    )
+    return Verdict(bars, _tasks(city), settled, arrived, gone, peak, neutral, won, lost, warned, _medal(city, last))
 
 
 def bars_now(city: City) -> Ints:
@@ -114,7 +112,8 @@ def yearly_net(city: City) -> Ints:
     """g of net emissions in each full year so far."""
     years = city.history.n // 365
     net = city.history.series("gross") + city.history.series("sinks")
-    return net[: years * 365].reshape(years, 365).sum(axis=1)
+    out: Ints = net[: years * 365].reshape(years, 365).sum(axis=1)
+    return out
 
 
 def _peak(city: City) -> int:

@@ -127,7 +127,8 @@ def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     for term in target_mood(city, flow, warmth, trade).values():
         aim = aim + term
     step = np.clip(aim, 0, PPM) - city.mood
-    return city.mood + np.sign(step) * np.maximum(np.abs(step) // 50, np.minimum(np.abs(step), 1))
+    moved: Ints = city.mood + np.sign(step) * np.maximum(np.abs(step) // 50, np.minimum(np.abs(step), 1))
+    return moved
 
 
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:

@@ -45,7 +45,11 @@ def of_kind(city: City, account: str, source: str) -> tuple[Lever, ...]:
     if kind is None:
         return ()
     total = sum(int(city.carbon.year[i]) for i in city.carbon.select(account) if city.carbon.rows[i][1] == source)
-    found = [*_upgrades(city, kind, account, total), *_modules(kind, account, total), *_actions(city, kind, account, total)]
+    found = [
+        *_upgrades(city, kind, account, total),
+        *_modules(kind, account, total),
+        *_actions(city, kind, account, total),
+    ]
     return tuple(sorted((v for v in found if v.grams > 0), key=lambda v: (-v.grams, v.what, v.id))[:MOST])
 
 
@@ -90,7 +94,7 @@ def _modules(kind: BuildingKind, account: str, total: int) -> list[Lever]:
 
 
 def _actions(city: City, kind: BuildingKind, account: str, total: int) -> list[Lever]:
-    """Habits that have not reached their top and cut this account, where people live in the kind or use what it makes."""
+    """Habits below their top that cut this account, where people live in the kind or use what it makes."""
     serves = {t.makes.good for t in kind.tier if t.makes} | ({"warm", "cooking"} if kind.tier[0].home else set())
     serves |= {"kwh"} if kind.tier[0].power else set()
     serves |= {"warm"} if kind.tier[0].heat else set()

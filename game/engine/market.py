@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Deal:
-    """One good's day in thousandths of its unit; made + arisen + imported = used + delivered + exported + left + stored.
+    """A good's day in thousandths of its unit: made + arisen + imported = used + delivered + exported + left + stored.
     `missing` of the contracts is bought elsewhere: its carbon is `leakage_g`. `fen` is income (+) or spending (-)."""
 
     made: int = 0

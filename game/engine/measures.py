@@ -138,7 +138,9 @@ def earned(city: City, days: int = 30) -> int:
 def net_co2(city: City) -> int:
     """g of net CO2 alone in the last year."""
     return sum(
-        int(g) for row, g in zip(city.carbon.rows, city.carbon.year, strict=True) if row[2] == "co2" and row[0] != "leakage"
+        int(g)
+        for row, g in zip(city.carbon.rows, city.carbon.year, strict=True)
+        if row[2] == "co2" and row[0] != "leakage"
     )
 
 

@@ -89,5 +89,3 @@ def _finish(city: City, command: Command) -> int:
     city.stale("layout", "rates", "people")
     city.refresh()
     return ready
-
-

@@ -42,7 +42,7 @@ def upgrade(city: City, row: int) -> int:
     """fen to raise a building to its next tier."""
     kind = city.catalog.buildings.items[city.buildings["kind"][row]]
     tier = kind.tier[int(city.buildings["tier"][row])]
-    plain = tier.cost if tier.upgrade is None else tier.upgrade
+    plain: float = tier.cost if tier.upgrade is None else tier.upgrade
     return round(plain * 100 * _factor(city, kind, "cost") * world.price_index(city, kind.tags))
 
 

@@ -41,7 +41,8 @@ def steps(city: City, account: str, source: str, day: Day) -> tuple[Step, ...]:
 
 def _of_lines(city: City, day: Day, source: str, account: str | None) -> list[Step]:
     """Every emission line of a kind, or only those of one account; without account only lines that burn fuel."""
-    lines, out = city.wiring.lines, []
+    lines = city.wiring.lines
+    out: list[Step] = []
     if len(day.flow.made) != len(city.cohorts):
         return out
     amounts = drivers(city, day.needs, day.warmth, day.flow, day.made)
@@ -70,7 +71,8 @@ def _fugitive(step: Step) -> Step:
 
 def _changes(city: City, cohort: int) -> tuple[tuple[tuple[str, str], float], ...]:
     """Effects and modules that change how clean a cohort is, with the factor each brings."""
-    kind, out = int(city.cohorts.kind[cohort]), []
+    kind = int(city.cohorts.kind[cohort])
+    out: list[tuple[tuple[str, str], float]] = []
     wanted = {STAT[s] for s in RELEVANT}
     for effect in city.rates.effects:
         if effect.kinds[kind] and effect.change.stat in wanted:

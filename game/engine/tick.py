@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine import carbon, ecology, energy, evening, events, goals, households, market, measures, production
-from game.engine import research, treasury, weather
+from game.engine import (
+    carbon,
+    ecology,
+    energy,
+    evening,
+    events,
+    goals,
+    households,
+    market,
+    measures,
+    production,
+    research,
+    treasury,
+    weather,
+)
 from game.model.city import City
 
 
@@ -58,6 +71,4 @@ def tick(city: City) -> Day:
     city.now.day = day + 1
     news += evening.finish(city)
     city.refresh()
-    return Day(
-        day, sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, begun, verdict, news
-    )
+    return Day(day, sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, begun, verdict, news)

@@ -107,7 +107,9 @@ def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
     """g that firms emitted today on the covered accounts."""
     firms = {city.catalog.buildings.items[k].id for k in city.cohorts.kind[city.cohorts.owner == 1]}
     rows = (city.carbon.rows[r] for r in gas.rows)
-    return sum(int(g) for row, g in zip(rows, gas.grams, strict=True) if row[0] in accounts and row[1] in firms and g > 0)
+    return sum(
+        int(g) for row, g in zip(rows, gas.grams, strict=True) if row[0] in accounts and row[1] in firms and g > 0
+    )
 
 
 def _care_cost(city: City, price: float) -> int:

@@ -94,7 +94,7 @@ class City:
         self.now = Scalars(seed=level.seed)
         self.land = land
         self.buildings = Table(COLUMNS)
-        kinds, districts = len(catalog.buildings), len(level.districts)
+        districts = len(level.districts)
         self.stock: NDArray[np.int64] = np.zeros(len(catalog.goods), dtype=np.int64)
         self.mood: NDArray[np.int64] = np.full(districts, 600_000, dtype=np.int64)
         self.dust: NDArray[np.int64] = np.full(districts, 8_000, dtype=np.int64)
@@ -171,9 +171,7 @@ class City:
             site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
             site = self.rates.site if site is None else site
             self.rates = work_out(self.cohorts, effects.in_force(self), site)
-            self.wiring = wire(
-                self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days
-            )
+            self.wiring = wire(self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days)
         if self._stale & {"layout", "rates", "people"}:
             self.heads = heads(self.cohorts, self.rates, self.buildings["people"])
         if "habits" in self._stale:

@@ -86,7 +86,8 @@ def _remap(catalog: Catalog, state: dict[str, Any], shelf: str, codes: NDArray[A
     table = np.zeros(len(state["ids"][shelf]) + 1, dtype=codes.dtype)
     for place, id_ in enumerate(state["ids"][shelf]):
         table[place + 1] = index.get(id_, -1) + 1
-    return table[codes]
+    out: NDArray[Any] = table[codes]
+    return out
 
 
 def _buildings(city: City, state: dict[str, Any], arrays: Arrays) -> None:

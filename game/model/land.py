@@ -47,7 +47,7 @@ class Land:
 def empty(shape: tuple[int, int]) -> Land:
     """Open sea without anything on it."""
     kinds = (np.int8, np.int8, np.int8, np.int64, np.int64, np.int32, np.int8, np.int32, np.int8, np.float32)
-    land = Land(*(np.zeros(shape, dtype=k) for k in kinds))  # type: ignore[arg-type]
+    land = Land(*(np.zeros(shape, dtype=k) for k in kinds))
     land.planted[:] = -1
     return land
 

@@ -34,7 +34,9 @@ def money_rows(catalog: Catalog) -> list[Row]:
 def energy_rows() -> list[Row]:
     """Wh at the socket (wanted, served, unserved), at the plant (by, curtailed, lost, charged, discharged), g of coal
     equivalent (gce), and Wh of heat."""
-    rows: list[Row] = [(a, "", "") for a in ("wanted", "served", "unserved", "curtailed", "lost", "charged", "discharged")]
+    rows: list[Row] = [
+        (a, "", "") for a in ("wanted", "served", "unserved", "curtailed", "lost", "charged", "discharged")
+    ]
     rows += [("by", s, "") for s in SOURCES]
     rows += [("gce", f, "") for f in ("coal", "gas", "oil")]
     return rows + [("heat", s, "") for s in ("wanted", "served", "stove", "pump")]

@@ -156,17 +156,19 @@ def _lanes(entries: list[tuple[int, int, int, int]]) -> tuple[Lane, ...]:
 
 def _makers(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> tuple[Lane, ...]:
     amounts = rates.total[:, STAT["make"]]
-    return _lanes([
-        (goods[m.good], m.rank, i, int(amounts[i])) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)
-    ])
+    return _lanes(
+        [(goods[m.good], m.rank, i, int(amounts[i])) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)]
+    )
 
 
 def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[Lane, ...]:
-    return _lanes([
-        (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
-        for i, f in enumerate(cohorts.forms)
-        for t in f.spec.takes
-    ])
+    return _lanes(
+        [
+            (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
+            for i, f in enumerate(cohorts.forms)
+            for t in f.spec.takes
+        ]
+    )
 
 
 def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:

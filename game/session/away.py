@@ -68,5 +68,3 @@ def _halt(city: City, bars: object) -> str:
     if city.now.lost or (city.level.days and city.now.day >= city.level.days):
         return "halt_end"
     return ""
-
-

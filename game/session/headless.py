@@ -17,7 +17,8 @@ from game.session.opening import Unknown, kept, open_game
 from game.session.players import KNOWN
 from game.session.result import result
 from game.session.save import write
-from game.session.session import Session, replay as play_again
+from game.session.session import Session
+from game.session.session import replay as play_again
 
 
 def words(args: argparse.Namespace) -> Texts:

@@ -119,7 +119,7 @@ class Greedy(Scored):
     """Wants money, and whatever brings people."""
 
     def score(self, city: City, seen: Preview) -> float:
-        gain = seen.after.earned - seen.before.earned + 30_000 * (seen.after.people - seen.before.people)
+        gain = float(seen.after.earned - seen.before.earned + 30_000 * (seen.after.people - seen.before.people))
         gain += _keeps_lights(seen)
         return gain / max(seen.fen, 1)
 
@@ -151,7 +151,11 @@ class Careful(Scored):
                     yield Study(discovery.id)
                     break
         for policy in city.catalog.policies:
-            if Enact(policy.id).refusal(city) is None and policy.mood >= 0 and city.now.green_points > 2 * policy.green_points:
+            if (
+                Enact(policy.id).refusal(city) is None
+                and policy.mood >= 0
+                and city.now.green_points > 2 * policy.green_points
+            ):
                 yield Enact(policy.id)
 
     def score(self, city: City, seen: Preview) -> float:

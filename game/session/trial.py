@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
 from game.engine.commands import from_record
 from game.session.players import PLAYERS, Player
 from game.session.session import Record, Session
-
 
 
 class Refused(Exception):
@@ -48,9 +46,7 @@ def records(path: Path) -> list[Record]:
     return out
 
 
-def play(
-    session: Session, until: int, player: str = "idle", seen: Callable[[int], object] | None = None
-) -> Played:
+def play(session: Session, until: int, player: str = "idle", seen: Callable[[int], object] | None = None) -> Played:
     """Let a scripted player play up to day `until`; `seen` is told every day."""
     acting: Player = PLAYERS[player]()
     started, first = time.perf_counter(), session.city.now.day
@@ -77,5 +73,3 @@ def follow(session: Session, commands: Iterable[Record], until: int, skip_refuse
     session.advance(until - session.city.now.day)
     spent = max(time.perf_counter() - started, 1e-9)
     return Played(session, (session.city.now.day - first) / spent)
-
-

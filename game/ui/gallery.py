@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.kit.bake import Atlas
-from game.ui.kit.site import site_look
 from game.ui.kit.picture import Picture
+from game.ui.kit.site import site_look
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -69,7 +69,9 @@ def play(args: argparse.Namespace) -> int:
         pygame.quit()
 
 
-def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, int], began: float, shown: float) -> int:
+def _run(
+    args: argparse.Namespace, options: settings.Settings, size: tuple[int, int], began: float, shown: float
+) -> int:
     """Load everything and show frames."""
     from game.session.headless import content
     from game.session.opening import Unknown

@@ -235,7 +235,11 @@ class Play:
         if tile is None:
             return
         made = tools.plan(self.stage, tile, start)
-        done = [self.stage.do(c) for c in made.commands if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None]
+        done = [
+            self.stage.do(c)
+            for c in made.commands
+            if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None
+        ]
         if any(done) and self.stage.picked.get("move"):
             self.put_away()
             self.select(tile)
@@ -271,7 +275,9 @@ class Play:
         city = self.stage.session.city
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
         overlay = self.stage.picked.get("overlay")
-        self.map.settle(self.camera, self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None))
+        self.map.settle(
+            self.camera, self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
+        )
 
 
 class _Later:

@@ -32,7 +32,9 @@ class Actions:
         self._seen: object = None
         self._ring = Ring(0.0, caption=stage.say("actions.a_person"))
         self._told = Label("", 12, "ink2", align="center")
-        self._points, self._monthly, self._people, self._under_way = (Label("", NUMBER - 2, weight="bold") for _ in range(4))
+        self._points, self._monthly, self._people, self._under_way = (
+            Label("", NUMBER - 2, weight="bold") for _ in range(4)
+        )
         order = sorted(stage.session.city.catalog.actions, key=lambda a: -a.saves)
         self.cards = [ActionCard(stage, action, self._speak) for action in order]
         shelf = Shelf(*(card.body for card in self.cards), least=340, most=2, gap=12)
@@ -53,7 +55,9 @@ class Actions:
         say = self.stage.say
         cap = Row(
             self._told,
-            IconButton("book", lambda: self.stage.open("codex", fact="overlap_cap"), size=18, tip=say("actions.why_cap")),
+            IconButton(
+                "book", lambda: self.stage.open("codex", fact="overlap_cap"), size=18, tip=say("actions.why_cap")
+            ),
             gap=4,
         )
         self._told.grow = 1
@@ -66,7 +70,9 @@ class Actions:
         ]
         rows[0].children[0].grow = 1
         ring = Column(self._ring, align="center")
-        return Panel(ring, cap, Divider(), *rows, Divider(), Label(say("actions.hint"), 12, "ink2"), look="inset", pad=14)
+        return Panel(
+            ring, cap, Divider(), *rows, Divider(), Label(say("actions.hint"), 12, "ink2"), look="inset", pad=14
+        )
 
     def _choose(self, key: str) -> None:
         self.district = key

@@ -81,9 +81,7 @@ def _sorted(
     ties: Mapping[Stop, list[Stop]],
     forward: bool,
 ) -> list[Slot]:
-    share = {
-        (c, slot): (i + 0.5) / len(slots) for c, slots in enumerate(columns) for i, slot in enumerate(slots)
-    }
+    share = {(c, slot): (i + 0.5) / len(slots) for c, slots in enumerate(columns) for i, slot in enumerate(slots)}
     side = number - 1 if forward else number + 1
 
     def weight(slot: Slot) -> float:

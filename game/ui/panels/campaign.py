@@ -52,7 +52,9 @@ class ActionCard:
     def __init__(self, stage: Stage, action: Action, speak: Callable[[Action], object]) -> None:
         self.stage, self.action = stage, action
         say = stage.say
-        self.bar = ProgressBar(0.0, mark=action.top, thick=11, grow=1, tip=say("actions.top", share=_percent(stage, action.top)))
+        self.bar = ProgressBar(
+            0.0, mark=action.top, thick=11, grow=1, tip=say("actions.top", share=_percent(stage, action.top))
+        )
         self.share = Label("", 16, weight="heavy")
         self.share.rigid = True
         self.cost = Label("", 12, weight="bold")
@@ -107,7 +109,11 @@ class ActionCard:
         needs = self.action.needs
         self.blocked.visible = needs is not None and not measures.built(city, needs)
         if needs and self.blocked.visible:
-            name = tag(self.stage, needs[4:]) if needs.startswith("tag:") else self.stage.name(city.catalog.buildings[needs].name)
+            name = (
+                tag(self.stage, needs[4:])
+                if needs.startswith("tag:")
+                else self.stage.name(city.catalog.buildings[needs].name)
+            )
             self.blocked.text = self.stage.say("actions.needs", name=name)
             self.blocked.tip = self.stage.say("actions.needs_tip", name=name)
 

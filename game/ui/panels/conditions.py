@@ -48,7 +48,9 @@ def sentence(stage: Stage, condition: Condition) -> str:
     if condition.measure == "built" and high == 0:
         return stage.say("phrase.none_built", name=name)
     parts = [("at_least", low), ("at_most", high)]
-    told = [stage.say(f"phrase.{key}", value=value(stage, condition, bound)) for key, bound in parts if bound is not None]
+    told = [
+        stage.say(f"phrase.{key}", value=value(stage, condition, bound)) for key, bound in parts if bound is not None
+    ]
     return stage.say("phrase.asked", name=name, bound=stage.say("phrase.and").join(told))
 
 

@@ -22,8 +22,13 @@ LOOKS: dict[str, tuple[str, str, str]] = {
 }
 """State -> look of the card, mark, ink."""
 GROUPS = {
-    "energy": "bolt", "industry": "factory", "city": "building", "nature": "leaf", "transit": "bus", "research": "flask",
-}  # fmt: skip
+    "energy": "bolt",
+    "industry": "factory",
+    "city": "building",
+    "nature": "leaf",
+    "transit": "bus",
+    "research": "flask",
+}
 
 
 def state(city: City, discovery: Discovery) -> str:

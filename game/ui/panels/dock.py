@@ -19,7 +19,9 @@ class Dock:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._overlays = {
-            name: IconButton(icon, lambda n=name: self._show(n), size=20, side=46, text=stage.say(f"play.{name}"), on_fill="teal")  # type: ignore[misc]
+            name: IconButton(
+                icon, lambda n=name: self._show(n), size=20, side=46, text=stage.say(f"play.{name}"), on_fill="teal"
+            )  # type: ignore[misc]
             for name, icon in OVERLAYS.items()
         }
         doors = [

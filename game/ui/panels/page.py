@@ -28,7 +28,7 @@ def page(
     width: float = WIDTH,
     height: float = HEIGHT,
 ) -> Sheet:
-    """The sheet of the panel `name`; its title is the text `<name>.title`, `note` stands beside, `aside` at the right."""
+    """The sheet of the panel `name`; titled by the text `<name>.title`, `note` beside it, `aside` at the right."""
     title = Label(stage.say(f"{name}.title"), H1, weight="heavy")
     title.rigid = True
     cross = IconButton("close", lambda: stage.close(name), tip=stage.say("page.close"))

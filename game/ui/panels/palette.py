@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 GROUPS: dict[Group, str] = {
-    "energy": "bolt", "industry": "factory", "city": "building", "nature": "leaf", "transit": "bus", "research": "flask",
+from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
 }  # fmt: skip
 HIDDEN = ("not_offered",)
 
@@ -63,7 +63,9 @@ class Palette:
         self._cards = Grid(columns=2, gap=8)
         head = Row(Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1), Spacer(0), gap=6)
         if group == "research":
-            head.adopt(*head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research")))
+            head.adopt(
+                *head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
+            )
         body = Column(head, Scroll(self._cards, grow=1), gap=8, grow=1)
         self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=244, height=492), on_close=self._gone)
         self.refresh()
@@ -94,7 +96,9 @@ class Palette:
         if reason == "too_few_people":
             why = stage.say("play.from_people", people=stage.amount(kind.people, "people"))
         if reason == "not_discovered" and kind.needs:
-            why = stage.say("play.needs_discovery", name=stage.name(stage.session.city.catalog.discoveries[kind.needs].name))
+            why = stage.say(
+                "play.needs_discovery", name=stage.name(stage.session.city.catalog.discoveries[kind.needs].name)
+            )
         price = stage.amount(fen, "fen")
         return Card(
             *([Picture(picture, 92, 72)] if picture is not None else []),

@@ -1,4 +1,4 @@
-"""What content means in the player's words: what an effect changes, on what, by how much, and where a figure is from."""
+"""What content means in words: what an effect changes, on what, by how much, and where a figure is from."""
 
 from __future__ import annotations
 

@@ -54,13 +54,20 @@ class Placing:
         reason = next((r for r in made.reasons if r), None)
         title = Label(self._title(), 14, weight="heavy", fit="shrink")
         count = f" \u00d7{len(made.commands)}" if len(made.commands) > 1 else ""
-        rows: list[object] = [title, Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6)]
+        rows: list[object] = [
+            title,
+            Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6),
+        ]
         if reason and not good:
             rows.append(Row(Icon("status_bad", 16), Label(stage.say(f"refusal.{reason}"), 12.5, "red", grow=1), gap=6))
         elif isinstance(made.commands[0], Place):
             kind = city.catalog.buildings[made.commands[0].kind]
             days = prices.days(city, kind, kind.tier[0].days)
-            when = stage.say("play.ready_on", date=stage.date(city.now.day + days)) if days else stage.say("play.stands_at_once")
+            when = (
+                stage.say("play.ready_on", date=stage.date(city.now.day + days))
+                if days
+                else stage.say("play.stands_at_once")
+            )
             rows.append(Row(Icon("status_ok", 16), Label(when, 12.5, "green", grow=1), gap=6))
             rows += [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
         return rows
@@ -83,7 +90,21 @@ def chip(stage: Stage, touch: Touch) -> Chip:
         how = f"{round(touch.plus * 100, 1):+g}".replace("-", "\u2212")
     good = (touch.times < 1 or touch.plus < 0) == (near.stat in BETTER_LOW)
     key = "near.gives" if touch.gives else "near.takes"
-    return Chip(stage.say(key, stat=stage.say(f"stat.{near.stat}"), how=how, n=len(touch.serials)), "ok" if good else "watch")
+    return Chip(
+        stage.say(key, stat=stage.say(f"stat.{near.stat}"), how=how, n=len(touch.serials)), "ok" if good else "watch"
+    )
 
 
-BETTER_LOW: tuple[str, ...] = ("warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "kwh", "waste", "freight")
+BETTER_LOW: tuple[str, ...] = (
+    "warm",
+    "travel",
+    "load",
+    "smoke",
+    "upkeep",
+    "cost",
+    "days",
+    "fuel",
+    "kwh",
+    "waste",
+    "freight",
+)

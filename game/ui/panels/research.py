@@ -33,6 +33,10 @@ class Research:
         self._tree = Tree({k: c.card for k, c in self.cards.items()}, plan, lambda id_: _found(stage.session.city, id_))
         self._note = Label("", 13, "ink2", fit="shrink")
         self._detail = Column(gap=8, grow=1)
+        self._shown: object = None
+        self._bar = ProgressBar(0.0, "amber", thick=9)
+        self._takes = KeyValue(stage.say("research.takes"), "")
+        self._nobody = Label(stage.say("research.nobody"), 12, "amber_text")
         self._study = Button("", self._begin)
         side = Panel(Scroll(self._detail, grow=1), self._study, look="inset", pad=12, width=256)
         why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
@@ -80,38 +84,49 @@ class Research:
         return int(self.stage.session.city.rates.total[:, STAT["knowledge"]].sum())
 
     def _show(self, city: City) -> None:
-        stage, say = self.stage, self.stage.say
         discovery = city.catalog.discoveries[self.chosen]
         price, done = research.price(city, discovery), int(city.progress[city.catalog.discoveries.index[self.chosen]])
         how = state(city, discovery)
-        rows: list[Widget] = [Row(Label(stage.name(discovery.name), H2, weight="heavy", grow=1), *self._book(discovery), gap=4)]
+        if (discovery.id, how, price) != self._shown:
+            self._shown = (discovery.id, how, price)
+            self._fill(discovery, how, price)
+        self._bar.value = done / price
+        daily = self.daily()
+        days = max(1, -(-max(0, price - done - city.now.knowledge) // daily)) if daily > 0 else 0
+        self._takes.value.text = self.stage.amount(days, "days") if days else "–"
+        self._nobody.visible = how != "found" and not days
+        refused = Study(discovery.id).refusal(city)
+        self._study.enabled = refused is None and how != "studying"
+        self._study.reason = self.stage.say(f"refusal.{refused}") if refused else ""
+        self._study.text = told(self.stage, how) if how in ("found", "studying") else self.stage.say("research.study")
+
+    def _fill(self, discovery: Discovery, how: str, price: int) -> None:
+        """What the side says of a discovery, until another is chosen or its state changes."""
+        stage, say = self.stage, self.stage.say
+        rows: list[Widget] = [
+            Row(Label(stage.name(discovery.name), H2, weight="heavy", grow=1), *self._book(discovery), gap=4)
+        ]
         if discovery.about:
             rows.append(Label(stage.name(discovery.about), 13, "ink2"))
         rows.append(KeyValue(say("research.price"), stage.amount(round(price / 1000, 1), "points")))
         if how != "found":
-            rows.append(ProgressBar(done / price, thick=9))
-            rows += self._waiting(price - done - city.now.knowledge)
+            rows += [self._bar, self._takes, self._nobody]
         rows += Opened(stage, discovery).rows()
         if discovery.learns_from:
             rows.append(Label(say("research.learns"), 12, "ink2"))
         self._detail.adopt(*rows)
-        refused = Study(discovery.id).refusal(city)
-        self._study.enabled = refused is None and how != "studying"
-        self._study.reason = say(f"refusal.{refused}") if refused else ""
-        self._study.text = told(stage, how) if how in ("found", "studying") else say("research.study")
 
     def _book(self, discovery: Discovery) -> list[Widget]:
         if not discovery.fact:
             return []
-        return [IconButton("book", lambda: self.stage.open("codex", fact=discovery.fact), size=18, tip=self.stage.say("research.read"))]
-
-    def _waiting(self, left: int) -> list[Widget]:
-        """How long the institutes still need."""
-        daily = self.daily()
-        if daily <= 0:
-            return [Label(self.stage.say("research.nobody"), 12, "amber_text")]
-        days = max(1, -(-max(0, left) // daily))
-        return [KeyValue(self.stage.say("research.takes"), self.stage.amount(days, "days"))]
+        return [
+            IconButton(
+                "book",
+                lambda: self.stage.open("codex", fact=discovery.fact),
+                size=18,
+                tip=self.stage.say("research.read"),
+            )
+        ]
 
 
 def _found(city: City, id_: str) -> bool:

@@ -62,17 +62,25 @@ class Topbar:
     def _build(self) -> Row:
         say, why = self.stage.say, self.stage.why
         date = capsule(
-            Icon("calendar", 24), Column(self._day, self._goal, gap=0), on_press=lambda: self.stage.toggle("goals"),
-            tip=say("play.goals"), width=174,
+            Icon("calendar", 24),
+            Column(self._day, self._goal, gap=0),
+            on_press=lambda: self.stage.toggle("goals"),
+            tip=say("play.goals"),
+            width=174,
         )
         money = capsule(
-            Icon("coin", 26), Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0),
-            on_press=lambda: why("money"), tip=say("play.money"), width=232,
+            Icon("coin", 26),
+            Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0),
+            on_press=lambda: why("money"),
+            tip=say("play.money"),
+            width=232,
         )
         power = capsule(
             Icon("bolt", 24),
             Column(Row(self._margin, Spacer(), self._load, gap=6), self._bar, gap=4, grow=1),
-            on_press=lambda: self.stage.toggle("day24h"), tip=say("play.margin"), width=208,
+            on_press=lambda: self.stage.toggle("day24h"),
+            tip=say("play.margin"),
+            width=208,
         )
         net = capsule(
             Icon("co2", 28),
@@ -81,11 +89,18 @@ class Topbar:
             on_press=lambda: self.stage.toggle("ledger"), tip=say("play.net"), width=300, 
         )  # fmt: skip
         mood = capsule(
-            self._face, Column(self._mood, Label(say("play.mood"), 11, "ink2"), gap=0),
-            on_press=lambda: why("mood"), tip=say("play.mood"), width=104,
+            self._face,
+            Column(self._mood, Label(say("play.mood"), 11, "ink2"), gap=0),
+            on_press=lambda: why("mood"),
+            tip=say("play.mood"),
+            width=104,
         )
         speed = Panel(Row(*self._speeds, gap=2), pad=(7, 11), height=HIGH)
-        menu = Panel(IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=say("play.menu")), pad=(7, 11), height=HIGH)
+        menu = Panel(
+            IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=say("play.menu")),
+            pad=(7, 11),
+            height=HIGH,
+        )
         return Row(date, money, power, net, mood, speed, menu, gap=8)
 
     def _pace(self, index: int) -> None:

@@ -19,7 +19,9 @@ ACROSS, DOWN, PASSING = 30, 9, 6  # dp: between columns, between rows, for a lin
 class Tree(Widget):
     """`cards` by id; `lit(id)` says whether the lines that leave a card are open."""
 
-    def __init__(self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: object) -> None:
+    def __init__(
+        self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: object
+    ) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self.cards, self.plan, self.lit = dict(cards), plan, lit
         self._spots: dict[tuple[int, Slot], pygame.Rect] = {}
@@ -28,7 +30,9 @@ class Tree(Widget):
     def natural(self, brush: Brush, limit: int | None) -> Size:
         width = limit or brush.px(150) * len(self.plan.columns)
         _, high = self._cell(brush, width)
-        heights = [sum(self._high(brush, slot, high) + brush.px(DOWN) for slot in column) for column in self.plan.columns]
+        heights = [
+            sum(self._high(brush, slot, high) + brush.px(DOWN) for slot in column) for column in self.plan.columns
+        ]
         return width, max(heights, default=0)
 
     def place(self, rect: pygame.Rect) -> None:
@@ -67,7 +71,9 @@ class Tree(Widget):
     def _high(self, brush: Brush, slot: Slot, high: int) -> int:
         return brush.px(PASSING) if slot[1] else high
 
-    def _tops(self, column: tuple[Slot, ...], number: int, high: int, total: int, before: Mapping[Slot, int]) -> list[int]:
+    def _tops(
+        self, column: tuple[Slot, ...], number: int, high: int, total: int, before: Mapping[Slot, int]
+    ) -> list[int]:
         """Where each slot begins: at the height of what leads to it, pushed apart where they would touch."""
         gap, tops, end = self.brush.px(DOWN), [], 0
         for slot in column:
