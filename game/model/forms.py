@@ -120,7 +120,7 @@ def line(kind: str, entry: Emission) -> Line:
     ((name, rate),) = entry.rates().items()
     driver, scale = _DRIVER[name]
     fuel = FUELS.index(entry.fuel) if entry.fuel else -1
-    process = entry.fuel is None and entry.account == "industry_process"
+    process = entry.fuel is None and rate > 0
     return Line((entry.account, kind, entry.gas), DRIVERS.index(driver), rate * scale, fuel, process, entry.source)
 
 

@@ -18,15 +18,28 @@ PPM = 1_000_000
 
 
 def habits(city: City) -> NDArray[np.float64]:
-    """Factor on each need by district against the level's first day, shape (D, len(HOME_STATS))."""
-    out = np.ones((city.adoption.shape[1], len(HOME_STATS)), dtype=np.float64)
+    """Factor on each need by district against the level's first day, shape (D, len(HOME_STATS)).
+
+    Savings overlap: what one leaves is what the next can cut. What a habit adds (an electric car's power) is added.
+    """
+    districts = city.adoption.shape[1]
+    now, then = (_factors(city, districts, started) for started in (False, True))
+    return np.clip(now / then, 0.0, 4.0)
+
+
+def _factors(city: City, districts: int, started: bool) -> NDArray[np.float64]:
+    left = np.ones((districts, len(HOME_STATS)), dtype=np.float64)
+    more = np.zeros_like(left)
     scale = overlap(city)
     for i, action in enumerate(city.catalog.actions):
-        done = city.adoption[i] / PPM
+        done = action.start if started else action.start + (city.adoption[i] / PPM - action.start) * scale
         for cut in action.cuts:
             column = HOME_STATS.index(cut.stat)
-            out[:, column] *= (1.0 - cut.share * done * scale) / (1.0 - cut.share * action.start)
-    return np.clip(out, 0.0, 4.0)
+            if cut.share >= 0:
+                left[:, column] *= 1.0 - cut.share * done
+            else:
+                more[:, column] -= cut.share * done
+    return left + more
 
 
 def overlap(city: City) -> NDArray[np.float64]:

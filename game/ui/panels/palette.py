@@ -9,7 +9,7 @@ from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import offered
 from game.ui.theme import H2
-from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spacer, Spot
+from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.scroll import Scroll
 
@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 GROUPS: dict[Group, str] = {
-from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
-}  # fmt: skip
+    "energy": "bolt",
+    "industry": "factory",
+    "city": "building",
+    "nature": "leaf",
+    "transit": "bus",
+    "research": "flask",
+}
 HIDDEN = ("not_offered",)
 
 
@@ -61,7 +66,7 @@ class Palette:
         self.stage, self.group = stage, group
         self._seen: object = None
         self._cards = Grid(columns=2, gap=8)
-        head = Row(Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1), Spacer(0), gap=6)
+        head = Row(Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1), gap=6)
         if group == "research":
             head.adopt(
                 *head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
