@@ -6,7 +6,7 @@ Money is checked in fen; a building is named by its tile, never by a row.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import ClassVar, Protocol
 
 from game.content.kinds import BuildingKind, Module, Tier
@@ -432,12 +432,12 @@ def as_record(command: Command) -> dict[str, object]:
 
 def from_record(record: dict[str, object]) -> Command:
     """The command of a log record; ValueError with a sentence's key for anything else."""
-    fields = {k: v for k, v in record.items() if k not in ("do", "day")}
+    given = {k: v for k, v in record.items() if k not in ("do", "day")}
     made = COMMANDS.get(str(record.get("do")))
     if made is None:
         raise ValueError("unknown_command")
-    wanted = made.__dataclass_fields__  # type: ignore[attr-defined]
+    wanted = {f.name: f.type for f in fields(made)}  # type: ignore[arg-type]
     kinds = {"int": int, "str": str}
-    if set(fields) != set(wanted) or any(type(v) is not kinds[wanted[k].type] for k, v in fields.items()):
+    if set(given) != set(wanted) or any(type(v) is not kinds[str(wanted[k])] for k, v in given.items()):
         raise ValueError("bad_command")
-    return made(**fields)
+    return made(**given)
