@@ -112,7 +112,8 @@ def measure(city: Plain, name: str, of: str) -> float:
             return sum(done) / (PPM * len(done))
         return sum(a * n for a, n in zip(done, people, strict=True)) / (PPM * sum(people))
     if name == "tiles":
-        return sum(c == COVERS.index(of) and p >= 0 for c, p in zip(city.cover, city.planted, strict=True))
+        cover = COVERS.index(of)
+        return sum(p >= 0 and c == cover for c, p in zip(city.cover, city.planted, strict=True))
     if name == "headroom":
         return headroom(city)
     if name == "sinks_year":

@@ -60,7 +60,8 @@ def _laws(city: Plain, grams: dict[Row, int], rows: dict[Row, int]) -> None:
         rows["policy", policy.id, ""] = -round(policy.cost * 100 * city.people / 365)
         if policy.carbon_price:
             price = city.track(policy.carbon_price)
-            paid = sum(g for (account, kind, _), g in grams.items() if account in policy.covers and kind in firms and g > 0)
+            covered = [g for row, g in grams.items() if row[0] in policy.covers and row[1] in firms]
+            paid = sum(max(g, 0) for g in covered)
             rows["carbon_price", "carbon_price", ""] = round(paid * price / 10_000)
         if policy.hinterland_care:
             alone = city.track(city.level.world.hinterland, 0.0)

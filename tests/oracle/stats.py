@@ -122,7 +122,7 @@ def _touch(rule: Any, taker: Building, number: int) -> None:
 
 
 def reaches(rule: Any, giver: Building, taker: Building) -> bool:
-    """Whether the taker's footprint lies within the rule's tiles of the giver's, downwind of it if wind is asked for."""
+    """Whether the taker's footprint lies within the rule's tiles of the giver's, and downwind where that is asked."""
     far, back = rule.tiles, 0 if rule.line_of == "wind" else rule.tiles
     return bool(
         giver.x - back <= taker.x + taker.w - 1

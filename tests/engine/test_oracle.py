@@ -1,0 +1,108 @@
+"""The engine against the plain oracle: the same four ledgers to the gram, the fen and the Wh, day by day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from game.benchcity import bench_city
+from game.benchpeers import BUILDINGS, PLAIN, cells_for, load
+from game.content.load import catalog
+from game.engine.commands import from_record
+from game.engine.tick import tick
+from game.model.city import City
+from game.model.start import new_city
+
+BOOKS = ("carbon", "purse", "energy", "goods")
+STATE = ("mood", "dust", "habitat", "bars")
+FIGURES = ("money", "knowledge", "green_points", "stored", "people")
+SCRIPT = Path(__file__).with_name("island_script.jsonl")
+oracle = load(PLAIN)
+
+
+def bench() -> City:
+    return bench_city(catalog(), BUILDINGS, cells_for(BUILDINGS))
+
+
+def city_2020() -> City:
+    return new_city(catalog(), catalog().levels["city_2020"])
+
+
+def rich_island() -> City:
+    level = catalog().levels["my_island"]
+    return new_city(catalog(), level.model_copy(update={"money": 4e8, "green_points": 400, "knowledge": 4_000}))
+
+
+def differences(city: City, plain: Any) -> list[str]:
+    """What yesterday's pages and the state say differently, one line each."""
+    out = []
+    for name in BOOKS:
+        book = getattr(city, name)
+        page = dict(zip(book.rows, book.ring[(city.now.day - 1) % 365].tolist(), strict=True))
+        other = getattr(plain, name).pages[city.now.day - 1]
+        for row in sorted(page.keys() | other.keys()):
+            if page.get(row, 0) != other.get(row, 0):
+                out.append(f"{name} {row}: {page.get(row, 0)} here, {other.get(row, 0)} plain")
+    out += [f"{n}: {a} here, {b} plain" for n in STATE if (a := getattr(city, n).tolist()) != (b := getattr(plain, n))]
+    figures = {**vars(city.now), "people": city.people}
+    out += [f"{n}: {figures[n]} here, {b} plain" for n in FIGURES if figures[n] != (b := getattr(plain, n))]
+    return out
+
+
+def live(city: City, plain: Any, days: int, before: Callable[[int], None] = lambda day: None) -> None:
+    """Live both days side by side; fails on the first day on which they differ."""
+    for day in range(days):
+        before(day)
+        tick(city)
+        plain.live()
+        found = differences(city, plain)
+        assert not found, f"day {day}: " + "; ".join(found[:10])
+
+
+@pytest.mark.parametrize(("made", "days"), [(bench, 365), (city_2020, 90)])
+def test_a_year_is_booked_alike(made: Callable[[], City], days: int) -> None:
+    city = made()
+    plain = oracle.begin(city)
+    live(city, plain, days)
+    for name in BOOKS:
+        book = getattr(city, name)
+        for kept in ("year", "total"):
+            sums = {row: n for row, n in zip(book.rows, getattr(book, kept).tolist(), strict=True) if n}
+            assert sums == {row: n for row, n in getattr(getattr(plain, name), kept).items() if n}
+
+
+def test_an_island_that_is_played_is_booked_alike() -> None:
+    """Every kind of command within 400 days; refused ones are left out on both sides."""
+    city = rich_island()
+    plain = oracle.begin(city)
+    records = [json.loads(line) for line in SCRIPT.read_text(encoding="utf-8").splitlines()]
+    done: set[str] = set()
+
+    def act(day: int) -> None:
+        for record in records:
+            if record["day"] != day:
+                continue
+            command = from_record(record)
+            if command.refusal(city) is None:
+                command.carry_out(city)
+                city.refresh()
+                oracle.act(plain, record)
+                done.add(command.name)
+
+    live(city, plain, 400, act)
+    assert city.people > 1_000
+    assert done == {"place", "remove", "upgrade", "fit", "switch", "enact", "repeal", "study", "campaign", "restore"}
+
+
+def test_a_gram_too_much_is_noticed() -> None:
+    city = rich_island()
+    plain = oracle.begin(city)
+    live(city, plain, 1)
+    city.carbon.post(city.carbon.rows[0], 1)
+    tick(city)
+    plain.live()
+    assert "1 here, 0 plain" in differences(city, plain)[0]
