@@ -104,8 +104,10 @@ class Camera:
         xs, ys = [c[0] for c in corners], [c[1] for c in corners]
         w, h = self.map_size
         return (
-            max(0, floor(min(xs))), max(0, floor(min(ys))),
-            min(w, floor(max(xs)) + 1), min(h, floor(max(ys)) + 1),
+            max(0, floor(min(xs))),
+            max(0, floor(min(ys))),
+            min(w, floor(max(xs)) + 1),
+            min(h, floor(max(ys)) + 1),
         )
 
     def _middle(self) -> tuple[float, float]:

@@ -20,8 +20,10 @@ from game.ui.map import MapLayer, MapScene, Standing
 
 SIDE, BUILDINGS, PLUMES, CARS = 48, 1500, 120, 200
 KINDS: dict[str, tuple[int, int, float, tuple[int, int, int]]] = {
-    "cottage": (1, 1, 0.35, (219, 115, 80)), "block": (1, 1, 1.0, (200, 190, 170)),
-    "office": (1, 1, 1.4, (134, 189, 214)), "works": (1, 1, 0.8, (150, 140, 130)),
+    "cottage": (1, 1, 0.35, (219, 115, 80)),
+    "block": (1, 1, 1.0, (200, 190, 170)),
+    "office": (1, 1, 1.4, (134, 189, 214)),
+    "works": (1, 1, 0.8, (150, 140, 130)),
 }
 
 
@@ -50,9 +52,15 @@ def frames(size: tuple[int, int] = (1280, 720), rounds: int = 120) -> dict[str, 
     dirty = _time(lambda k: _change(layer, window, camera, still, k), 12)
     layer.close()
     return {
-        "size": list(size), "buildings": len(scene.standing), "still_fps": round(1 / rest, 1),
-        "pan_fps": round(1 / pan, 1), "still_x_blit": round(rest / bare, 2), "pan_x_blit": round(pan / bare, 2),
-        "frame_ms": round(full * 1e3, 2), "dirty_ms": round(dirty * 1e3, 2), "first_s": round(first, 3),
+        "size": list(size),
+        "buildings": len(scene.standing),
+        "still_fps": round(1 / rest, 1),
+        "pan_fps": round(1 / pan, 1),
+        "still_x_blit": round(rest / bare, 2),
+        "pan_x_blit": round(pan / bare, 2),
+        "frame_ms": round(full * 1e3, 2),
+        "dirty_ms": round(dirty * 1e3, 2),
+        "first_s": round(first, 3),
     }
 
 
@@ -94,7 +102,11 @@ def block(key: str, tw: int) -> Picture:
     roof = [(px, py - rise) for px, py in foot]
     tones = [tuple(round(c * k) for c in colour) for k in (1.0, 0.84, 0.56)]
     cast = [foot[0], (foot[0][0] + tw / 2, foot[0][1]), (foot[1][0] + tw / 2, foot[1][1]), foot[1]]
-    body = drawn((tones[1], [foot[3], foot[2], roof[2], roof[3]]), (tones[2], [foot[2], foot[1], roof[1], roof[2]]), (tones[0], roof))
+    body = drawn(
+        (tones[1], [foot[3], foot[2], roof[2], roof[3]]),
+        (tones[2], [foot[2], foot[1], roof[1], roof[2]]),
+        (tones[0], roof),
+    )
     smoke = (Fx("plume", (0.5, 0.5, height), "coal", 0.5, 1.0),) if key == "works" else ()
     return Picture(drawn(((206, 202, 180, 255), foot)), drawn(((38, 46, 84, 150), cast)), body, (), smoke)
 
@@ -128,5 +140,3 @@ def _time(act: Callable[[int], object], rounds: int) -> float:
         act(k)
         took.append(perf_counter() - start)
     return median(took)
-
-

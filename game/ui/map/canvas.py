@@ -103,8 +103,17 @@ class Canvas:
         v = ((np.arange(y0, max(y0, y1)) + 0.5 - cy) / up).astype(np.float32)[:, None]
         return slice(y0, max(y0, y1)), slice(x0, max(x0, x1)), u, v
 
-    def _lay(self, rows: slice, columns: slice, inside: np.ndarray, depth: np.ndarray, low: Tint, high: Tint,
-             rise: np.ndarray, light: np.ndarray) -> None:
+    def _lay(
+        self,
+        rows: slice,
+        columns: slice,
+        inside: np.ndarray,
+        depth: np.ndarray,
+        low: Tint,
+        high: Tint,
+        rise: np.ndarray,
+        light: np.ndarray,
+    ) -> None:
         front = inside & (depth > self._depth[rows, columns])
         foot, head = _both(low), _both(high)
         rise, light = np.broadcast_to(rise, inside.shape), np.broadcast_to(light, inside.shape)
@@ -134,7 +143,9 @@ def reduced(colour: Fine, opaque: Fine, shadow: Fine, anchor: tuple[int, int]) -
     if not len(rows):
         rows = columns = np.zeros(1, int)
     cut = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    parts = (np.clip(plane[cut] * scale, 0, 255).astype(np.uint8) for plane, scale in ((mean, 1), (body, 255), (shade, 255)))
+    parts = (
+        np.clip(plane[cut] * scale, 0, 255).astype(np.uint8) for plane, scale in ((mean, 1), (body, 255), (shade, 255))
+    )
     return Grown(*parts, (anchor[0] - int(columns[0]), anchor[1] - int(rows[0])))
 
 

@@ -49,7 +49,9 @@ class Painter:
         self._bases(chunk, left, top, spot.tw, bodies)
         whole, layers = self._layers(bodies, spot.tw, step)
         self._shadows(chunk, left, top, [(at, shadow) for at, shadow, _ in layers if shadow])
-        bodies_drawn = [(body.surface, (at[0] + body.dx - left, at[1] + body.dy - top)) for at, _, body in layers if body]
+        bodies_drawn = [
+            (body.surface, (at[0] + body.dx - left, at[1] + body.dy - top)) for at, _, body in layers if body
+        ]
         chunk.fblits(bodies_drawn)
         if self.scene.heat is None:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
@@ -60,7 +62,9 @@ class Painter:
         lay = self.layout
         return [int(near[i]) for i in depth.order(lay.x[near], lay.y[near], lay.w[near], lay.d[near])]
 
-    def _layers(self, bodies: list[int], tw: int, step: int) -> tuple[bool, list[tuple[tuple[int, int], Layer | None, Layer | None]]]:
+    def _layers(
+        self, bodies: list[int], tw: int, step: int
+    ) -> tuple[bool, list[tuple[tuple[int, int], Layer | None, Layer | None]]]:
         """(anchor, shadow, body) from back to front, and whether none is missing."""
         found, whole, lay = [], True, self.layout
         buildings = len(lay.standing)
@@ -96,7 +100,9 @@ class Painter:
                 base = self.tones.of(base, "ready", self.scene.heat is not None)
                 self._blit(chunk, base, pixel(lay.x[i], lay.y[i], lay.z[i], tw), left, top)
 
-    def _shadows(self, chunk: pygame.Surface, left: int, top: int, shadows: list[tuple[tuple[int, int], Layer]]) -> None:
+    def _shadows(
+        self, chunk: pygame.Surface, left: int, top: int, shadows: list[tuple[tuple[int, int], Layer]]
+    ) -> None:
         """One sheet for all, so that two shadows on one spot are no darker than one."""
         sheet = pygame.Surface((SIDE, SIDE), pygame.SRCALPHA)
         sheet.fill((*SHADE, 0))

@@ -81,8 +81,13 @@ def _paint(r: random.Random, triangle: list[Point], height: float) -> NDArray[np
     return np.array(base, np.float64) * light * r.uniform(0.96, 1.04)
 
 
-def _fill(plane: NDArray[np.float32], spots: NDArray[np.float64], value: float,
-          colour: NDArray[np.float32] | None = None, paint: NDArray[np.float64] | None = None) -> None:
+def _fill(
+    plane: NDArray[np.float32],
+    spots: NDArray[np.float64],
+    value: float,
+    colour: NDArray[np.float32] | None = None,
+    paint: NDArray[np.float64] | None = None,
+) -> None:
     """Fill a triangle given in canvas pixels."""
     h, w = plane.shape
     x0, y0 = np.maximum(np.floor(spots.min(axis=0)).astype(int), 0)
@@ -93,7 +98,9 @@ def _fill(plane: NDArray[np.float32], spots: NDArray[np.float64], value: float,
     sides = []
     for (ax, ay), (bx, by) in zip(spots, np.roll(spots, -1, axis=0), strict=True):
         sides.append((bx - ax) * (py - ay) - (by - ay) * (px - ax))
-    inside = ((sides[0] >= 0) & (sides[1] >= 0) & (sides[2] >= 0)) | ((sides[0] <= 0) & (sides[1] <= 0) & (sides[2] <= 0))
+    inside = ((sides[0] >= 0) & (sides[1] >= 0) & (sides[2] >= 0)) | (
+        (sides[0] <= 0) & (sides[1] <= 0) & (sides[2] <= 0)
+    )
     plane[y0:y1, x0:x1][inside] = value
     if colour is not None:
         colour[y0:y1, x0:x1][inside] = paint

@@ -78,14 +78,23 @@ def poplar(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
     c.ball(x, y, 0.29 * s, 0.08 * s, *POPLAR, tall=2.3)
     for _ in range(5):
         turn = r.random() * 6.28
-        c.ball(x + math.cos(turn) * 0.04 * s, y + math.sin(turn) * 0.04 * s, r.uniform(0.18, 0.38) * s, 0.05 * s, *POPLAR)
+        c.ball(
+            x + math.cos(turn) * 0.04 * s, y + math.sin(turn) * 0.04 * s, r.uniform(0.18, 0.38) * s, 0.05 * s, *POPLAR
+        )
 
 
 def bush(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
     """Three low balls."""
     low, high = r.choice(LEAVES)
     for _ in range(4):
-        c.ball(x + r.uniform(-0.05, 0.05) * s, y + r.uniform(-0.05, 0.05) * s, 0.05 * s, r.uniform(0.045, 0.07) * s, low, high)
+        c.ball(
+            x + r.uniform(-0.05, 0.05) * s,
+            y + r.uniform(-0.05, 0.05) * s,
+            0.05 * s,
+            r.uniform(0.045, 0.07) * s,
+            low,
+            high,
+        )
 
 
 def mangrove(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
@@ -97,7 +106,9 @@ def mangrove(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
     c.ball(x, y, 0.10 * s, 0.11 * s, *MANGROVE)
     for i in range(6):
         turn = i * 1.05 + r.random()
-        c.ball(x + math.cos(turn) * 0.09 * s, y + math.sin(turn) * 0.09 * s, r.uniform(0.04, 0.13) * s, 0.07 * s, *MANGROVE)
+        c.ball(
+            x + math.cos(turn) * 0.09 * s, y + math.sin(turn) * 0.09 * s, r.uniform(0.04, 0.13) * s, 0.07 * s, *MANGROVE
+        )
 
 
 def dead(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:

@@ -46,23 +46,43 @@ class Fronts:
         moving = {key for key, p in pictures.items() if p.rotors or p.fx}
         return np.array([i for i, s in enumerate(standing) if s.key in moving], np.int64)
 
-    def blit(self, surface: pygame.Surface, camera: Camera, scene: MapScene, picture: pygame.Surface,
-             at: tuple[int, int], body: int) -> None:
+    def blit(
+        self,
+        surface: pygame.Surface,
+        camera: Camera,
+        scene: MapScene,
+        picture: pygame.Surface,
+        at: tuple[int, int],
+        body: int,
+    ) -> None:
         """Draw part of a building where nothing before the building hides it; `at` in window pixels."""
         lay = self.layout
         foot = float(lay.x[body]), float(lay.y[body]), float(lay.w[body]), float(lay.d[body])
         self.blit_on(surface, camera, scene, picture, at, foot, body)
 
-    def blit_on(self, surface: pygame.Surface, camera: Camera, scene: MapScene, picture: pygame.Surface,
-                at: tuple[int, int], foot: tuple[float, float, float, float], place: object) -> None:
+    def blit_on(
+        self,
+        surface: pygame.Surface,
+        camera: Camera,
+        scene: MapScene,
+        picture: pygame.Surface,
+        at: tuple[int, int],
+        foot: tuple[float, float, float, float],
+        place: object,
+    ) -> None:
         """Draw something that stands on a footprint (x, y, w, d); `place` names it for the kept list."""
         w, h = picture.get_size()
         if at[0] > surface.get_width() or at[1] > surface.get_height() or at[0] + w < 0 or at[1] + h < 0:
             return
         left, top = at[0] + camera.left, at[1] + camera.top
-        hiding = [(layer, x - left, y - top) for layer, x, y in self._in_front(foot, place, camera.tw, scene)
-                  if x < left + w and y < top + h and x + layer.surface.get_width() > left
-                  and y + layer.surface.get_height() > top]
+        hiding = [
+            (layer, x - left, y - top)
+            for layer, x, y in self._in_front(foot, place, camera.tw, scene)
+            if x < left + w
+            and y < top + h
+            and x + layer.surface.get_width() > left
+            and y + layer.surface.get_height() > top
+        ]
         if not hiding:
             surface.blit(picture, at)
             return
@@ -72,7 +92,9 @@ class Fronts:
             sheet.blit(self._hole(layer), (x, y), special_flags=pygame.BLEND_RGBA_MULT)
         surface.blit(sheet, at, (0, 0, w, h))
 
-    def _in_front(self, foot: tuple[float, float, float, float], place: object, tw: int, scene: MapScene) -> list[Placed]:
+    def _in_front(
+        self, foot: tuple[float, float, float, float], place: object, tw: int, scene: MapScene
+    ) -> list[Placed]:
         key = (place, tw)
         if key not in self._before:
             self._before[key] = self._find(foot, tw, scene)
@@ -113,6 +135,8 @@ class Fronts:
 
     def _room(self, w: int, h: int) -> pygame.Surface:
         if self._sheet.get_width() < w or self._sheet.get_height() < h:
-            self._sheet = pygame.Surface((max(w, self._sheet.get_width()), max(h, self._sheet.get_height())), pygame.SRCALPHA)
+            self._sheet = pygame.Surface(
+                (max(w, self._sheet.get_width()), max(h, self._sheet.get_height())), pygame.SRCALPHA
+            )
         self._sheet.fill((0, 0, 0, 0), (0, 0, w, h))
         return self._sheet

@@ -34,7 +34,7 @@ SMOKY = (0.3, 0.6)
 
 @dataclass
 class Chunk:
-    """A drawn chunk. `stale`: to be drawn again when there is time; `lacks`: ground or plants that are still being made;
+    """A drawn chunk. `stale`: to be drawn again when there is time; `lacks`: ground or plants still being made;
     `dirty`: the area that must be drawn before it is shown."""
 
     surface: pygame.Surface
@@ -240,6 +240,8 @@ def _reach(spot: Spot, place: tuple[int, int, int, int]) -> pygame.Rect | None:
     corners = diamond(x, y, w, d, spot.tw)
     left, right = corners[3][0] - ASIDE[0] * spot.tw, corners[1][0] + ASIDE[1] * spot.tw
     top, bottom = corners[0][1] - TALL * RISE * spot.tw, corners[2][1] + BELOW * spot.tw
-    area = pygame.Rect(int(left) - spot.column * SIDE, int(top) - spot.row * SIDE, int(right - left) + 2, int(bottom - top) + 2)
+    area = pygame.Rect(
+        int(left) - spot.column * SIDE, int(top) - spot.row * SIDE, int(right - left) + 2, int(bottom - top) + 2
+    )
     area = area.clip(pygame.Rect(0, 0, SIDE, SIDE))
     return area if area.width and area.height else None

@@ -42,8 +42,9 @@ class Layout:
     d: Rows
     z: Rows
 
-    def near(self, left: int, top: int, width: int, height: int, tw: int,
-             among: NDArray[np.int64] | None = None) -> NDArray[np.int64]:
+    def near(
+        self, left: int, top: int, width: int, height: int, tw: int, among: NDArray[np.int64] | None = None
+    ) -> NDArray[np.int64]:
         """Bodies (of those `among`) whose picture may touch those plane pixels."""
         a0, a1, b0, b1 = self.spans if among is None else self.spans[:, among]
         touch = (a1 * tw / 2 + ASIDE[1] * tw > left) & (a0 * tw / 2 - ASIDE[0] * tw < left + width)
@@ -53,9 +54,9 @@ class Layout:
     @cached_property
     def spans(self) -> Rows:
         """Least and greatest x - y, least and greatest x + y of each body. (4, n)"""
-        return np.array([
-            self.x - self.y - self.d, self.x + self.w - self.y, self.x + self.y, self.x + self.w + self.y + self.d
-        ])
+        return np.array(
+            [self.x - self.y - self.d, self.x + self.w - self.y, self.x + self.y, self.x + self.w + self.y + self.d]
+        )
 
     def plant_at(self, body: int) -> int:
         """Index of `planting.KINDS` * VARIANTS + variant of a body that is no building."""
@@ -63,7 +64,10 @@ class Layout:
 
     def changed(self, old: Layout) -> list[tuple[int, int, int, int]]:
         """Footprints (x, y, w, d) whose picture differs."""
-        found = [(s.x, s.y, s.w, s.d) for s in set(self.standing) ^ set(old.standing)]
+        mine, theirs = ({id(s): s for s in layout.standing} for layout in (self, old))
+        new = {s for i, s in mine.items() if i not in theirs}
+        gone = {s for i, s in theirs.items() if i not in mine}
+        found = [(s.x, s.y, s.w, s.d) for s in new ^ gone]
         differ = (self.pieces != old.pieces) | (self.plants != old.plants)
         if self.paved != old.paved:
             differ |= self.pieces >= 0

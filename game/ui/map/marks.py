@@ -19,8 +19,16 @@ from game.ui.map.tones import towards
 
 TEAL, ORANGE, WHITE, INK = (14, 124, 134), (216, 84, 32), (255, 255, 255), (20, 60, 46)
 GREEN, RED = (20, 122, 85), (179, 64, 31)
-DISTRICTS = ((14, 124, 134), (142, 91, 168), (201, 138, 18), (35, 74, 154), (179, 64, 31), (47, 115, 85),
-             (107, 118, 136), (168, 87, 58))
+DISTRICTS = (
+    (14, 124, 134),
+    (142, 91, 168),
+    (201, 138, 18),
+    (35, 74, 154),
+    (179, 64, 31),
+    (47, 115, 85),
+    (107, 118, 136),
+    (168, 87, 58),
+)
 Point = tuple[float, float]
 
 
@@ -47,8 +55,14 @@ def _corners(camera: Camera, place: tuple[float, float, float, float]) -> list[P
     return [(x - camera.left, y - camera.top) for x, y in diamond(*place, camera.tw)]
 
 
-def _tile(surface: pygame.Surface, camera: Camera, place: tuple[int, int, int, int], colour: tuple[int, int, int],
-          alpha: int, hatched: bool = False) -> None:
+def _tile(
+    surface: pygame.Surface,
+    camera: Camera,
+    place: tuple[int, int, int, int],
+    colour: tuple[int, int, int],
+    alpha: int,
+    hatched: bool = False,
+) -> None:
     sheet, dx, dy = _plate(place[2], place[3], camera.tw, colour, hatched)
     sheet.set_alpha(alpha)
     x, y = pixel(place[0], place[1], 0, camera.tw)
@@ -114,11 +128,15 @@ def _sign(valid: bool, side: int) -> pygame.Surface:
     if valid:
         pygame.draw.circle(sheet, WHITE, (s / 2, s / 2), s * 0.5)
         pygame.draw.circle(sheet, GREEN, (s / 2, s / 2), s * 0.43)
-        pygame.draw.lines(sheet, WHITE, False, [(s * 0.28, s * 0.52), (s * 0.44, s * 0.68), (s * 0.72, s * 0.34)], s // 10)
+        pygame.draw.lines(
+            sheet, WHITE, False, [(s * 0.28, s * 0.52), (s * 0.44, s * 0.68), (s * 0.72, s * 0.34)], s // 10
+        )
     else:
         for radius, colour in ((0.52, WHITE), (0.45, RED)):
             turn = [math.pi / 8 + k * math.pi / 4 for k in range(8)]
-            pygame.draw.polygon(sheet, colour, [(s / 2 + s * radius * math.cos(a), s / 2 + s * radius * math.sin(a)) for a in turn])
+            pygame.draw.polygon(
+                sheet, colour, [(s / 2 + s * radius * math.cos(a), s / 2 + s * radius * math.sin(a)) for a in turn]
+            )
         for y0, y1 in ((0.34, 0.66), (0.66, 0.34)):
             pygame.draw.line(sheet, WHITE, (s * 0.34, s * y0), (s * 0.66, s * y1), s // 10)
     return pygame.transform.smoothscale(sheet, (side, side)).convert_alpha()
@@ -185,7 +203,10 @@ def _arc(surface: pygame.Surface, camera: Camera, link: Link, t_ms: int) -> None
     drift = t_ms / 1000 * 1.5 % 2
     for k in range(steps):
         if (k - drift * 1.0) % 2 < 1:
-            ends = [(ax + (bx - ax) * t, ay + (by - ay) * t - high * 4 * t * (1 - t)) for t in (k / steps, (k + 0.9) / steps)]
+            ends = [
+                (ax + (bx - ax) * t, ay + (by - ay) * t - high * 4 * t * (1 - t))
+                for t in (k / steps, (k + 0.9) / steps)
+            ]
             pygame.draw.line(surface, INK, *ends, 5)
             pygame.draw.line(surface, WHITE, *ends, 3)
     for x, y in ((ax, ay), (bx, by)):

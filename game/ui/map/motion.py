@@ -17,8 +17,12 @@ from game.ui.map.scene import MapScene
 from game.ui.map.tones import Tones
 
 TINTS: dict[str, tuple[tuple[int, int, int], float]] = {
-    "coal": ((62, 58, 58), 0.62), "rust": ((128, 92, 74), 0.60), "grey": ((150, 148, 148), 0.45),
-    "dust": ((206, 190, 164), 0.50), "steam": ((250, 252, 255), 0.62), "thin": ((245, 250, 255), 0.32),
+    "coal": ((62, 58, 58), 0.62),
+    "rust": ((128, 92, 74), 0.60),
+    "grey": ((150, 148, 148), 0.45),
+    "dust": ((206, 190, 164), 0.50),
+    "steam": ((250, 252, 255), 0.62),
+    "thin": ((245, 250, 255), 0.32),
     "smoke": ((120, 116, 114), 0.50),
 }
 """Colour and opacity of a puff by the tint's name."""
@@ -56,8 +60,9 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
     surface.fblits(smoke)
 
 
-def _placed(tint: str, rate: float, size: float, wind: int, camera: Camera, phase: int,
-            at: tuple[int, int]) -> tuple[pygame.Surface, tuple[int, int]]:
+def _placed(
+    tint: str, rate: float, size: float, wind: int, camera: Camera, phase: int, at: tuple[int, int]
+) -> tuple[pygame.Surface, tuple[int, int]]:
     thick = max(1, min(4, round(rate * 3)))
     frame = int(phase / 1000 / (LIFE * 2 / _puffs(thick)) * FRAMES) % FRAMES
     picture, dx, dy = plume(tint if tint in TINTS else "grey", thick, round(size, 1), wind, camera.tw, frame)

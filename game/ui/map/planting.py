@@ -42,8 +42,9 @@ KINDS: tuple[Growth, ...] = (
 FOREST, CRAG = 1, len(KINDS) - 4
 
 
-def plan(terrain: NDArray[np.int8], cover: NDArray[np.int8], age: NDArray[np.int32],
-         taken: NDArray[np.bool_]) -> NDArray[np.int16]:
+def plan(
+    terrain: NDArray[np.int8], cover: NDArray[np.int8], age: NDArray[np.int32], taken: NDArray[np.bool_]
+) -> NDArray[np.int16]:
     """Index of KINDS * VARIANTS + variant for every tile (h, w); 0..VARIANTS-1 = nothing grows."""
     h, w = terrain.shape
     y, x = np.mgrid[0:h, 0:w]

@@ -124,8 +124,9 @@ def _groups(tiles: list[int], h: int, w: int) -> dict[int, int]:
     return group
 
 
-def _basins(flat: NDArray[np.float64], group: dict[int, int], streets: Mask,
-            shape: tuple[int, int]) -> tuple[dict[int, float], dict[int, int], dict[int, int]]:
+def _basins(
+    flat: NDArray[np.float64], group: dict[int, int], streets: Mask, shape: tuple[int, int]
+) -> tuple[dict[int, float], dict[int, int], dict[int, int]]:
     """Cost to the nearest group, that group, and the step towards it, for every tile within reach."""
     far = dict.fromkeys(group, 0.0)
     origin, back = dict(group), {i: i for i in group}

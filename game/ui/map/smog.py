@@ -18,8 +18,9 @@ Emitters = NDArray[np.float64]
 """Rows (x, y, strength) of what smokes strongly."""
 
 
-def grade(chunk: pygame.Surface, left: int, top: int, tw: int, step: int, shape: tuple[int, int],
-          emitters: Emitters) -> None:
+def grade(
+    chunk: pygame.Surface, left: int, top: int, tw: int, step: int, shape: tuple[int, int], emitters: Emitters
+) -> None:
     """Lay the air of a smog step over a finished chunk whose top-left is the plane pixel (left, top)."""
     s = step / SMOG_STEPS
     if step:

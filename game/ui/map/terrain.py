@@ -41,14 +41,16 @@ def sunk(tw: int) -> int:
     return round(-SEA * RISE * tw)
 
 
-def paint(left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[np.int8],
-          cover: NDArray[np.int8]) -> tuple[Pixels, Pixels]:
+def paint(
+    left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[np.int8], cover: NDArray[np.int8]
+) -> tuple[Pixels, Pixels]:
     """(clean, dirty) colours (height, width, 3) of the plane pixels from (left, top)."""
     return paint_tiles(near(left, top, size, tw, terrain, cover))
 
 
-def near(left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[np.int8],
-         cover: NDArray[np.int8]) -> Tiles:
+def near(
+    left: int, top: int, size: tuple[int, int], tw: int, terrain: NDArray[np.int8], cover: NDArray[np.int8]
+) -> Tiles:
     """The tiles that decide those pixels; the pane starts `sunk` rows higher, where the sea's own ground lies."""
     deep = sunk(tw)
     return around(Pane(left, top - deep, size[0], size[1] + deep, tw), terrain, cover)

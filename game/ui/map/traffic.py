@@ -32,7 +32,7 @@ class Traffic:
     def __init__(self, fronts: Fronts, cars: int, boats: int) -> None:
         self._fronts = fronts
         self.cars, self.boats = cars, boats
-        roads = {(int(x), int(y)) for y, x in np.argwhere(fronts.layout.pieces >= 0)}
+        roads = {(int(x), int(y)) for y, x in np.argwhere(fronts.layout.pieces >= 0)} if cars else set()
         self._courses, self._lengths = _courses(sorted(roads), roads, cars)
         self._boats = _moorings(fronts.layout.wet, boats)
 
@@ -67,15 +67,23 @@ class Traffic:
         side = np.array([SIDES.index((int(dx), int(dy))) for dx, dy in step])
         return here + 0.5 + (there - here) * part + lane * LANE, side
 
-    def _boat(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tones: Tones,
-              boat: tuple[int, float, float, float], t_ms: int) -> None:
+    def _boat(
+        self,
+        surface: pygame.Surface,
+        camera: Camera,
+        scene: MapScene,
+        tones: Tones,
+        boat: tuple[int, float, float, float],
+        t_ms: int,
+    ) -> None:
         i, x, y, tack = boat
         way = (t_ms / 1000 * SAILING + i * 1.3) % 4.0
         off = way if way < 2 else 4 - way
         sx, sy = to_screen(x + off * tack, y + off * (1 - tack), SEA, camera.tw)
         picture = tones.hazed(sail(camera.tw, way < 2), scene.step)
-        surface.blit(picture, (round(sx) - camera.left - picture.get_width() // 2,
-                               round(sy) - camera.top - picture.get_height()))
+        surface.blit(
+            picture, (round(sx) - camera.left - picture.get_width() // 2, round(sy) - camera.top - picture.get_height())
+        )
 
 
 def _right(step: Course) -> Course:
@@ -90,7 +98,9 @@ def _courses(tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: in
         way = [r.choice(tiles)]
         while len(way) < COURSE:
             x, y = way[-1]
-            onward = [(x + dx, y + dy) for dx, dy in SIDES if (x + dx, y + dy) in roads and (x + dx, y + dy) not in way[-2:]]
+            onward = [
+                (x + dx, y + dy) for dx, dy in SIDES if (x + dx, y + dy) in roads and (x + dx, y + dy) not in way[-2:]
+            ]
             if not onward:
                 break
             way.append(r.choice(onward))
@@ -137,15 +147,24 @@ def sail(tw: int, out: bool) -> pygame.Surface:
     pygame.draw.ellipse(sheet, (244, 255, 251, 150), (cx - 0.19 * u, foot - 0.02 * u, 0.38 * u, 0.06 * u))
     hull = [(-0.16, -0.05), (0.16, -0.05), (0.11, 0.01), (-0.12, 0.01)]
     pygame.draw.polygon(sheet, (248, 244, 234), [(cx + x * u, foot + y * u) for x, y in hull])
-    pygame.draw.polygon(sheet, (168, 87, 58), [(cx + x * u, foot + y * u) for x, y in hull[2:] + [(-0.135, -0.015), (0.125, -0.015)]])
-    pygame.draw.polygon(sheet, (250, 250, 246), [(cx + x * u, foot + y * u) for x, y in ((0.01, -0.07), (0.13, -0.07), (0.01, -0.36))])
-    pygame.draw.polygon(sheet, (238, 123, 94), [(cx + x * u, foot + y * u) for x, y in ((-0.015, -0.07), (-0.10, -0.08), (-0.015, -0.34))])
+    pygame.draw.polygon(
+        sheet, (168, 87, 58), [(cx + x * u, foot + y * u) for x, y in hull[2:] + [(-0.135, -0.015), (0.125, -0.015)]]
+    )
+    pygame.draw.polygon(
+        sheet, (250, 250, 246), [(cx + x * u, foot + y * u) for x, y in ((0.01, -0.07), (0.13, -0.07), (0.01, -0.36))]
+    )
+    pygame.draw.polygon(
+        sheet,
+        (238, 123, 94),
+        [(cx + x * u, foot + y * u) for x, y in ((-0.015, -0.07), (-0.10, -0.08), (-0.015, -0.34))],
+    )
     small = pygame.transform.smoothscale(sheet, (w, h)).convert_alpha()
     return small if out else pygame.transform.flip(small, True, False)
 
 
-def _model(boxes: tuple[tuple[float, float, float, float, float, float, pygame.Color], ...], tw: int,
-           reach: float) -> pygame.Surface:
+def _model(
+    boxes: tuple[tuple[float, float, float, float, float, float, pygame.Color], ...], tw: int, reach: float
+) -> pygame.Surface:
     """Boxes (x0, y0, x1, y1, z0, z1, colour) lit like the buildings, about the origin."""
     fine, side = 4, max(6, round(reach * tw * 1.4))
     sheet = pygame.Surface((side * fine, side * fine), pygame.SRCALPHA)
@@ -155,7 +174,9 @@ def _model(boxes: tuple[tuple[float, float, float, float, float, float, pygame.C
         return sx + side * fine / 2, sy + side * fine * 2 / 3
 
     x0, y0, x1, y1 = boxes[0][:4]
-    pygame.draw.polygon(sheet, (38, 46, 84, 90), [spot(x + 0.02, y - 0.02, 0) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))])
+    pygame.draw.polygon(
+        sheet, (38, 46, 84, 90), [spot(x + 0.02, y - 0.02, 0) for x, y in ((x0, y0), (x1, y0), (x1, y1), (x0, y1))]
+    )
     for x0, y0, x1, y1, z0, z1, colour in boxes:
         left = [spot(x0, y1, z0), spot(x1, y1, z0), spot(x1, y1, z1), spot(x0, y1, z1)]
         right = [spot(x1, y0, z0), spot(x1, y1, z0), spot(x1, y1, z1), spot(x1, y0, z1)]
