@@ -1,0 +1,67 @@
+"""The biggest levers in words, each with a button that opens what is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.engine.levers import Lever
+from game.ui.panels.naming import module_name, name_of
+from game.ui.widgets import Button, Column, Icon, Label, Panel, Row
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+
+def sentence(stage: Stage, lever: Lever) -> str:
+    """What could be done, in words."""
+    kind = name_of(stage, ("building", lever.kind))
+    if lever.what == "action":
+        return stage.say("why.lever_action", name=name_of(stage, ("action", lever.id)))
+    if lever.what == "module":
+        return stage.say("why.lever_module", kind=kind, name=module_name(stage, lever.kind, lever.id))
+    tier = stage.session.city.catalog.buildings[lever.kind].tier[int(lever.id) - 1]
+    return stage.say("why.lever_upgrade", kind=kind, name=stage.name(tier.name))
+
+
+def tile_of(stage: Stage, lever: Lever) -> tuple[int, int] | None:
+    """A building on which the lever can be pulled: the lowest tier first, or one without the module."""
+    city = stage.session.city
+    b, kinds = city.buildings, city.catalog.buildings
+    rows = np.flatnonzero(b["kind"] == kinds.index[lever.kind])
+    if lever.what == "module" and len(rows):
+        bit = [m.id for m in kinds[lever.kind].module].index(lever.id)
+        bare = rows[(b["modules"][rows] >> bit & 1) == 0]
+        rows = bare if len(bare) else rows
+    if not len(rows):
+        return None
+    row = rows[int(np.argmin(b["tier"][rows]))]
+    return int(b["x"][row]), int(b["y"][row])
+
+
+def show(stage: Stage, lever: Lever) -> None:
+    """Open what the lever means: the building with its works, or the low-carbon actions."""
+    if lever.what == "action":
+        stage.open("actions")
+        return
+    tile = tile_of(stage, lever)
+    if tile is None:
+        return
+    for name in ("ledger", "curve", "day24h"):
+        stage.close(name)
+    focus = stage.picked.get("focus")
+    if focus is not None:
+        focus(*tile)
+    else:
+        stage.picked["tile"] = tile
+        stage.open("inspector")
+
+
+def card(stage: Stage, lever: Lever) -> Panel:
+    """One lever: what it is, what it would take off in a year, and a way there."""
+    saving = stage.say("why.saves", amount=stage.amount(-lever.grams, "g"))
+    key = "why.show_action" if lever.what == "action" else "why.show_map"
+    words = Column(Label(sentence(stage, lever), 13, weight="bold"), Label(saving, 12, "green", "bold"), gap=2, grow=1)
+    button = Button(stage.say(key), lambda: show(stage, lever), size=13)
+    return Panel(Row(Icon("bulb", 20), words, button, gap=10), look="good", pad=(10, 8))
