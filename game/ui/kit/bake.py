@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -22,20 +21,6 @@ Size = tuple[int, int]
 def draw(look: Look, size: Size, tw: int) -> Picture:
     """A look on a footprint of `size` tiles at tile width `tw`, drawn afresh. ValueError for a tw that is no zoom."""
     return picture(look, drawn(look, (tw,))[tw], size)
-
-
-@contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes started within do their algebra in one thread; more only wait for each other."""
-    before = os.environ.get("OPENBLAS_NUM_THREADS")
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["OPENBLAS_NUM_THREADS"]
-        else:
-            os.environ["OPENBLAS_NUM_THREADS"] = before
 
 
 class Atlas:
@@ -83,8 +68,7 @@ class Atlas:
     def _in_parallel(self, looks: list[Look], workers: int) -> Iterator[int]:
         assert self._own is not None
         with ProcessPoolExecutor(min(workers, len(looks)), get_context("spawn")) as pool:
-            with _one_thread_each():
-                running = [pool.submit(store.bake, self._own, look) for look in looks]
+            running = [pool.submit(store.bake, self._own, look) for look in looks]
             for done, future in enumerate(as_completed(running), 1):
                 future.result()
                 yield len(looks) - done

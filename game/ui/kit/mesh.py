@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from game.ui.kit.colour import Paint, rgb
-from game.ui.kit.view import CAMERA, F
+from game.ui.kit.view import CAMERA, F, along
 
 Point = Sequence[float]
 
@@ -123,4 +123,4 @@ def _flat_normals(points: F) -> F:
     """Unit normals (n, 3) of triangles, turned towards the player."""
     normal = np.cross(points[:, 1] - points[:, 0], points[:, 2] - points[:, 0])
     normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
-    return np.where((normal @ CAMERA)[:, None] < 0, -normal, normal).astype(np.float32)
+    return np.where((along(normal, CAMERA) < 0)[:, None], -normal, normal).astype(np.float32)

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ui.kit.colour import to_linear, to_srgb
-from game.ui.kit.light import GROUND_LIGHT, LIFT, Lamps, ground_darkening, shaded
+from game.ui.kit.lamps import LIFT, Lamps
+from game.ui.kit.light import GROUND_LIGHT, ground_darkening, shaded
 from game.ui.kit.mesh import Triangles
 from game.ui.kit.raster import winners
-from game.ui.kit.view import CAMERA, MASTER, SUN, F, to_sheet, to_world
+from game.ui.kit.view import CAMERA, MASTER, SUN, F, along, to_sheet, to_world
 
 STEP = 16
 """Sheets begin and end on multiples of this, so that every zoom's pixels divide them evenly from the anchor on."""
@@ -109,7 +110,7 @@ def _visible(
     mesh: Triangles, frame: Frame
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], F, F, F, F]:
     """Row, column, world point, unit normal, sRGB colour and glow of every pixel that the mesh covers."""
-    mesh = mesh.where((mesh.normals @ CAMERA > -0.05).any(1))
+    mesh = mesh.where((along(mesh.normals, CAMERA) > -0.05).any(1))
     seen = to_sheet(mesh.points) + np.array([frame.x, frame.y, 0], np.float32)
     owner = winners(seen[..., :2], seen[..., 2], frame.width, frame.height)
     row, column = np.nonzero(owner >= 0)

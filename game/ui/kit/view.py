@@ -22,14 +22,21 @@ SUN = np.array([-0.34, 0.56, 0.755], np.float32) / np.float32(np.linalg.norm([-0
 """Direction to the sun: the left wall is lit, the right one lies in shade."""
 
 
+def along(points: F, direction: F) -> F:
+    """How far points (..., 3) lie along a direction: their products with it, without the threads of matrix algebra."""
+    x, y, z = (np.float32(value) for value in direction)
+    product: F = points[..., 0] * x + points[..., 1] * y + points[..., 2] * z
+    return product
+
+
 def to_sheet(points: F) -> F:
     """World points (..., 3) as sheet x, y and nearness, in master pixels from the anchor."""
-    return (points @ _FORWARD).astype(np.float32)
+    return np.stack([along(points, column) for column in _FORWARD.T], -1)
 
 
 def to_world(sheet: F) -> F:
     """The inverse of `to_sheet`."""
-    return (sheet @ _BACK).astype(np.float32)
+    return np.stack([along(sheet, column) for column in _BACK.T], -1)
 
 
 _FORWARD = np.array(
