@@ -64,6 +64,11 @@ def frames(size: tuple[int, int] = (1280, 720), rounds: int = 120) -> dict[str, 
     }
 
 
+def measure() -> list[dict[str, object]]:
+    """`frames` at both common window sizes."""
+    return [frames((1280, 720)), frames((1920, 1080))]
+
+
 def bench_scene() -> MapScene:
     """48 x 48 tiles from a fixed seed with 1,500 buildings, 120 plumes, 200 cars, smog 0.5."""
     rng = np.random.default_rng(20)

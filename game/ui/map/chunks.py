@@ -74,7 +74,7 @@ class Painter:
                 s = lay.standing[i]
                 picture = self.scene.picture(s.key, tw)
                 body = self.tones.of(picture.body, s.state, self.scene.heat is not None)
-                found.append((at, picture.shadow if s.state != "building" else None, body))
+                found.append((at, picture.shadow, body))
             elif plant := self.garden.plant((lay.plant_at(i), tw), step, self.now):
                 found.append((at, plant.shadow, self.tones.of(plant.body, "ready", self.scene.heat is not None)))
             else:

@@ -28,6 +28,7 @@ BUDGET = 0.004
 """Seconds a frame for chunks that may wait."""
 FIRST = 0.080
 """The same on a frame that has nothing to show yet."""
+DARK = ("coal", "rust", "dust", "grey", "smoke")
 SMOKY = (0.3, 0.6)
 """A plume makes a dome of haze from the second rate on, until it falls below the first."""
 
@@ -64,7 +65,7 @@ class MapLayer:
 
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
-        self._look(scene)
+        self._look(scene, camera.tw)
         self.redrawn = 0
         self._hear()
         view = (camera.left, camera.top, camera.tw, camera.view_size)
@@ -76,7 +77,7 @@ class MapLayer:
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
         """Finish every chunk in view now; pictures taken after this do not depend on the worker."""
-        self._look(scene)
+        self._look(scene, camera.tw)
         for spot in _visible(camera, 0):
             chunk = self._chunks.get(spot)
             if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
@@ -109,16 +110,14 @@ class MapLayer:
         assert self._layout is not None
         if self._fronts is None or self._fronts.layout is not self._layout:
             self._fronts = Fronts(self._layout, self._garden)
-            self._traffic = None
-        if self._traffic is None or (self._traffic.cars, self._traffic.boats) != (scene.cars, scene.boats):
-            self._traffic = Traffic(self._fronts, scene.cars, scene.boats)
+            self._traffic = Traffic(self._fronts)
         t_ms = t_ms if self.motion else 0
-        if scene.heat is None:
+        if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
         motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
         marks.draw(surface, camera, scene, self._fronts, t_ms)
 
-    def _look(self, scene: MapScene) -> None:
+    def _look(self, scene: MapScene, tw: int) -> None:
         """Find out what a new scene changes."""
         old, self._scene = self._scene, scene
         if scene is old:
@@ -127,16 +126,17 @@ class MapLayer:
         if old is None or old.shape != scene.shape:
             self._ground.lay(scene.terrain, scene.cover)
             self._layout = lay_out(scene)
+            self._smoky = _smokers(scene, frozenset(), tw)
             self._chunks.clear()
             return
         self._land(old, scene)
         self._buildings(old, scene)
-        smoky = self._smokers(scene)
+        smoky = _smokers(scene, self._smoky, tw)
         if old.step != scene.step or old.heat is not scene.heat or smoky != self._smoky:
             self._smoky = smoky
             for chunk in self._chunks.values():
                 chunk.stale = True
-            self._garden.thin(self._view[2], scene.step)
+            self._garden.thin(tw, scene.step)
 
     def _land(self, old: MapScene, scene: MapScene) -> None:
         if np.array_equal(old.terrain, scene.terrain) and np.array_equal(old.cover, scene.cover):
@@ -157,11 +157,6 @@ class MapLayer:
                 area = _reach(spot, place)
                 if area:
                     chunk.dirty = area.union(chunk.dirty) if chunk.dirty else area
-
-    def _smokers(self, scene: MapScene) -> frozenset[int]:
-        low, high = SMOKY
-        rates = scene.plumes.items()
-        return frozenset(serial for serial, rate in rates if rate >= (low if serial in self._smoky else high))
 
     def _hear(self) -> None:
         """Mark what can be drawn better now that a worker has finished something."""
@@ -218,6 +213,22 @@ class MapLayer:
             if chunk is None or chunk.stale:
                 self._compose(spot, now=False)
                 return
+
+
+def _smokers(scene: MapScene, before: frozenset[int], tw: int) -> frozenset[int]:
+    """Serials of what makes a dome of haze, now that those `before` did."""
+    own = {key: _soot(scene, key, tw) for key in {s.key for s in scene.standing}}
+    found = []
+    for s in scene.standing:
+        rate = (scene.plumes.get(s.serial, own[s.key]) if own[s.key] else 0.0) if s.state == "ready" else 0.0
+        if rate >= SMOKY[0] and rate >= SMOKY[s.serial not in before]:
+            found.append(s.serial)
+    return frozenset(found)
+
+
+def _soot(scene: MapScene, key: str, tw: int) -> float:
+    """Rate of a picture's dark plumes."""
+    return sum(fx.rate for fx in scene.picture(key, tw).fx if fx.kind == "plume" and fx.tint in DARK)
 
 
 def _visible(camera: Camera, ring: int) -> tuple[Spot, ...]:

@@ -63,7 +63,7 @@ def noise(pane: Pane, pitch: float, seed: int, octaves: int = 1) -> Plane:
 
 
 def product(left: Plane, right: Plane) -> Plane:
-    """left @ right in strips so small that the library keeps to this thread: its own threads cost more than they win."""
+    """left @ right in strips so small that the library keeps to this thread; its own threads cost more than they win"""
     rows, inner = left.shape
     strip = max(1, ONE_THREAD // max(1, inner * right.shape[1]))
     result = np.empty((rows, right.shape[1]), np.float32)

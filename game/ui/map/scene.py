@@ -19,7 +19,8 @@ SMOG_STEPS = 8
 
 @dataclass(frozen=True)
 class Standing:
-    """A building on the map: top corner (x, y) and footprint w x d in tiles, `key` of its picture."""
+    """A building on the map: top corner (x, y) and footprint w x d in tiles, `key` of its picture, which is a site's
+    picture while it is being built."""
 
     serial: int
     key: str

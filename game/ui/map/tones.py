@@ -1,4 +1,4 @@
-"""Bodies in other tones: switched off, being built, or pale under an overlay; each made once and kept."""
+"""Bodies in other tones: switched off, or pale under an overlay; each made once and kept."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class Tones:
         self._hazed: dict[tuple[int, int], tuple[pygame.Surface, pygame.Surface]] = {}
 
     def of(self, layer: Layer | None, state: State, pale: bool) -> Layer | None:
-        """The layer itself when it is ready and no overlay is on, else its toned copy."""
-        if layer is None or (state == "ready" and not pale):
+        """The layer itself unless it is off or an overlay is on, else its toned copy."""
+        if layer is None or (state != "off" and not pale):
             return layer
         key = (id(layer), state, pale)
         if key not in self._made:
@@ -48,9 +48,6 @@ def _toned(surface: pygame.Surface, state: State, pale: bool) -> pygame.Surface:
         made = towards(pygame.transform.grayscale(made), PALE, 0.38)
     elif state == "off":
         made = towards(pygame.transform.grayscale(made), (96, 104, 112), 0.30)
-    if state == "building":
-        made = towards(made, (238, 214, 160), 0.55)
-        made.fill((255, 255, 255, 175), special_flags=pygame.BLEND_RGBA_MULT)
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pygame
@@ -16,6 +16,8 @@ from game.ui.map.roads import SIDES
 from game.ui.map.scene import MapScene
 from game.ui.map.tones import Tones
 
+CARS, BOATS = 200, 24
+"""The most that a layout is given courses for."""
 COURSE = 24
 """Road tiles of a car's way out; it comes back the same way, on the other lane."""
 LANE = 0.085
@@ -29,20 +31,25 @@ Course = NDArray[np.float64]
 class Traffic:
     """Courses of one layout."""
 
-    def __init__(self, fronts: Fronts, cars: int, boats: int) -> None:
+    def __init__(self, fronts: Fronts) -> None:
         self._fronts = fronts
-        self.cars, self.boats = cars, boats
-        roads = {(int(x), int(y)) for y, x in np.argwhere(fronts.layout.pieces >= 0)} if cars else set()
-        self._courses, self._lengths = _courses(sorted(roads), roads, cars)
-        self._boats = _moorings(fronts.layout.wet, boats)
+
+    @cached_property
+    def _courses(self) -> tuple[Course, NDArray[np.int64]]:
+        roads = {(int(x), int(y)) for y, x in np.argwhere(self._fronts.layout.pieces >= 0)}
+        return _courses(sorted(roads), roads, CARS)
+
+    @cached_property
+    def _boats(self) -> list[tuple[float, float, float]]:
+        return _moorings(self._fronts.layout.wet, BOATS)
 
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tones: Tones, t_ms: int) -> None:
         """Draw those in view at a time in ms."""
-        for i, (x, y, tack) in enumerate(self._boats):
+        for i, (x, y, tack) in enumerate(self._boats[: scene.boats] if scene.boats else ()):
             self._boat(surface, camera, scene, tones, (i, x, y, tack), t_ms)
-        if not len(self._courses):
+        if not scene.cars or not len(self._courses[0]):
             return
-        at, side = self._places(t_ms)
+        at, side = self._places(scene.cars, t_ms)
         px = (at[:, 0] - at[:, 1]) * camera.tw / 2 - camera.left
         py = (at[:, 0] + at[:, 1]) * camera.tw / 4 - camera.top
         w, h = camera.view_size
@@ -52,15 +59,16 @@ class Traffic:
             corner = int(px[i]) - picture.get_width() // 2, int(py[i]) - picture.get_height() * 2 // 3
             self._fronts.blit_on(surface, camera, scene, picture, corner, (*tile, 1.0, 1.0), tile)
 
-    def _places(self, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
+    def _places(self, cars: int, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
         """Where each car is (n, 2) and to which side it goes (n,)."""
-        n, steps = len(self._courses), self._lengths
+        courses, steps = (rows[:cars] for rows in self._courses)
+        n = len(courses)
         way = t_ms / 1000 * SPEED + np.arange(n) * 3.7
         k = way.astype(np.int64) % steps
         part = (way % 1.0)[:, None]
         rows = np.arange(n)
-        here, there = self._courses[rows, k], self._courses[rows, (k + 1) % steps]
-        last = self._courses[rows, (k - 1) % steps]
+        here, there = courses[rows, k], courses[rows, (k + 1) % steps]
+        last = courses[rows, (k - 1) % steps]
         turn = np.clip(part * 4, 0, 1)
         lane = _right(here - last) * (1 - turn) + _right(there - here) * turn
         step = (there - here).astype(int)
