@@ -1,4 +1,4 @@
-"""What is not a building: goods, actions, policies, discoveries, events, restorations, species, facts, tasks, overlays."""
+"""What is not a building: goods, actions, policies, discoveries, events, ways of healing, species, facts, tasks."""
 
 from __future__ import annotations
 

@@ -37,12 +37,8 @@ class Gas:
 
 def drivers(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made) -> NDArray[np.float64]:
     """What emissions follow, in the order of DRIVERS, shape (7, C)."""
-    used = np.zeros(len(city.cohorts), dtype=np.float64)
-    for i, form in enumerate(city.cohorts.forms):
-        if form.spec.takes:
-            used[i] = round(form.spec.takes[0].amount * 1000) * int(city.cohorts.count[i]) * made.activity[i]
     return np.stack([
-        city.wiring.full * made.activity, flow.made, warmth.made, made.made, used, needs.cooking * 1e-6, needs.stove,
+        city.wiring.full * made.activity, flow.made, warmth.made, made.made, city.wiring.uses * made.activity, needs.cooking * 1e-6, needs.stove,
     ]).astype(np.float64)  # fmt: skip
 
 

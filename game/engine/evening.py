@@ -12,7 +12,7 @@ from game.model.habits import PPM
 from game.model.history import DAILY
 from game.model.land import COVER
 from game.model.ledger import Ledger
-from game.model.rows import SOURCES
+from game.model.rows import FLOWS
 
 if TYPE_CHECKING:
     from game.engine.carbon import Gas
@@ -54,9 +54,7 @@ def post(
         city.purse.post(row, fen)
     city.now.money += money.sum
     _post_energy(city, needs, warmth, flow, gas)
-    for good, deal in trade.deals.items():
-        for name in ("made", "arisen", "imported", "used", "delivered", "exported", "left", "unmet"):
-            city.goods.post((name, good, ""), getattr(deal, name))
+    city.goods.today += np.array([getattr(d, f) for d in trade.deals.values() for f in FLOWS], dtype=np.int64)
 
 
 def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas) -> None:
@@ -171,21 +169,20 @@ def remember(
 
 
 def _note(city: City, page: Page) -> None:
-    co2 = sum(int(page.carbon[i]) for i in city.carbon.select(*ACCOUNTS) if city.carbon.rows[i][2] == "co2")
+    by_account = city.carbon.by_account(page.carbon)
     daily = {
-        "gross": _of(city.carbon, page.carbon, *EMISSIONS),
-        "sinks": _of(city.carbon, page.carbon, *SINKS),
-        "co2": co2,
+        "gross": sum(by_account.get(a, 0) for a in EMISSIONS),
+        "sinks": sum(by_account.get(a, 0) for a in SINKS),
+        "co2": int(page.carbon[city.carbon.marked("co2")].sum()) - by_account.get("leakage", 0),
         "people": city.people,
         "money": city.now.money,
         "wanted": _of(city.energy, page.energy, "wanted"),
         "served": _of(city.energy, page.energy, "served"),
         "mood": int(city.mood.sum()) // len(city.mood),
-        "leakage": _of(city.carbon, page.carbon, "leakage"),
+        "leakage": by_account.get("leakage", 0),
         "earned": int(page.purse.sum()),
     }
-    monthly = [_of(city.carbon, page.carbon, a) for a in (*ACCOUNTS, "leakage")]
-    monthly += [int(page.energy[city.energy.index["by", s, ""]]) for s in SOURCES]
+    monthly = [by_account.get(a, 0) for a in (*ACCOUNTS, "leakage")] + page.energy[city.energy.select("by")].tolist()
     city.history.note([daily[name] for name in DAILY], np.array(monthly, dtype=np.int64))
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.content.terms import HOME_STATS
 from game.engine.ints import whole
+from game.engine.measures import built, by_district
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
@@ -27,6 +28,8 @@ PUMP_DRAW = 1 / 3.0
 SPREAD_DAYS = 5
 """Habits are looked at every fifth day."""
 CAMPAIGN_DAYS = 180
+UNSPOKEN = 0.06
+"""Pace of a habit that nobody campaigns for, as a share of a campaign's."""
 SERVICES: tuple[tuple[str, str], ...] = (
     ("travel", "travel"), ("freight", "freight"), ("parcels", "parcels"), ("food", "food"), ("waste", "waste"),
 )  # fmt: skip
@@ -88,16 +91,13 @@ def live(city: City, flow: Flow, warmth: Warmth, trade: Trade, headroom: float) 
 
 
 def _points(city: City) -> int:
-    """Green points on the first of each month: 1 for each tonne that habits saved in the last 30 days (R16)."""
+    """Green points on every thirtieth day: 1 for each tonne that habits saved since the last (R16)."""
     if city.now.day == 0 or city.now.day % 30:
         return 0
-    people = np.bincount(city.buildings["district"], city.buildings["people"], city.adoption.shape[1])
-    saved = 0.0
-    for i, action in enumerate(city.catalog.actions):
-        more = np.clip(city.adoption[i] / PPM - action.start, 0.0, None)
-        for district in range(len(more)):
-            saved += float(more[district]) * action.saves * float(people[district])
-    return int(saved * 30 / 365)
+    table = city.habit_table
+    more = np.maximum(city.adoption / PPM - table.start[:, None], 0.0) * table.saves[:, None]
+    grams = whole(more * by_district(city) * (1e6 * 30 / 365))
+    return int(grams.sum()) // 1_000_000
 
 
 def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, Ints]:
@@ -153,25 +153,12 @@ def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
 
 
 def _habits(city: City) -> NDArray[np.int32]:
-    """One step of logistic growth by integer table: neighbours and campaigns speed it, missing means stop it."""
-    out = city.adoption.copy()
-    for i, action in enumerate(city.catalog.actions):
-        if not _possible(city, action.needs):
-            continue
-        done, top = city.adoption[i].astype(np.float64) / PPM, action.top
-        pace = action.pace * SPREAD_DAYS * np.where(city.campaign[i] > 0, 1.0, 0.06)
-        mean = float(city.adoption[i].sum()) / (PPM * len(done))
-        seen = np.maximum(done, 0.5 * mean) + 0.01
-        step = pace * seen * np.clip(1.0 - done / top, 0.0, 1.0)
-        out[i] = np.minimum(city.adoption[i] + np.rint(step * PPM).astype(np.int32), PPM)
-    return out
-
-
-def _possible(city: City, means: str | None) -> bool:
-    """Whether a habit's infrastructure stands: a kind, or "tag:x"."""
-    if means is None:
-        return True
-    kinds = city.catalog.buildings.items
-    if means.startswith("tag:"):
-        return any(means[4:] in kinds[k].tags for k in city.cohorts.kind)
-    return any(kinds[k].id == means for k in city.cohorts.kind)
+    """One step of logistic growth: neighbours and campaigns speed it, missing means stop it."""
+    table = city.habit_table
+    done = city.adoption / PPM
+    seen = np.maximum(done, 0.5 * (city.adoption.sum(axis=1) / (PPM * done.shape[1]))[:, None]) + 0.01
+    pace = table.pace[:, None] * np.where(city.campaign > 0, SPREAD_DAYS * 1.0, SPREAD_DAYS * UNSPOKEN)
+    step = pace * seen * np.maximum(1.0 - done / table.top[:, None], 0.0)
+    step[[i for i, means in enumerate(table.needs) if means is not None and not built(city, means)]] = 0.0
+    grown: NDArray[np.int32] = np.minimum(city.adoption + whole(step * PPM), PPM).astype(np.int32)
+    return grown

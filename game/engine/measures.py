@@ -73,15 +73,16 @@ def headroom(city: City) -> float:
 
 def built(city: City, of: str) -> int:
     """Finished buildings of a kind, "kind#tier" or "tag:x"."""
-    name, _, tier = of.partition("#")
-    kinds = city.catalog.buildings.items
-    total = 0
-    for i in range(len(city.cohorts)):
-        kind = kinds[city.cohorts.kind[i]]
-        fits = name[4:] in kind.tags if name.startswith("tag:") else kind.id == name
-        if fits and int(city.cohorts.tier[i]) >= int(tier or 1):
-            total += int(city.cohorts.count[i])
-    return total
+    known = city.counted
+    if of not in known:
+        name, _, tier = of.partition("#")
+        kinds = city.catalog.buildings.items
+        known[of] = 0
+        for kind, level, count in zip(city.cohorts.kind, city.cohorts.tier, city.cohorts.count, strict=True):
+            fits = name[4:] in kinds[kind].tags if name.startswith("tag:") else kinds[kind].id == name
+            if fits and level >= int(tier or 1):
+                known[of] += int(count)
+    return known[of]
 
 
 def adopted(city: City, action: str) -> float:
@@ -128,20 +129,19 @@ def leakage(city: City) -> int:
     return int(city.carbon.year[city.carbon.select("leakage")].sum())
 
 
+OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign")
+"""Accounts of the purse that are not the day's business."""
+
+
 def earned(city: City, days: int = 30) -> int:
     """fen that came in less what went out in the last days, purchases of works left out."""
     page = city.purse.last(city.now.day, days)
-    outside = {"start", "works", "resale", "restore", "reversal", "campaign"}
-    return sum(int(f) for row, f in zip(city.purse.rows, page, strict=True) if f and row[0] not in outside)
+    return int(page.sum()) - int(page[city.purse.select(*OUTLAYS)].sum())
 
 
 def net_co2(city: City) -> int:
     """g of net CO2 alone in the last year."""
-    return sum(
-        int(g)
-        for row, g in zip(city.carbon.rows, city.carbon.year, strict=True)
-        if row[2] == "co2" and row[0] != "leakage"
-    )
+    return int(city.carbon.year[city.carbon.marked("co2")].sum()) - leakage(city)
 
 
 def _of(city: City, kind: str, name: str) -> float:

@@ -80,14 +80,8 @@ def _plants(city: City, flow: Flow, warmth: Warmth, made: Made, rows: dict[Row, 
 
 def _fuel(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
     """fen of fuel and material by cohort."""
-    price = np.zeros((3, len(city.cohorts)), dtype=np.float64)
-    for i, form in enumerate(city.cohorts.forms):
-        spec = form.spec
-        price[0, i] = spec.power.price if spec.power else 0.0
-        price[1, i] = spec.heat.price if spec.heat else 0.0
-        price[2, i] = spec.makes.price if spec.makes else 0.0
-    dear = world.fuel_price(city)
-    return whole((flow.made * price[0] + warmth.made * price[1]) * (dear * 1e-4) + made.made * price[2] * 0.1)
+    power, heat, good = city.wiring.fen
+    return whole((flow.made * power + warmth.made * heat) * world.fuel_price(city) + made.made * good)
 
 
 def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:

@@ -20,7 +20,7 @@ from game.model import effects, near
 from game.model.cohorts import Cohorts, gather
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows
-from game.model.habits import habits
+from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger
@@ -117,9 +117,11 @@ class City:
         self.energy = Ledger(energy_rows())
         self.goods = Ledger(goods_rows(catalog))
         self.history = History(MONTHLY)
+        self.habit_table = HabitTable.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)
         self._stale = {"layout", "rates", "people", "habits"}
+        self.counted: dict[str, int] = {}
         self.cohorts: Cohorts
         self.rates: Rates
         self.wiring: Wiring
@@ -151,7 +153,7 @@ class City:
 
     def copy(self) -> City:
         """An independent city in the same state."""
-        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules)}
+        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules, self.habit_table)}
         derived = {id(getattr(self, n)): getattr(self, n) for n in ("cohorts", "rates", "wiring") if hasattr(self, n)}
         return copy.deepcopy(self, shared | derived)
 
@@ -167,6 +169,7 @@ class City:
             return
         if "layout" in self._stale:
             self.cohorts = gather(self.buildings, self.now.day, self._forms)
+            self.counted = {}
         if self._stale & {"layout", "rates"}:
             site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
             site = self.rates.site if site is None else site

@@ -6,7 +6,7 @@ total on screen is the exact sum of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,7 @@ class Ledger:
         self.total: Ints = np.zeros(size, dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
+        self._order: tuple[list[str], Ints] | None = None
 
     def post(self, row: Row, amount: int) -> None:
         """Book an amount on today's page."""
@@ -61,10 +62,26 @@ class Ledger:
 
     def select(self, *accounts: str) -> Ints:
         """Indices of the rows of some accounts."""
-        if accounts not in self._selected:
-            found = [i for i, row in enumerate(self.rows) if row[0] in accounts]
-            self._selected[accounts] = np.array(found, dtype=np.int64)
-        return self._selected[accounts]
+        return self._kept(accounts, lambda row: row[0] in accounts)
+
+    def _kept(self, name: tuple[str, ...], wanted: Callable[[Row], bool]) -> Ints:
+        if name not in self._selected:
+            self._selected[name] = np.array([i for i, row in enumerate(self.rows) if wanted(row)], dtype=np.int64)
+        return self._selected[name]
+
+    def marked(self, mark: str) -> Ints:
+        """Indices of the rows with a mark."""
+        return self._kept(("mark", mark), lambda row: row[2] == mark)
+
+    def by_account(self, page: Ints) -> dict[str, int]:
+        """A page's amounts added up by account."""
+        if self._order is None:
+            names = list(dict.fromkeys(row[0] for row in self.rows))
+            self._order = names, np.array([names.index(row[0]) for row in self.rows], dtype=np.int64)
+        names, place = self._order
+        sums = np.zeros(len(names), dtype=np.int64)
+        np.add.at(sums, place, page)
+        return dict(zip(names, sums.tolist(), strict=True))
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """What a save keeps, keys prefixed with `name`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,9 +41,14 @@ def date_of(level: Level, day: int) -> date:
 
 def day_of(level: Level, text: str) -> int:
     """The day of an ISO date; 29 February counts as 1 March. Raises ValueError on other texts."""
+    return _day_of(int(level.start[:4]), text)
+
+
+@cache
+def _day_of(first_year: int, text: str) -> int:
     then = date.fromisoformat(text)
     plain = date(2021, 3, 1) if (then.month, then.day) == (2, 29) else date(2021, then.month, then.day)
-    return (then.year - int(level.start[:4])) * 365 + plain.timetuple().tm_yday - 1
+    return (then.year - first_year) * 365 + plain.timetuple().tm_yday - 1
 
 
 def _habits(city: City) -> None:

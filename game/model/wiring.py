@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.kinds import Storage
+from game.content.kinds import Storage, Tier
 from game.model.cohorts import Cohorts
 from game.model.forms import DRIVERS, GCE_PER_G, STAT, Line
 from game.model.ledger import Row
@@ -87,6 +87,9 @@ class Lines:
 
 @dataclass(frozen=True)
 class Wiring:
+    """Everything that the systems read by cohort: `shape` of its load, `jobs`, how many people `boats` bring a day,
+    `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day."""
+
     must: Plants
     shaved: Plants
     priced: Plants
@@ -99,6 +102,8 @@ class Wiring:
     jobs: Ints
     boats: int
     full: Floats
+    fen: Floats
+    uses: Floats
 
 
 def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plants:
@@ -196,6 +201,15 @@ def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
     )  # fmt: skip
 
 
+def _fuel_prices(spec: Tier) -> tuple[float, float, float]:
+    """fen of fuel and material a Wh of power, a Wh of heat and a thousandth of the good made."""
+    return (
+        spec.power.price * 1e-4 if spec.power else 0.0,
+        spec.heat.price * 1e-4 if spec.heat else 0.0,
+        spec.makes.price * 0.1 if spec.makes else 0.0,
+    )
+
+
 def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int], heat_days: int) -> Wiring:
     """Read the cohorts' forms once and lay out the index arrays."""
     goods = catalog.goods.index
@@ -213,6 +227,8 @@ def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int]
         np.array([s.jobs for s in specs], dtype=np.int64) * cohorts.count,
         sum(s.boats * int(n) for s, n in zip(specs, cohorts.count, strict=True)),
         cohorts.count.astype(np.float64),
+        np.array([_fuel_prices(s) for s in specs], dtype=np.float64).reshape(len(specs), 3).T,
+        np.array([round(s.takes[0].amount * 1000) if s.takes else 0 for s in specs], dtype=np.float64) * cohorts.count,
     )
 
 
