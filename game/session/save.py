@@ -1,264 +1,213 @@
-"""Saves: one file of header, checksum and a zip of state, columns and log; nothing acknowledged is ever lost.
+"""Saves on the disk: written so that nothing acknowledged is ever lost, with older versions beside them.
 
-    magic 8 bytes | format 4 | length 8 | sha256 32 | zip: head.json state.json log.jsonl <column>.npy ...
-
-Written to a temporary file in the same folder, synced, then moved into place; older versions stay beside it.
+`my_island.city.1` to `.3` are the versions before; `.10min`, `.1h` and `.5h` what there was before an absence as long.
 """
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import hashlib
-import io
-import json
-import os
-import struct
+import errno
 import threading
-import zipfile
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.lib import format as npy
-from numpy.typing import NDArray
+from game.session.disk import DISK, Disk
+from game.session.saved import HEADER, MAGIC, MOST_BYTES, Saved, SaveError, head_of, pack, unpack
 
-from game.session.migrate import FORMAT, upgraded
+__all__ = [
+    "BACKUPS", "HEADER", "MAGIC", "Saved", "SaveError", "Writer", "backup", "backups", "before_absence", "pack", "peek",
+    "read", "unpack", "write",
+]  # fmt: skip
 
-MAGIC = b"ISLEZERO"
-HEADER = struct.Struct(">8sIQ32s")
-MOST_BYTES = 256 * 1024 * 1024
-MOST_PARTS = 400
-KINDS = frozenset("?bhilqefd")
 BACKUPS = 3
+CHAIN = tuple(str(number) for number in range(1, BACKUPS + 1))
+"""Endings of the versions before, newest first."""
+ABSENCES: tuple[tuple[float, str], ...] = ((5 * 3600.0, "5h"), (3600.0, "1h"), (600.0, "10min"))
+"""Seconds away, and the ending of what was there before."""
+_turn = threading.Lock()
 
 
-class SaveError(Exception):
-    """A save that cannot be read or written: a text key and its values."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
+def backup(path: Path, ending: object) -> Path:
+    """The file that keeps an older version: `backup(path, 1)` the one before, `backup(path, "5h")` by absence."""
+    return path.with_name(f"{path.name}.{ending}")
 
 
-@dataclass
-class Saved:
-    """A game as it is kept; `used` names the backup that had to be read instead of the file itself."""
-
-    head: dict[str, Any]
-    state: dict[str, Any]
-    columns: dict[str, NDArray[Any]]
-    log: list[dict[str, Any]]
-    used: str = field(default="", compare=False)
+def backups(path: Path) -> list[Path]:
+    """Every name an older version may have, in the order in which they are tried."""
+    return [backup(path, ending) for ending in (*CHAIN, *(name for _, name in reversed(ABSENCES)))]
 
 
-# Bytes
+# Writing
 
 
-def pack(saved: Saved) -> bytes:
-    """The whole file as bytes."""
-    body = io.BytesIO()
-    with zipfile.ZipFile(body, "w", zipfile.ZIP_STORED) as box:
-        box.writestr("head.json", _json(saved.head))
-        box.writestr("state.json", _json(saved.state))
-        box.writestr("log.jsonl", "\n".join(_json(r) for r in saved.log))
-        for name, column in saved.columns.items():
-            part = io.BytesIO()
-            npy.write_array(part, np.ascontiguousarray(column), allow_pickle=False)
-            plain = part.getvalue()
-            how = zipfile.ZIP_DEFLATED if len(plain) > 4096 else zipfile.ZIP_STORED
-            box.writestr(f"{name}.npy", plain, how, compresslevel=1)
-    content = body.getvalue()
-    return HEADER.pack(MAGIC, FORMAT, len(content), hashlib.sha256(content).digest()) + content
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def unpack(raw: bytes) -> Saved:
-    """A save from its bytes; SaveError when anything is not as it should be."""
-    version, content = _content(raw)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as box:
-            _bounded(box)
-            head = json.loads(box.read("head.json"))
-            state = json.loads(box.read("state.json"))
-            log = [json.loads(line) for line in box.read("log.jsonl").decode("utf-8").splitlines() if line]
-            names = [n for n in box.namelist() if n.endswith(".npy")]
-            columns = {n.removesuffix(".npy"): _column(box.read(n)) for n in names}
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as fault:
-        raise SaveError("save.damaged") from fault
-    if not isinstance(head, dict) or not isinstance(state, dict):
-        raise SaveError("save.damaged")
-    return Saved(*upgraded(version, head, state, columns, log))
-
-
-def _content(raw: bytes) -> tuple[int, bytes]:
-    """Format and zip after magic, version, length and checksum have been looked at, in that order."""
-    if len(raw) < HEADER.size or raw[:8] != MAGIC:
-        raise SaveError("save.not_a_save")
-    _, version, length, digest = HEADER.unpack_from(raw)
-    if version > FORMAT:
-        raise SaveError("save.too_new")
-    content = raw[HEADER.size :]
-    if version < 1 or length != len(content) or hashlib.sha256(content).digest() != digest:
-        raise SaveError("save.damaged")
-    return version, content
-
-
-def _bounded(box: zipfile.ZipFile) -> None:
-    parts = box.infolist()
-    if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_BYTES:
-        raise SaveError("save.damaged")
-
-
-def _column(raw: bytes) -> NDArray[Any]:
-    column: NDArray[Any] = npy.read_array(io.BytesIO(raw), allow_pickle=False)
-    if column.dtype.char not in KINDS or column.ndim > 3:
-        raise SaveError("save.damaged")
-    return column
-
-
-# Files
-
-
-def write(path: Path, saved: Saved) -> None:
+def write(path: Path, saved: Saved, disk: Disk = DISK) -> None:
     """Write a save so that at every moment the old or the new one can be read; SaveError when it cannot be written."""
     raw = pack(saved)
-    spare = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(spare, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        _back_up(path)
-        os.replace(spare, path)
-        _sync_folder(path.parent)
-    except OSError as fault:
-        with contextlib.suppress(OSError):
-            spare.unlink(missing_ok=True)
-        raise SaveError("save.not_written", why=fault.strerror or "") from fault
-
-
-def _back_up(path: Path) -> None:
-    """Move the older versions on by one and keep the present one; a failing backup never stops a save."""
-    with contextlib.suppress(OSError):
-        for number in range(BACKUPS, 1, -1):
-            older = backup(path, number - 1)
-            if older.exists():
-                os.replace(older, backup(path, number))
-        if path.exists():
-            first = backup(path, 1)
-            first.unlink(missing_ok=True)
+    with _turn:
+        try:
+            disk.folder(path.parent)
             try:
-                os.link(path, first)
-            except OSError:
-                first.write_bytes(path.read_bytes())
+                _put(path, raw, disk)
+            except OSError as fault:
+                if fault.errno not in (errno.ENOSPC, errno.EDQUOT) or not _make_room(path, disk):
+                    raise
+                _put(path, raw, disk)
+        except OSError as fault:
+            raise SaveError("save.not_written", why=fault.strerror or type(fault).__name__) from fault
 
 
-def backup(path: Path, number: int) -> Path:
-    """The file that keeps the `number`-th older version."""
-    return path.with_name(f"{path.name}.{number}")
+def _put(path: Path, raw: bytes, disk: Disk) -> None:
+    disk.put(path, raw, lambda: _hand_on(path, disk))
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _hand_on(path: Path, disk: Disk) -> None:
+    """Move the older versions on by one and keep the present one; a failing backup never stops a save."""
+    chain = [path, *(backup(path, ending) for ending in CHAIN)]
+    with contextlib.suppress(OSError):
+        for newer, older in reversed(list(zip(chain[1:], chain[2:], strict=False))):
+            if disk.exists(newer):
+                disk.replace(newer, older)
+        if disk.exists(path):
+            _copy(path, chain[1], disk)
+
+
+def _copy(path: Path, to: Path, disk: Disk) -> None:
+    """Keep a file under a second name, as a link where the file system has them."""
+    disk.remove(to)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        disk.link(path, to)
+    except OSError:
+        disk.put(to, disk.read(path, MOST_BYTES))
 
 
-def read(path: Path) -> Saved:
+def _make_room(path: Path, disk: Disk) -> bool:
+    """Give up the oldest versions on a full disk; the present one and the one before stay."""
+    given = False
+    for ending in CHAIN[1:]:
+        with contextlib.suppress(OSError):
+            if disk.exists(backup(path, ending)):
+                disk.remove(backup(path, ending))
+                given = True
+    return given
+
+
+def before_absence(path: Path, seconds: float, disk: Disk = DISK) -> Path | None:
+    """Keep the save as it is before a catch-up of `seconds`; None for a short absence or when it cannot be kept."""
+    for least, ending in ABSENCES:
+        if seconds >= least:
+            with contextlib.suppress(OSError), _turn:
+                _copy(path, backup(path, ending), disk)
+                return backup(path, ending)
+    return None
+
+
+# Reading
+
+
+def read(path: Path, disk: Disk = DISK) -> Saved:
     """Read a save; a damaged one is taken from its newest sound backup, and `used` says which."""
     first: SaveError | None = None
-    for candidate in (path, *(backup(path, n) for n in range(1, BACKUPS + 1))):
+    for candidate in (path, *backups(path)):
         try:
-            saved = unpack(_bytes(candidate))
+            saved = unpack(_bytes(candidate, disk))
         except SaveError as fault:
             first = first or fault
-            if fault.key == "save.too_new":
+            if first.key == "save.too_new":
                 break
             continue
-        saved.used = "" if candidate == path else candidate.name
-        return saved
+        return saved if candidate == path else replace(saved, used=candidate.name)
     raise first or SaveError("save.not_found")
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, disk: Disk) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise SaveError("save.damaged")
-        return path.read_bytes()
-    except OSError as fault:
+        return disk.read(path, MOST_BYTES + 1)
+    except FileNotFoundError as fault:
         raise SaveError("save.not_found") from fault
+    except (OSError, MemoryError) as fault:
+        raise SaveError("save.unreadable", why=getattr(fault, "strerror", None) or type(fault).__name__) from fault
 
 
 def peek(path: Path) -> dict[str, Any]:
-    """The head alone, for the list of saves; SaveError when the file is none."""
+    """The head alone, for the list of saves: cheap, for it reads a few kB and no checksum; SaveError as of `read`."""
     try:
         with open(path, "rb") as file:
-            if file.read(8) != MAGIC:
-                raise SaveError("save.not_a_save")
-            file.seek(HEADER.size)
-            with zipfile.ZipFile(io.BytesIO(file.read(MOST_BYTES))) as box:
-                head = json.loads(box.read("head.json"))
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError) as fault:
-        raise SaveError("save.damaged") from fault
-    if not isinstance(head, dict):
-        raise SaveError("save.damaged")
-    return head
+            return head_of(file)
+    except FileNotFoundError as fault:
+        raise SaveError("save.not_found") from fault
+    except OSError as fault:
+        raise SaveError("save.unreadable", why=fault.strerror or type(fault).__name__) from fault
+
+
+# On a thread of its own
 
 
 class Writer:
-    """Writes saves on one background thread, newest first in line; `faults` collects what went wrong."""
+    """Writes saves on one background thread; `faults` collects what went wrong, each refusal once.
 
-    def __init__(self) -> None:
+    Of several games handed in for one file the newest is written. One that could not be written is owed: it is tried
+    again when the writer closes, unless a newer one came.
+    """
+
+    def __init__(self, disk: Disk = DISK) -> None:
         self.faults: list[SaveError] = []
+        self._disk = disk
         self._next: dict[Path, Saved] = {}
-        self._wake = threading.Condition()
-        self._busy = False
-        self._open = True
+        self._owed: dict[Path, Saved] = {}
+        self._change = threading.Condition()
+        self._busy, self._open = False, True
         self._thread = threading.Thread(target=self._run, name="saves", daemon=True)
         self._thread.start()
+        atexit.register(self.close)
 
     def submit(self, path: Path, saved: Saved) -> None:
-        """Have a save written; one still waiting for the same file is replaced."""
-        with self._wake:
+        """Have a save written; its columns must be copies. A game still waiting for the same file gives way."""
+        with self._change:
+            self._owed.pop(path, None)
             self._next[path] = saved
-            self._wake.notify_all()
+            self._change.notify_all()
 
-    def drain(self) -> None:
-        """Wait until everything handed in is on the disk."""
-        with self._wake:
-            self._wake.wait_for(lambda: not self._next and not self._busy)
+    def drain(self) -> bool:
+        """Wait until everything handed in was written or refused; False when a newest game is still owed."""
+        with self._change:
+            self._change.wait_for(lambda: not self._next and not self._busy)
+            return not self._owed
 
     def close(self) -> None:
-        """Write what is left and end the thread."""
+        """Write what is left, try once more what is owed, and end the thread."""
         self.drain()
-        with self._wake:
+        with self._change:
+            self._next, self._owed = self._owed, {}
             self._open = False
-            self._wake.notify_all()
+            self._change.notify_all()
         self._thread.join()
+        atexit.unregister(self.close)
 
     def _run(self) -> None:
         while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._next or not self._open)
+            with self._change:
+                self._change.wait_for(lambda: self._next or not self._open)
                 if not self._next:
                     return
                 path = next(iter(self._next))
                 saved = self._next.pop(path)
                 self._busy = True
-            try:
-                write(path, saved)
-            except SaveError as fault:
-                self.faults.append(fault)
-            finally:
-                with self._wake:
-                    self._busy = False
-                    self._wake.notify_all()
+            fault = self._written(path, saved)
+            with self._change:
+                self._busy = False
+                if fault:
+                    self.faults.append(fault)
+                if fault and path not in self._next:
+                    self._owed[path] = saved
+                self._change.notify_all()
+
+    def _written(self, path: Path, saved: Saved) -> SaveError | None:
+        try:
+            write(path, saved, self._disk)
+        except SaveError as fault:
+            return fault
+        except Exception as fault:
+            return SaveError("save.unfit", why=type(fault).__name__)
+        return None
