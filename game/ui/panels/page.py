@@ -26,7 +26,7 @@ def page(
     note: Widget | None = None,
     aside: Sequence[Widget] = (),
     width: float = WIDTH,
-    height: float = HEIGHT,
+    height: float | None = HEIGHT,
 ) -> Sheet:
     """The sheet of the panel `name`; titled by the text `<name>.title`, `note` beside it, `aside` at the right."""
     title = Label(stage.say(f"{name}.title"), H1, weight="heavy")

@@ -1,0 +1,154 @@
+"""Healing the land: the ways, what each costs and takes up as it grows, and the tiles already healed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.content.items import Restoration
+from game.engine import ecology, prices
+from game.engine.commands import Restore as RestoreTile
+from game.ui.charts import Sparkline
+from game.ui.panels.page import Shelf, page
+from game.ui.panels.phrases import source
+from game.ui.widgets import Badge, Button, Chip, Column, IconButton, KeyValue, Label, Panel, Row, Scroll, Widget
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+YEARS = 60
+"""Years of growth that the small curve shows."""
+NOWHERE = -1
+MARKS: dict[str, tuple[str, str]] = {
+    "forest": ("tree", "nature"),
+    "grass": ("leaf", "nature"),
+    "soil": ("leaf", "energy"),
+    "wetland": ("drop", "industry"),
+    "marsh": ("drop", "transit"),
+    "mangrove": ("tree", "transit"),
+    "seagrass": ("wave", "transit"),
+}
+"""Cover that a way makes -> icon and ground."""
+
+
+class Restore:
+    """Cards of every way; a press puts it in the hand and opens the map."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._seen: object = None
+        self.cards = [WayCard(stage, way, self._take) for way in stage.session.city.catalog.restorations]
+        self._note = Label("", 13, "ink2", fit="shrink")
+        shelf = Shelf(*(card.body for card in self.cards), least=400, most=2, gap=12)
+        why = IconButton("question", lambda: stage.why("sinks"), size=18, tip=stage.say("restore.why"))
+        self.sheet = page(stage, "restore", "tree", Scroll(shelf, grow=1), note=self._note, aside=[why])
+        self.refresh()
+
+    def _take(self, way: Restoration) -> None:
+        for other in ("kind", "move"):
+            self.stage.picked.pop(other, None)
+        self.stage.picked["restore"] = way.id
+        self.stage.close("restore")
+        self.stage.refresh()
+
+    def refresh(self) -> None:
+        """Follow the city."""
+        session = self.stage.session
+        seen = (session.city.now.day, session.altered)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        city = session.city
+        grams = ecology.uptake(city) * 365
+        for card, each in zip(self.cards, grams, strict=True):
+            card.show(city, int(each))
+        healed = int((city.land.planted >= 0).sum())
+        self._note.text = self.stage.say(
+            "restore.note", tiles=self.stage.amount(healed, "tiles"), amount=self.stage.amount(int(grams.sum()), "g")
+        )
+
+
+class WayCard:
+    """`body` is the card of one way of healing; `show` sets it to the city of today."""
+
+    def __init__(self, stage: Stage, way: Restoration, take: object) -> None:
+        self.stage, self.way = stage, way
+        say = stage.say
+        self.healed = KeyValue(say("restore.healed"), "", size=12)
+        self.growing = KeyValue(say("restore.growing"), "", size=12)
+        self.takes = KeyValue(say("restore.takes"), "", size=12)
+        self.button = Button(say("restore.take"), lambda: take(way), size=13)  # type: ignore[operator]
+        self.button.rigid = True
+        self.blocked = Chip("", "watch")
+        rows = Row(Column(*self._facts(), gap=2, grow=1), Column(self.healed, self.growing, self.takes, gap=2, grow=1))
+        rows.gap, rows.even, rows.align = 20, True, "top"
+        self.body = Panel(self._head(), self._growth(), rows, self._foot(), look="card", pad=12, gap=8)
+
+    def _head(self) -> Row:
+        stage, way = self.stage, self.way
+        icon, ground = MARKS.get(way.cover, ("leaf", "nature"))
+        about = [Label(stage.name(way.about), 12, "ink2")] if way.about else []
+        words = Column(Label(stage.name(way.name), 16, weight="heavy"), *about, gap=1, grow=1)
+        parts: list[Widget] = [Badge(icon, ground, 46), words]
+        if way.fact:
+            parts.append(IconButton("book", self._read, size=18, tip=stage.say("restore.read")))
+        return Row(*parts, gap=10, align="top")
+
+    def _read(self) -> None:
+        self.stage.open("codex", fact=self.way.fact)
+
+    def _growth(self) -> Row:
+        """The curve of what a tile takes up as it ages, with its highest rate."""
+        stage, way = self.stage, self.way
+        ages, rates = zip(*way.uptake, strict=True)
+        years = np.arange(YEARS + 1)
+        curve = Sparkline(np.interp(years, ages, rates), tall=46, wide=240, grow=1, colour="ecosystems")
+        most = Column(
+            Label(stage.amount(max(rates), "t"), 15, "green", "heavy", "right"),
+            Label(stage.say("restore.most"), 11, "ink2", align="right"),
+            gap=0,
+        )
+        most.rigid = True
+        told = Column(curve, Label(stage.say("restore.years", n=YEARS), 11, "ink3"), gap=0, grow=1)
+        return Row(told, most, gap=10, tip=source(stage, way.source))
+
+    def _facts(self) -> list[Widget]:
+        stage, way = self.stage, self.way
+        rows = [
+            KeyValue(stage.say("restore.cost"), stage.amount(round(way.cost * 100), "fen"), size=12),
+            KeyValue(stage.say("restore.days"), stage.amount(way.days, "days"), size=12),
+            KeyValue(stage.say("restore.habitat"), stage.amount(way.habitat, "share"), size=12),
+        ]
+        if way.green_points:
+            rows.append(KeyValue(stage.say("restore.points"), str(way.green_points), size=12))
+        return list(rows)
+
+    def _foot(self) -> Row:
+        stage, way = self.stage, self.way
+        land = stage.say("restore.and").join(stage.say(f"phrase.cover.{c}") for c in way.of)
+        where = stage.say("restore.where", covers=land)
+        credit = Label(source(stage, way.source), 11, "ink3")
+        told = Column(self.blocked, Label(where, 12, "ink2"), credit, gap=1, align="left", grow=1)
+        return Row(told, self.button, gap=8)
+
+    def show(self, city: City, grams: int) -> None:
+        """Follow the city; `grams` a year are taken up by all its tiles."""
+        stage, index = self.stage, city.catalog.restorations.index[self.way.id] + 1
+        self.healed.value.text = stage.amount(int(((city.land.way == index) & (city.land.planted >= 0)).sum()), "tiles")
+        self.growing.value.text = stage.amount(int((city.land.healing == index).sum()), "tiles")
+        self.takes.value.text = stage.amount(grams, "g")
+        reason = self._reason(city)
+        self.button.enabled, self.button.reason = not reason, reason
+        self.blocked.visible, self.blocked.text = bool(reason), reason
+
+    def _reason(self, city: City) -> str:
+        """Why it cannot be taken up anywhere today, in a sentence, or nothing."""
+        stage, way = self.stage, self.way
+        refused = RestoreTile(way.id, NOWHERE, NOWHERE).refusal(city)
+        if refused == "not_discovered" and way.needs:
+            return stage.say("restore.needs", name=stage.name(city.catalog.discoveries[way.needs].name))
+        if refused == "no_green_points":
+            return stage.say(f"refusal.{refused}")
+        return "" if round(way.cost * 100) <= city.now.money + prices.credit(city) else stage.say("refusal.no_money")

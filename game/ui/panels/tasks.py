@@ -1,0 +1,86 @@
+"""Tasks: up to three things to do, at the bottom left, each with how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.content.items import Task
+from game.engine import goals
+from game.ui.panels.conditions import reading, sentence, together
+from game.ui.theme import H2
+from game.ui.widgets import Card, Column, Icon, Label, ProgressBar, Row, Sheet, Spot
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+MOST = 3
+SPANS: dict[str, str] = {"now": "status_watch", "soon": "dot_empty", "dream": "star_empty"}
+"""Span -> mark; one task of each is shown first."""
+
+
+class Tasks:
+    """One card; a press opens the goals."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._seen: object = None
+        self._count = Label("", 13, "ink2", "bold")
+        self._count.rigid = True
+        self.lines = [TaskLine(stage) for _ in range(MOST)]
+        title = Label(stage.say("tasks.title"), H2 - 3, weight="heavy", grow=1)
+        self._none = Label(stage.say("tasks.none"), 12, "ink2")
+        card = Card(
+            Row(Icon("task", 20), title, self._count, gap=7), self._none, *(line.row for line in self.lines),
+            on_press=lambda: stage.toggle("goals"), look="panel", pad=(12, 8), gap=4,
+        )  # fmt: skip
+        self.sheet = Sheet(card, Spot("bottomleft", 12, 12, width=298))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the city."""
+        session = self.stage.session
+        seen = (session.city.now.day, session.altered)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        city = session.city
+        chosen = picked(city)
+        for i, line in enumerate(self.lines):
+            line.row.visible = i < len(chosen)
+            if i < len(chosen):
+                line.show(city, chosen[i])
+        self._none.visible = not chosen
+        mine = [i for i, t in enumerate(city.catalog.tasks) if t.levels is None or city.level.id in t.levels]
+        self._count.text = f"{sum(int(city.tasks[i]) >= 0 for i in mine)} / {len(mine)}"
+
+
+class TaskLine:
+    """`row` shows one task: its mark, its name, where it stands, its bar."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.mark = Icon("dot_empty", 16)
+        self.name = Label("", 12.5, weight="bold", fit="shrink", grow=1)
+        self.now = Label("", 12, weight="bold", align="right")
+        self.now.rigid = True
+        self.bar = ProgressBar(0.0, thick=5)
+        self.row = Row(self.mark, Column(Row(self.name, self.now, gap=6), self.bar, gap=1, grow=1), gap=7)
+
+    def show(self, city: City, task: Task) -> None:
+        """Set to a task as it stands today."""
+        share, lagging = together(city, task.when)
+        self.mark.name = SPANS[task.span]
+        self.name.text = self.stage.name(task.name)
+        self.now.text = reading(self.stage, lagging)
+        self.bar.value = share
+        self.row.tip = "\n".join(sentence(self.stage, c) for c in task.when)
+
+
+def picked(city: City) -> list[Task]:
+    """The open tasks to show: the first of each span, then whatever comes next."""
+    tasks = [city.catalog.tasks.items[i] for i in goals.open_tasks(city)]
+    first = [next((t for t in tasks if t.span == span), None) for span in SPANS]
+    found = [t for t in first if t is not None]
+    found += [t for t in tasks if t not in found][: MOST - len(found)]
+    return sorted(found[:MOST], key=lambda t: list(SPANS).index(t.span))
