@@ -20,6 +20,8 @@ MODEL = "city_2020"
 """The level whose mixture of buildings a bench city takes over."""
 SHARE_NEW = 0.18
 """Share of the buildings that are of kinds which the model level does not yet have."""
+LARGE = 30_000
+"""People from which a kind is on offer that a city has only few of."""
 LAWS: tuple[str, ...] = ("national_ets", "hinterland_care", "building_code", "fleet_rule", "six_fields")
 WORKS = 16
 """Buildings that are still being built or raised, whatever the size of the city."""
@@ -101,12 +103,11 @@ def _kinds(catalog: Catalog, buildings: int, seed: int) -> list[BuildingKind]:
     """What stands in the city, most of it as in the model level."""
     stock = _stock(catalog)
     old = [kind for kind, n in sorted(stock.items()) for _ in range(n)]
-    new = [kind.id for kind in catalog.buildings if kind.id not in stock]
-    out = []
-    for i in range(buildings):
-        pool = new if roll(seed, "bench new", i) < SHARE_NEW else old
-        out.append(catalog.buildings[pool[int(roll(seed, "bench kind", i) * len(pool))]])
-    return out
+    new = [k.id for k in catalog.buildings if k.id not in stock for _ in range(1 if k.people >= LARGE else 12)]
+    some = round(buildings * SHARE_NEW)
+    ids = [pool[i * len(pool) // n] for pool, n in ((new, some), (old, buildings - some)) for i in range(n)]
+    order = sorted(range(buildings), key=lambda i: (roll(seed, "bench order", i), i))
+    return [catalog.buildings[ids[i]] for i in order]
 
 
 def _columns(city: City, kind: BuildingKind, x: int, y: int, number: int) -> dict[str, int]:

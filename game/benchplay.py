@@ -97,6 +97,7 @@ def _ms(act: Any) -> float:
 
 def frames() -> list[dict[str, Any]]:
     """What the screen measures of itself; nothing when there is no screen to measure."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
         measure = importlib.import_module("game.ui.framebench").measure
     except ImportError:
