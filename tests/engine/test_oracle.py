@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from game.benchcity import bench_city
@@ -15,7 +16,8 @@ from game.content.load import catalog
 from game.engine.commands import from_record
 from game.engine.tick import tick
 from game.model.city import City
-from game.model.start import new_city
+from game.model.land import TERRAIN
+from game.model.start import new_city, put
 
 BOOKS = ("carbon", "purse", "energy", "goods")
 STATE = ("mood", "dust", "habitat", "bars")
@@ -35,6 +37,21 @@ def city_2020() -> City:
 def rich_island() -> City:
     level = catalog().levels["my_island"]
     return new_city(catalog(), level.model_copy(update={"money": 4e8, "green_points": 400, "knowledge": 4_000}))
+
+
+def windy() -> City:
+    """A city that runs on wind, sun and stores: too much on some hours, too little on others."""
+    city = bench_city(catalog(), 300, 10_000, seed=3)
+    dark = [i for i, k in enumerate(catalog().buildings) if k.tier[0].power and k.tier[0].power.order != "must"]
+    dark += [catalog().buildings.index["nuclear_share"]]
+    city.buildings["off"][np.isin(city.buildings["kind"], dark)] = 1
+    free = np.argwhere((city.land.terrain == TERRAIN["plain"]) & (city.land.occupant == 0))[::-2]
+    for number, (y, x) in enumerate(free[:170].tolist()):
+        kind = "battery_park" if number % 3 == 0 else "onshore_wind"
+        if not city.land.occupant[y, x : x + 2].any():
+            put(city, catalog().buildings.index[kind], x, y)
+    city.refresh()
+    return city
 
 
 def differences(city: City, plain: Any) -> list[str]:
@@ -63,7 +80,7 @@ def live(city: City, plain: Any, days: int, before: Callable[[int], None] = lamb
         assert not found, f"day {day}: " + "; ".join(found[:10])
 
 
-@pytest.mark.parametrize(("made", "days"), [(bench, 365), (city_2020, 90)])
+@pytest.mark.parametrize(("made", "days"), [(bench, 365), (city_2020, 90), (windy, 90)])
 def test_a_year_is_booked_alike(made: Callable[[], City], days: int) -> None:
     city = made()
     plain = oracle.begin(city)
@@ -73,6 +90,16 @@ def test_a_year_is_booked_alike(made: Callable[[], City], days: int) -> None:
         for kept in ("year", "total"):
             sums = {row: n for row, n in zip(book.rows, getattr(book, kept).tolist(), strict=True) if n}
             assert sums == {row: n for row, n in getattr(getattr(plain, name), kept).items() if n}
+
+
+def test_wind_fills_the_stores_and_is_curtailed() -> None:
+    """Without these flows the windy city would prove nothing about them."""
+    city = windy()
+    for _ in range(90):
+        tick(city)
+    flows = ("charged", "discharged", "curtailed", "unserved", "lost")
+    assert all(city.energy.year[city.energy.index[f, "", ""]] > 0 for f in flows)
+    assert city.faults() == []
 
 
 def test_an_island_that_is_played_is_booked_alike() -> None:
