@@ -1,0 +1,115 @@
+"""The ledger: the rows shown add up to the gram, to the sum line and to the number in the top bar."""
+
+import pytest
+
+from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.engine import measures
+from game.ui.panels.ledger import Ledger
+from game.ui.panels.ledgerfigures import figures
+from game.ui.panels.topbar import Topbar
+from game.ui.widgets import Label
+
+LEVELS = [("city_2020", 1), ("city_2020", 40), ("city_2020", 400), ("my_island", 5)]
+
+
+@pytest.mark.parametrize("level,days", LEVELS)
+def test_rows_add_up_to_the_sum_line_and_to_the_city(lived, staged, level, days):
+    stage = staged(lived(level, days))
+    view, city = Ledger(stage), stage.session.city
+    net = measures.net(city) if days >= 365 else measures.net(city, 30) * 365 // 30
+    assert sum(view.rows().values()) == view.figures.net.year == net
+    assert view.figures.gross.year + view.figures.sinks.year == net
+    assert view._total.cells.year == view._net.text == stage.amount(net, "g")
+    for account in view.figures.shown(ACCOUNTS):
+        parts = [view.figures.lines[account, s] for s in view.figures.carriers(account)]
+        whole = view.figures.lines[account, ""]
+        assert (sum(p.year for p in parts), sum(p.month for p in parts)) == (whole.year, whole.month), account
+
+
+@pytest.mark.parametrize("days", [40, 400])
+def test_the_sum_is_the_number_in_the_top_bar(lived, staged, days):
+    stage = staged(lived("city_2020", days))
+    bar, view = Topbar(stage), Ledger(stage)
+    told = [w.text for w in bar.sheet.root.walk() if isinstance(w, Label)]
+    assert any(text and view._net.text.startswith(text) and text[0].isdigit() for text in told)
+
+
+def test_months_are_the_ledgers_own_pages(lived):
+    city = lived("city_2020", 400).city
+    found, day = figures(city), city.now.day
+    assert found.net.month == measures.net(city, 30)
+    assert found.net.before == measures.net(city, 60) - measures.net(city, 30)
+    rows = city.carbon.select("power")
+    assert found.lines["power", ""].month == int(city.carbon.last(day, 30)[rows].sum())
+    assert figures(lived("city_2020", 40).city).net.before is None
+
+
+def test_sinks_are_negative_and_leakage_stays_outside(lived, staged):
+    session = lived("city_2020", 400)
+    city = session.city
+    view = Ledger(staged(session))
+    assert all(view.figures.lines[a, ""].year < 0 for a in view.figures.shown(SINKS))
+    net = view.figures.net.year
+    city.carbon.post(("leakage", "steel", "co2"), 7_000_000_000)
+    city.carbon.close(city.now.day)
+    city.now.day += 1
+    view.refresh()
+    assert view.figures.lines["leakage", ""].year == 7_000_000_000
+    assert view.figures.net.year == measures.net(city) and "leakage" not in view.rows()
+    assert view._leak.cells.year == view.stage.amount(7_000_000_000, "g")
+    assert net != view.figures.net.year
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("level,days", LEVELS)
+def test_every_text_is_there(lived, staged, drawn, lang, level, days):
+    stage = staged(lived(level, days), lang)
+    stage.makers["ledger"] = Ledger
+    view = stage.open("ledger")
+    for account in view.figures.shown(EMISSIONS):
+        view.toggle(account)
+    drawn(stage)
+    assert stage.texts.missing == set()
+
+
+def test_rows_open_why_and_their_carriers(lived, staged):
+    stage = staged(lived())
+    view = Ledger(stage)
+    assert ("power", "coal_unit") not in view._lines
+    view.toggle("power")
+    view._lines["power", "coal_unit"].press()
+    assert stage.views["why"].what == {"path": "power/coal_unit"}
+    view._lines["power", ""].press()
+    assert stage.views["why"].what == {"path": "power"}
+    view._total.press()
+    assert stage.views["why"].what == {"path": "net"}
+
+
+def test_the_whole_sum_can_be_read_to_the_gram(lived, staged):
+    view = Ledger(staged(lived("city_2020", 400)))
+    digits = f"{view.figures.net.year:,}"
+    assert digits in view._exact.text and digits in view._total.tip
+
+
+def test_it_follows_the_days_and_leaves_the_city_alone(lived, staged, drawn):
+    stage = staged(lived())
+    view = Ledger(stage)
+    stage.desk.open(view.sheet)
+    before, digest = view.figures.net.year, stage.session.city.digest()
+    drawn(stage)
+    view.refresh()
+    assert stage.session.city.digest() == digest and view.figures.net.year == before
+    stage.session.advance(1)
+    view.refresh()
+    assert view.figures.net.year != before
+
+
+def test_keys_reach_every_row_and_folding_keeps_their_place(lived, staged, reached):
+    stage = staged(lived())
+    view = Ledger(stage)
+    stage.desk.open(view.sheet)
+    assert reached(stage, view.sheet)
+    arrow = next(w for w in view.sheet.root.walk() if getattr(w, "name", "") == "chevron")
+    stage.desk.focus_on(arrow, by_keys=True)
+    arrow.press()
+    assert stage.desk.focus is not arrow and stage.desk.focus.name == "chevron_down"
