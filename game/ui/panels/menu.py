@@ -1,0 +1,76 @@
+"""The menu: go on, save, other games, settings, the keyboard, the way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.widgets import Button, Chip, Column, Divider, KeyValue, Label, Modal
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("space", ""), ("speed", "1  2  3  4"), ("undo", "Ctrl+Z"), ("save", "Ctrl+S"),
+    ("move", "\u2190  \u2191  \u2192  \u2193"), ("zoom", "+  \u2212"), ("escape", "Esc"), ("tab", "Tab"),
+    ("enter", "Enter"), ("ledger", "L"), ("curve", "C"), ("day24h", "H"), ("actions", "A"), ("research", "R"),
+    ("policies", "P"), ("restore", "E"), ("codex", "K  F1"), ("goals", "G"),
+)  # fmt: skip
+"""What a key does, and what is printed on it; the space bar bears nothing."""
+
+
+class Menu:
+    """Pauses the game while it is open."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.page = Column(gap=8)
+        self.sheet = Modal(
+            stage.desk, stage.say("menu.title"), self.page, icon="menu", close_tip=stage.say("page.close"), width=420,
+            on_close=lambda: stage.views.pop("menu", None),
+        )  # fmt: skip
+        self.main()
+
+    def main(self) -> None:
+        """The page of doors."""
+        stage, say = self.stage, self.stage.say
+        level = stage.session.city.level
+        save = stage.picked.get("save")
+        watched = stage.picked.get("watched", False)
+        self.page.adopt(
+            Label(say("menu.where", name=stage.name(level.name), date=stage.date()), 13, "ink2"),
+            Button(say("menu.go_on"), lambda: stage.close("menu"), icon="play"),
+            Button(
+                say("menu.save"), self._save, kind="plain", icon="save",
+                enabled=save is not None and not watched, reason=say("menu.not_kept"),
+            ),
+            self._door("saves", "copy"),
+            self._door("levels", "flag"),
+            self._door("settings", "settings"),
+            Button(say("menu.keys"), self.keys, kind="plain", icon="keyboard"),
+            Divider(),
+            Button(say("menu.leave"), lambda: stage.leave("title"), kind="plain", icon="home", tip=say("menu.leave_tip")),
+            Button(say("menu.quit"), lambda: stage.leave("quit"), kind="plain", icon="power", tip=say("menu.leave_tip")),
+        )  # fmt: skip
+        if watched:
+            self.page.adopt(Chip(say("menu.not_kept"), "watch"), *self.page.children)
+
+    def _door(self, name: str, icon: str) -> Button:
+        return Button(self.stage.say(f"menu.{name}"), lambda: self._open(name), kind="plain", icon=icon)
+
+    def _open(self, name: str) -> None:
+        self.stage.close("menu")
+        self.stage.open(name)
+
+    def _save(self) -> None:
+        self.stage.picked["save"]()
+        self.stage.close("menu")
+        self.stage.tell(self.stage.say("play.save"))
+
+    def keys(self) -> None:
+        """The page of keyboard shortcuts."""
+        say = self.stage.say
+        rows = [KeyValue(say(f"menu.key.{what}"), printed or say("menu.space_bar")) for what, printed in KEYS]
+        self.page.adopt(*rows, Divider(), Button(say("menu.back"), self.main, kind="plain", icon="arrow_left"))
+
+    def refresh(self) -> None:
+        """The city stands still while the menu is open."""
