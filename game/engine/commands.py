@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import ClassVar, Protocol
 
 from game.content.kinds import BuildingKind, Module, Tier
-from game.engine import ground, prices
+from game.engine import ground, measures, prices
 from game.engine.evening import News
 from game.engine.households import CAMPAIGN_DAYS
 from game.engine.measures import all_hold
@@ -380,6 +380,8 @@ class Campaign:
             return "no_such_district"
         if city.campaign[city.catalog.actions.index[action.id], self.district] > 0:
             return "under_way"
+        if not int(measures.by_district(city)[self.district]):
+            return "nobody_there"
         if city.now.green_points < action.green_points:
             return "no_green_points"
         return _affordable(city, prices.campaign(city, action, self.district))

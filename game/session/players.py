@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-import numpy as np
-
 from game.content.kinds import BuildingKind
 from game.engine import measures, prices
 from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Study, Upgrade, offered
-from game.engine.preview import Outlook, Preview, outlook, preview
-from game.model.land import TERRAIN
+from game.engine.preview import Preview, outlook, preview
+from game.session.siting import where, worst_soil
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 
 PAUSE = 10
 """Days between two looks at the city."""
+PATIENCE = 60
+"""Days after which things are looked at again although nothing has changed."""
 
 
 class Player(Protocol):
@@ -35,24 +35,37 @@ class Idle:
 
 
 class Scored:
-    """Looks every tenth day at what could be done and does what scores best."""
+    """Looks every tenth day at what could be done and does what scores best; waits while nothing has changed."""
 
-    horizon = 60
-    reserve = 0.15
+    horizon = 30
+    reserve = 0.1
+
+    def __init__(self) -> None:
+        self._seen: tuple[object, int, int] = (None, 0, 0)
 
     def act(self, session: Session) -> None:
-        if session.city.now.day % PAUSE:
+        city = session.city
+        if city.now.day % PAUSE:
             return
-        for command in self.first(session.city):
+        for command in (*founding(city), *self.first(city)):
             session.do(command)
-        before = outlook(session.city.copy(), self.horizon)
-        best: tuple[float, Command] | None = None
-        for command in self.choices(session.city):
-            score = self.score(session.city, preview(session.city, command, self.horizon, before))
-            if score > 0 and (best is None or score > best[0]):
-                best = (score, command)
+        cohorts, money, day = self._seen
+        if cohorts is city.cohorts and city.now.money < money * 5 // 4 and city.now.day < day + PATIENCE:
+            return
+        self._seen = (city.cohorts, city.now.money, city.now.day)
+        best = self.best(city)
         if best:
-            session.do(best[1])
+            session.do(best)
+
+    def best(self, city: City) -> Command | None:
+        """The choice with the highest score above 0."""
+        before = outlook(city.copy(), self.horizon)
+        found: tuple[float, Command] | None = None
+        for command in self.choices(city):
+            score = self.score(city, preview(city, command, self.horizon, before))
+            if score > 0 and (found is None or score > found[0]):
+                found = (score, command)
+        return found[1] if found else None
 
     def first(self, city: City) -> Iterator[Command]:
         """Acts that need no thought."""
@@ -60,7 +73,7 @@ class Scored:
 
     def score(self, city: City, seen: Preview) -> float:
         """How good an act looks; nothing is done for 0 or less."""
-        return 0.0
+        raise TypeError("a player says what is good")
 
     def choices(self, city: City) -> Iterator[Command]:
         """Acts that may be done now and leave a reserve, one place a kind."""
@@ -75,9 +88,19 @@ class Scored:
                 yield command
 
 
-def cost(city: City, command: Command) -> int:
+def founding(city: City) -> Iterator[Command]:
+    """A landing place, a first home and a first power plant, the cheapest of each."""
+    if not len(city.buildings):
+        for wanted in ("boats", "home", "power"):
+            kinds = [k for k in city.catalog.buildings if getattr(k.tier[0], wanted) and offered(city, k) is None]
+            for kind in sorted(kinds, key=lambda k: (prices.price(city, k, k.tier[0]), k.id))[:1]:
+                spot = where(city, kind)
+                if spot:
+                    yield Place(kind.id, *spot)
+
+
+def cost(city: City, command: Upgrade | Fit) -> int:
     """fen that an upgrade or a module costs."""
-    assert isinstance(command, (Upgrade, Fit))
     row = city.row_at(command.x, command.y)
     if isinstance(command, Upgrade):
         return prices.upgrade(city, row)
@@ -90,85 +113,11 @@ def works(city: City) -> Iterator[Upgrade | Fit]:
     for start in city.cohorts.starts:
         row = int(city.cohorts.order[start])
         x, y = int(city.buildings["x"][row]), int(city.buildings["y"][row])
-        kind = city.catalog.buildings.items[city.buildings["kind"][row]]
+        kind: BuildingKind = city.catalog.buildings.items[city.buildings["kind"][row]]
         if int(city.buildings["tier"][row]) < len(kind.tier):
             yield Upgrade(x, y)
         for module in kind.module:
             yield Fit(x, y, module.id)
-
-
-def where(city: City, kind: BuildingKind) -> tuple[int, int] | None:
-    """A fitting place for a kind: near what stands, homes away from smoke, wind on hills."""
-    h, w = city.land.shape
-    ys, xs = np.nonzero(city.land.occupant > 0)
-    if len(xs):
-        cx, cy = int(xs.sum()) // len(xs), int(ys.sum()) // len(ys)
-    else:
-        land = np.nonzero(city.land.terrain == TERRAIN["shore"])
-        cx, cy = int(land[1].sum()) // max(len(land[1]), 1), int(land[0].max()) if len(land[0]) else h // 2
-    yy, xx = np.mgrid[0:h, 0:w]
-    away = np.maximum(np.abs(xx - cx), np.abs(yy - cy))
-    for index in np.argsort(away.ravel(), kind="stable")[:900]:
-        y, x = divmod(int(index), w)
-        if Place(kind.id, x, y).refusal(city) is None:
-            return x, y
-    return None
-
-
-class Greedy(Scored):
-    """Wants money, and whatever brings people."""
-
-    def score(self, city: City, seen: Preview) -> float:
-        gain = float(seen.after.earned - seen.before.earned + 30_000 * (seen.after.people - seen.before.people))
-        gain += _keeps_lights(seen)
-        return gain / max(seen.fen, 1)
-
-
-class Green(Scored):
-    """Wants less carbon, whatever it earns."""
-
-    def score(self, city: City, seen: Preview) -> float:
-        gain = seen.before.net - seen.after.net + _keeps_lights(seen)
-        return gain / max(seen.fen, 1)
-
-    def first(self, city: City) -> Iterator[Command]:
-        return campaigns(city)
-
-
-class Careful(Scored):
-    """Builds up, keeps the lights on and the purse full, then takes the cheapest tonne."""
-
-    horizon = 90
-    reserve = 0.1
-    CARBON_PRICE = 40_000
-    """fen that a tonne is worth to this player."""
-
-    def first(self, city: City) -> Iterator[Command]:
-        yield from campaigns(city)
-        if not city.now.studying:
-            for discovery in city.catalog.discoveries:
-                if Study(discovery.id).refusal(city) is None:
-                    yield Study(discovery.id)
-                    break
-        for policy in city.catalog.policies:
-            if (
-                Enact(policy.id).refusal(city) is None
-                and policy.mood >= 0
-                and city.now.green_points > 2 * policy.green_points
-            ):
-                yield Enact(policy.id)
-
-    def score(self, city: City, seen: Preview) -> float:
-        years = 6 * 365 / seen.days
-        saved = (seen.before.net - seen.after.net) / 1e6 * self.CARBON_PRICE * self._need(city)
-        people = (seen.after.people - seen.before.people) * 2_500.0
-        gain = (seen.after.earned - seen.before.earned + saved) * years + people * 30 + _keeps_lights(seen)
-        gain += (seen.after.knowledge - seen.before.knowledge) * 400.0
-        return gain / max(seen.fen, 1) - 0.5
-
-    def _need(self, city: City) -> float:
-        """How much carbon weighs: more as headroom shrinks."""
-        return 1.0 + 4.0 * (1.0 - measures.headroom(city))
 
 
 def campaigns(city: City) -> Iterator[Command]:
@@ -180,24 +129,85 @@ def campaigns(city: City) -> Iterator[Command]:
                 yield command
 
 
-def heal(city: City) -> Iterator[Command]:
-    """One tile for each way of healing the land."""
-    for way in city.catalog.restorations:
-        if city.now.money < way.cost * 100 * 4:
-            continue
-        ys, xs = np.nonzero(city.land.planted < 0)
-        for y, x in zip(ys[:400], xs[:400], strict=True):
-            command = Restore(way.id, int(x), int(y))
+def studies(city: City) -> Iterator[Command]:
+    """The cheapest open discovery, while none is under study."""
+    if city.now.studying:
+        return
+    for discovery in sorted(city.catalog.discoveries, key=lambda d: (d.points, d.id)):
+        if Study(discovery.id).refusal(city) is None:
+            yield Study(discovery.id)
+            return
+
+
+def laws(city: City) -> Iterator[Command]:
+    """Policies that hurt nobody's mood and leave half of the green points."""
+    for policy in city.catalog.policies:
+        command = Enact(policy.id)
+        cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city) if city.now.day >= 30 else 0, 1)
+        if policy.mood >= 0 and cheap and city.now.green_points > 2 * policy.green_points:
             if command.refusal(city) is None:
                 yield command
-                break
 
 
-def _keeps_lights(seen: Preview) -> float:
-    """fen that a served MWh is worth."""
+def healing(city: City) -> Iterator[Command]:
+    """One tile for each way of healing that costs little of the purse."""
+    for way in city.catalog.restorations:
+        if way.cost * 100 * 12 < city.now.money:
+            spot = worst_soil(city, way)
+            if spot:
+                yield Restore(way.id, *spot)
+
+
+class Greedy(Scored):
+    """Wants money, and whatever brings people."""
+
+    def score(self, city: City, seen: Preview) -> float:
+        gain = float(seen.after.earned - seen.before.earned + 30_000 * (seen.after.people - seen.before.people))
+        return (gain + _lights(seen)) / max(seen.fen, 1)
+
+
+class Green(Scored):
+    """Wants less carbon, whatever it earns."""
+
+    def first(self, city: City) -> Iterator[Command]:
+        yield from campaigns(city)
+        yield from studies(city)
+        yield from healing(city)
+
+    def score(self, city: City, seen: Preview) -> float:
+        return (float(seen.before.net - seen.after.net) + _lights(seen)) / max(seen.fen, 1)
+
+
+class Careful(Scored):
+    """Builds up, keeps the lights on and the purse full, and takes the cheapest tonne on the way."""
+
+    reserve = 0.12
+    YEARS = 5
+    TONNE = 60_000
+    """fen that a tonne a year is worth while there is headroom; five times as much without."""
+    PERSON = 60_000
+    """fen that a new resident is worth."""
+
+    def first(self, city: City) -> Iterator[Command]:
+        yield from campaigns(city)
+        yield from studies(city)
+        yield from laws(city)
+        yield from healing(city)
+
+    def score(self, city: City, seen: Preview) -> float:
+        spans = self.YEARS * 365 / seen.days
+        saved = (seen.before.net - seen.after.net) / 1e6 * self.TONNE * (5.0 - 4.0 * measures.headroom(city))
+        gain = (seen.after.earned - seen.before.earned + saved) * spans + _lights(seen)
+        gain += (seen.after.people - seen.before.people) * self.PERSON
+        gain += (seen.after.knowledge - seen.before.knowledge) * 300.0
+        gain += (seen.after.mood - seen.before.mood) / 1e6 * city.people * 50_000.0
+        return gain / max(seen.fen, 1) - 0.6
+
+
+def _lights(seen: Preview) -> float:
+    """fen that being served is worth: 2,000 yuan a MWh that was short before."""
     return (seen.before.unserved - seen.after.unserved) / 1e6 * 200_000
 
 
 PLAYERS: dict[str, Callable[[], Player]] = {"idle": Idle, "greedy": Greedy, "green": Green, "careful": Careful}
 KNOWN: tuple[str, ...] = tuple(PLAYERS)
-__all__ = ["KNOWN", "PLAYERS", "Outlook", "Player", "heal"]
