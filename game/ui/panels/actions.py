@@ -11,6 +11,7 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
+from game.ui.panels.naming import district
 from game.ui.panels.page import Shelf, figure, page
 from game.ui.theme import NUMBER
 from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs
@@ -26,9 +27,9 @@ MONTH = 30 / 365
 class Actions:
     """Cards of every action; the tabs choose a district or the whole island."""
 
-    def __init__(self, stage: Stage, district: int | None = None) -> None:
+    def __init__(self, stage: Stage, at: int | None = None) -> None:
         self.stage = stage
-        self.district = EVERYWHERE if district is None else str(district)
+        self.district = EVERYWHERE if at is None else str(at)
         self._seen: object = None
         self._ring = Ring(0.0, caption=stage.say("actions.a_person"))
         self._told = Label("", 12, "ink2", align="center")
@@ -48,7 +49,7 @@ class Actions:
         self.refresh()
 
     def _tabs(self) -> list[tuple[str, str]]:
-        names = [(str(i), district_name(self.stage, i)) for i in range(len(self.stage.session.city.mood))]
+        names = [(str(i), district(self.stage, i)) for i in range(len(self.stage.session.city.mood))]
         return [(EVERYWHERE, self.stage.say("actions.everywhere")), *names]
 
     def _side(self) -> Panel:
@@ -86,8 +87,8 @@ class Actions:
 
     def _speak(self, action: Action) -> None:
         running = self.stage.session.city.campaign[self.stage.session.city.catalog.actions.index[action.id]]
-        for district in [d for d in self.places() if not running[d]]:
-            if not self.stage.do(Campaign(action.id, district)):
+        for place in [d for d in self.places() if not running[d]]:
+            if not self.stage.do(Campaign(action.id, place)):
                 return
 
     def refresh(self) -> None:
@@ -124,9 +125,3 @@ def saved(city: City) -> np.ndarray:
     starts = np.array([a.start for a in city.catalog.actions])[:, None]
     saves = np.array([a.saves for a in city.catalog.actions])[:, None]
     return np.asarray((np.clip(city.adoption / PPM - starts, 0.0, None) * saves).sum(axis=0))
-
-
-def district_name(stage: Stage, district: int) -> str:
-    """A district's name, or its number where the level gives none."""
-    names = stage.session.city.level.district_names
-    return stage.name(names[district]) if district < len(names) else stage.say("actions.district", n=district + 1)

@@ -46,8 +46,8 @@ class Estimate:
     def told(self, value: float) -> str:
         """A value with the guess's unit."""
         digits = max(0, -math.floor(math.log10(self.step) + 1e-9))
-        exact = max(digits, 2) if value == self.guess.truth and value != round(value, digits) else digits
-        number = f"{value:,.{exact}f}".replace("-", "\u2212")
+        number = f"{value:,.{digits}f}" if round(value, digits) == value else f"{value:,.6f}".rstrip("0")
+        number = number.replace("-", "\u2212")
         key = UNITS.get(self.guess.unit)
         return self.stage.say(f"estimate.unit.{key}", n=number) if key else f"{number} {self.guess.unit}"
 

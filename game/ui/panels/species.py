@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-FISH = ("finless_porpoise", "mudskipper")
-BIRDS = ("black_faced_spoonbill", "gull", "heron")
-
 
 class Species:
     """A card an animal; those that have come stand in colour."""
@@ -113,10 +110,8 @@ class Wish:
 
 
 def mark(stage: Stage, animal: str) -> str:
-    """The icon of an animal: its own where there is one."""
-    if animal in stage.desk.brush.icons.names():
-        return animal
-    return "fish" if animal in FISH else "bird" if animal in BIRDS else "leaf"
+    """The icon of an animal: its own where there is one, else a heart."""
+    return animal if animal in stage.desk.brush.icons.names() else "heart"
 
 
 def _met(city: City, animal: items.Species) -> bool:

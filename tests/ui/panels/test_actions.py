@@ -1,0 +1,102 @@
+"""Low-carbon actions: shares and prices are the city's own, and the button speaks for an action where it says."""
+
+import pytest
+
+from game.engine import measures, prices
+from game.engine.commands import Campaign
+from game.ui.panels.actions import Actions, saved
+from game.ui.widgets import Label
+
+
+def opened(stage, **what):
+    view = stage.views["actions"] = Actions(stage, **what)
+    stage.desk.open(view.sheet)
+    return view
+
+
+def card(view, action):
+    return next(c for c in view.cards if c.action.id == action)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("level", "k"), [("city_2020", 1.0), ("my_island", 2.0)])
+def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, level, k):
+    stage = staged(lived(level), lang, k)
+    before = stage.session.city.digest()
+    view = opened(stage)
+    drawn(stage)
+    assert stage.texts.missing == set()
+    assert not [w.text for w in view.sheet.root.walk() if isinstance(w, Label) and ("[" in w.text or "{" in w.text)]
+    assert stage.session.city.digest() == before
+
+
+def test_the_share_of_the_whole_island_is_the_share_of_its_people(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    city.adoption[city.catalog.actions.index["led"]] = range(0, 600_000, 100_000)
+    view = opened(stage)
+    assert card(view, "led").bar.value == pytest.approx(measures.adopted(city, "led"))
+
+
+def test_a_district_shows_its_own_share_and_price(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    row = city.catalog.actions.index["led"]
+    city.adoption[row, 2] = 420_000
+    view = opened(stage, at=2)
+    shown = card(view, "led")
+    assert shown.bar.value == pytest.approx(0.42)
+    assert shown.cost.text == stage.amount(prices.campaign(city, shown.action, 2), "fen")
+
+
+def test_speaking_for_an_action_begins_the_campaign_in_that_district_only(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    view = opened(stage, at=1)
+    money = city.now.money
+    card(view, "led").button.press()
+    row = city.campaign[city.catalog.actions.index["led"]]
+    assert row[1] > 0 and not row[0] and not row[2:].any()
+    assert money - city.now.money == prices.campaign(city, card(view, "led").action, 1)
+    assert not card(view, "led").button.enabled
+    assert str(int(row[1])) in card(view, "led").button.text
+
+
+def test_speaking_everywhere_reaches_every_district_that_is_free(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    stage.session.do(Campaign("led", 3))
+    view = opened(stage)
+    card(view, "led").button.press()
+    assert (city.campaign[city.catalog.actions.index["led"]] > 0).all()
+    assert [r["district"] for r in stage.session.log] == [3, 0, 1, 2, 4, 5]
+
+
+def test_what_is_refused_says_why_on_the_button(lived, staged):
+    stage = staged(lived())
+    stage.session.city.now.green_points = 0
+    view = opened(stage)
+    ev = card(view, "ev")
+    assert not ev.button.enabled and ev.button.reason == stage.say("refusal.no_green_points")
+    assert ev.blocked.visible and "Charging hub" in ev.blocked.text
+
+
+def test_an_action_that_all_have_taken_up_needs_no_word(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    city.adoption[city.catalog.actions.index["led"]] = 980_000
+    view = opened(stage)
+    assert not card(view, "led").button.enabled
+    assert card(view, "led").button.text == stage.say("actions.spread")
+
+
+def test_savings_begin_at_nothing_and_grow_with_the_share(lived, staged):
+    city = lived("city_2020", 0).city
+    assert saved(city).max() < 1e-6
+    city.adoption[city.catalog.actions.index["ev"], 0] += 500_000
+    assert saved(city)[0] == pytest.approx(0.5 * city.catalog.actions["ev"].saves, abs=1e-6)
+
+
+def test_keys_reach_every_button(lived, staged, reached):
+    stage = staged(lived("my_island"))
+    assert reached(stage, opened(stage).sheet)

@@ -1,0 +1,93 @@
+"""The codex: search finds by any word, entries keep their source, links open what names them."""
+
+import pytest
+
+from game.ui.panels.codex import Codex, parted
+from game.ui.widgets import Button, Label
+
+
+def opened(stage, **what):
+    view = stage.views["codex"] = Codex(stage, **what)
+    stage.desk.open(view.sheet)
+    return view
+
+
+def texts(view):
+    return [w.text for w in view._entry.walk() if isinstance(w, Label | Button)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("k", [1.0, 2.0])
+def test_every_entry_is_told_with_a_source(lived, staged, drawn, lang, k):
+    stage = staged(lived("my_island", 1), lang, k)
+    before = stage.session.city.digest()
+    view = opened(stage)
+    for fact in stage.session.city.catalog.facts:
+        view.read(fact.id)
+        assert any(text.startswith(("Source", "来源")) for text in texts(view)), fact.id
+    drawn(stage)
+    assert stage.texts.missing == set()
+    assert stage.session.city.digest() == before
+
+
+def test_a_text_parts_into_words_and_source_without_loss():
+    words, end = parted("Coal is coal. Source: IPCC AR6.")
+    assert (words, end) == ("Coal is coal.", "Source: IPCC AR6.")
+    assert parted("来源不明的煤。来源：国家统计局。") == ("来源不明的煤。", "来源：国家统计局。")
+    assert parted("No source here.") == ("No source here.", "")
+
+
+def test_it_opens_at_the_entry_asked_for_and_shows_it_in_the_list(lived, staged, drawn):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage, fact="wind_night")
+    drawn(stage)
+    view.refresh()
+    drawn(stage)
+    card = view.cards["wind_night"]
+    assert card.chosen and stage.session.city.catalog.facts["wind_night"].name.en in texts(view)
+    assert view._list.parent.rect.contains(card.rect)
+
+
+def test_search_keeps_what_has_all_words_in_either_language(lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage)
+    for wanted, least in (("forest", 2), ("steel SCRAP", 1), ("森林", 0), ("电弧", 1)):
+        view._search(wanted)
+        found = {id_ for id_, card in view.cards.items() if card in view._list.children}
+        assert len(found) >= least
+        for fact in stage.session.city.catalog.facts:
+            held = all(word.casefold() in view._words(fact) for word in wanted.split())
+            assert (fact.id in found) == held
+    view._search("no such word at all")
+    assert not view._list.children and view._none.visible
+
+
+def test_an_unknown_entry_opens_the_first(lived, staged):
+    view = opened(staged(lived("my_island", 1)), fact="of_a_mod_that_is_gone")
+    assert view.chosen == view.order[0].id
+
+
+def test_links_lead_to_what_names_the_entry(lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage, fact="forest_age")
+    button = next(w for w in view._entry.walk() if isinstance(w, Button) and w.text == "Plant a forest")
+    button.press()
+    assert "restore" in stage.views and "codex" not in stage.views
+    view = opened(stage, fact="heat_pump_grid")
+    links = {name: act for _, name, act in view.links("heat_pump_grid")}
+    links["Heat pumps"]()
+    assert stage.views["research"].what == {"discovery": "heat_pumps"}
+
+
+def test_a_guess_is_offered_where_there_is_one(lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage, fact="coal_share")
+    next(w for w in view._entry.walk() if isinstance(w, Button) and w.text == stage.say("codex.guess")).press()
+    assert stage.views["estimate"].what == {"fact": "coal_share"}
+    view.read("forest_age")
+    assert stage.say("codex.guess") not in texts(view)
+
+
+def test_keys_reach_every_entry(lived, staged, reached):
+    stage = staged(lived("my_island", 1))
+    assert reached(stage, opened(stage, fact="coal_share").sheet)

@@ -1,0 +1,67 @@
+"""Your guess: nothing is told before it is given, and closeness is the distance on the slider."""
+
+import pytest
+
+from game.ui.panels.estimate import Estimate, fine_step
+from game.ui.widgets import Label
+
+
+def opened(stage, fact="coal_share"):
+    view = stage.views["estimate"] = Estimate(stage, fact)
+    stage.desk.open(view.sheet)
+    return view
+
+
+def told(view):
+    return " ".join(w.text for w in view.sheet.root.walk() if isinstance(w, Label))
+
+
+def guesses(stage):
+    return [fact for fact in stage.session.city.catalog.facts if fact.guess is not None]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("k", [1.0, 2.0])
+def test_every_guess_is_asked_and_told_in_both_languages(lived, staged, drawn, lang, k):
+    stage = staged(lived("my_island", 1), lang, k)
+    before = stage.session.city.digest()
+    for fact in guesses(stage):
+        view = opened(stage, fact.id)
+        drawn(stage)
+        view.reveal()
+        drawn(stage)
+        assert view.told(fact.guess.truth) in told(view)
+        stage.desk.close(view.sheet)
+    assert stage.texts.missing == set()
+    assert stage.session.city.digest() == before
+
+
+def test_the_truth_stays_hidden_until_the_guess_is_given(lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage)
+    view.slider.value = 30.0
+    assert "56.8" not in told(view)
+    view.button.press()
+    assert "56.8%" in told(view) and not view.slider.enabled and not view.button.enabled
+
+
+def test_closeness_is_whole_for_the_truth_and_falls_with_the_distance(lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage)
+    guess = view.guess
+    view.slider.value = guess.truth
+    assert view.closeness() == 1.0
+    view.slider.value = guess.truth - 0.25 * (guess.high - guess.low)
+    assert view.closeness() == pytest.approx(0.75)
+
+
+def test_a_step_is_round_and_makes_fifty_to_a_hundred_and_one_stops(lived, staged):
+    for fact in guesses(staged(lived("my_island", 1))):
+        stops = (fact.guess.high - fact.guess.low) / fine_step(fact.guess)
+        assert 19 <= stops <= 101
+        assert f"{fine_step(fact.guess):e}"[0] in "125"
+
+
+def test_keys_reach_the_slider_and_the_button(lived, staged, reached):
+    stage = staged(lived("my_island", 1))
+    assert reached(stage, opened(stage).sheet)

@@ -1,0 +1,95 @@
+"""The council: support, costs and effects as the engine has them; a vote is a command."""
+
+import pytest
+
+from game.engine import prices
+from game.ui.panels.phrases import effect
+from game.ui.panels.policies import Policies
+from game.ui.widgets import Chip, Label
+
+
+def opened(stage):
+    view = stage.views["policies"] = Policies(stage)
+    stage.desk.open(view.sheet)
+    return view
+
+
+def card(view, policy):
+    return next(c for c in view.cards if c.policy.id == policy)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("k", [1.0, 2.0])
+def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, k):
+    stage = staged(lived(), lang, k)
+    before = stage.session.city.digest()
+    view = opened(stage)
+    drawn(stage)
+    assert stage.texts.missing == set()
+    texts = [w.text for w in view.sheet.root.walk() if isinstance(w, Label | Chip)]
+    assert not [text for text in texts if "[" in text or "{" in text]
+    assert stage.session.city.digest() == before
+
+
+def test_every_effect_of_every_policy_and_discovery_has_words(lived, staged):
+    for lang in ("en", "zh-CN"):
+        stage = staged(lived(), lang)
+        catalog = stage.session.city.catalog
+        for thing in (*catalog.policies, *catalog.discoveries, *catalog.events):
+            for change in thing.effects:
+                assert "[" not in effect(stage, change)
+        assert stage.texts.missing == set()
+
+
+def test_an_effect_is_told_with_its_sign(lived, staged):
+    stage = staged(lived())
+    code = stage.session.city.catalog.policies["building_code"]
+    assert effect(stage, code.effects[0]) == "Homes: heat needed \u22123%"
+    assert effect(stage, code.effects[2]) == "Homes: price +3%"
+    assert effect(stage, stage.session.city.catalog.policies["fleet_rule"].effects[1]).endswith("+3 MWh a day")
+
+
+def test_support_is_what_the_vote_will_find(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    view = opened(stage)
+    for shown in view.cards:
+        assert shown.support.value == pytest.approx(prices.support(city, shown.policy))
+        if prices.support(city, shown.policy) < 0.5:
+            assert not shown.button.enabled
+
+
+def test_the_price_of_a_policy_is_its_cost_times_the_people(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    shown = card(opened(stage), "waste_sorting")
+    assert stage.amount(15 * city.people * 100, "fen") in shown.cost.text
+
+
+def test_a_policy_is_passed_and_taken_back_by_the_same_button(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    shown = card(opened(stage), "retraining")
+    points = city.now.green_points
+    shown.button.press()
+    index = city.catalog.policies.index["retraining"]
+    assert city.enacted[index] == city.now.day and city.now.green_points == points - shown.policy.green_points
+    assert shown.standing.visible and shown.button.text == stage.say("policies.repeal")
+    shown.button.press()
+    assert city.enacted[index] == -1 and not shown.standing.visible
+
+
+def test_what_is_missing_is_named(lived, staged):
+    stage = staged(lived())
+    stage.session.city.now.green_points = 0
+    view = opened(stage)
+    assert card(view, "retraining").button.reason == stage.say("refusal.no_green_points")
+    assert "Battery" not in card(view, "retraining").price.text
+    fleet = card(view, "fleet_rule")
+    assert not fleet.button.enabled
+    assert stage.session.city.catalog.discoveries["ev_fleet"].name.en in fleet.button.reason
+
+
+def test_keys_reach_every_policy(lived, staged, reached):
+    stage = staged(lived())
+    assert reached(stage, opened(stage).sheet)

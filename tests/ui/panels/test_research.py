@@ -1,0 +1,101 @@
+"""Research: the tree shows every discovery once and in order; a press studies what may be studied."""
+
+import pytest
+
+from game.engine import research
+from game.engine.commands import Study
+from game.ui.panels.branches import branches, path
+from game.ui.panels.discovery import state
+from game.ui.panels.research import Research
+from game.ui.widgets import Label
+
+
+def opened(stage, **what):
+    view = stage.views["research"] = Research(stage, **what)
+    stage.desk.open(view.sheet)
+    return view
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("k", [1.0, 2.0])
+def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, k):
+    stage = staged(lived(), lang, k)
+    before = stage.session.city.digest()
+    view = opened(stage)
+    for discovery in stage.session.city.catalog.discoveries:
+        view.chosen = discovery.id
+        view.refresh()
+        drawn(stage)
+    assert stage.texts.missing == set()
+    assert stage.session.city.digest() == before
+
+
+def test_prerequisites_stand_to_the_left_and_no_cards_touch(lived, staged, drawn):
+    stage = staged(lived())
+    view = opened(stage)
+    drawn(stage)
+    rects = {id_: card.card.rect for id_, card in view.cards.items()}
+    for discovery in stage.session.city.catalog.discoveries:
+        for before in discovery.after:
+            assert rects[before].right < rects[discovery.id].left
+    names = list(rects)
+    for i, a in enumerate(names):
+        assert rects[a].collidelist([rects[b] for b in names[i + 1 :]]) < 0
+
+
+def test_lines_run_from_column_to_column():
+    plan = branches({"a": (), "b": ("a",), "c": ("b",), "d": ("c", "a")})
+    assert plan.column == {"a": 0, "b": 1, "c": 2, "d": 3}
+    assert path(plan, ("a", "d")) == [(0, ("a", "")), (1, ("a", "d")), (2, ("a", "d")), (3, ("d", ""))]
+    assert {slot for column in plan.columns for slot in column if not slot[1]} == {(x, "") for x in "abcd"}
+
+
+def test_rows_are_sorted_so_that_straight_lines_do_not_cross():
+    plan = branches({"a": (), "b": (), "c": ("b",), "d": ("a",)})
+    first, second = ([name for name, line in column if not line] for column in plan.columns)
+    assert (first.index("a") < first.index("b")) == (second.index("d") < second.index("c"))
+
+
+def test_a_press_studies_an_open_discovery_and_only_shows_a_locked_one(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    view = opened(stage)
+    view.cards["hydrogen_steel"].card.press()
+    assert not city.now.studying and view.chosen == "hydrogen_steel"
+    assert not view._study.enabled and view._study.reason == stage.say("refusal.not_discovered")
+    view.cards["storage" if state(city, city.catalog.discoveries["storage"]) == "open" else "insulation"].card.press()
+    assert city.now.studying == view.chosen and state(city, city.catalog.discoveries[view.chosen]) == "studying"
+
+
+def test_prices_and_progress_are_the_engines(lived, staged):
+    session = lived()
+    session.do(Study("large_turbines"))
+    session.city.now.knowledge = 0
+    session.advance(3)
+    stage = staged(session)
+    view = opened(stage)
+    city = session.city
+    wind = city.catalog.discoveries["large_turbines"]
+    assert research.price(city, wind) < wind.points * 1000
+    done = int(city.progress[city.catalog.discoveries.index[wind.id]])
+    assert done > 0 and view.cards[wind.id].bar.value == pytest.approx(done / research.price(city, wind))
+    assert view.daily() == session.last.study.earned
+    left = research.price(city, wind) - done
+    assert view._takes.value.text == stage.amount(-(-left // view.daily()), "days")
+
+
+def test_everything_that_names_a_discovery_is_told(lived, staged):
+    stage = staged(lived())
+    view = opened(stage, discovery="efficient_motors")
+    told = " ".join(w.text for w in view.sheet.root.walk() if isinstance(w, Label))
+    catalog = stage.session.city.catalog
+    for policy in catalog.policies:
+        if policy.needs == "efficient_motors":
+            assert policy.name.en in told
+    parts = [p for k in catalog.buildings for p in (*k.tier, *k.module) if p.needs == "efficient_motors"]
+    assert parts and all(part.name.en in told for part in parts)
+
+
+def test_keys_reach_every_discovery(lived, staged, reached):
+    stage = staged(lived())
+    assert reached(stage, opened(stage).sheet)

@@ -1,0 +1,73 @@
+"""Tasks: up to three open ones, one of each span first, with bars that follow the measures."""
+
+import pytest
+
+from game.engine import goals
+from game.ui.panels.tasks import MOST, Tasks, picked
+from game.ui.widgets import Label
+
+
+def opened(stage):
+    view = stage.views["tasks"] = Tasks(stage)
+    stage.desk.open(view.sheet)
+    return view
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("level", "k"), [("my_island", 1.0), ("city_2020", 2.0)])
+def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, level, k):
+    stage = staged(lived(level), lang, k)
+    before = stage.session.city.digest()
+    view = opened(stage)
+    drawn(stage)
+    assert stage.texts.missing == set()
+    assert not [w.text for w in view.sheet.root.walk() if isinstance(w, Label) and ("[" in w.text or "{" in w.text)]
+    assert stage.session.city.digest() == before
+
+
+@pytest.mark.parametrize("level", ["my_island", "city_2020"])
+def test_only_open_tasks_of_the_level_are_shown_each_once(lived, level):
+    city = lived(level).city
+    shown = picked(city)
+    open_now = [city.catalog.tasks.items[i].id for i in goals.open_tasks(city)]
+    assert len(shown) == min(MOST, len(open_now)) and len({t.id for t in shown}) == len(shown)
+    assert {t.id for t in shown} <= set(open_now)
+    spans = {city.catalog.tasks[i].span for i in open_now}
+    assert {t.span for t in shown} == spans
+
+
+def test_a_task_that_is_done_makes_room_and_is_counted(lived, staged):
+    stage = staged(lived("my_island"))
+    city = stage.session.city
+    view = opened(stage)
+    first = picked(city)[0]
+    assert view._count.text.startswith("0 /")
+    city.tasks[city.catalog.tasks.index[first.id]] = city.now.day
+    stage.session.altered += 1
+    view.refresh()
+    assert first not in picked(city) and view._count.text.startswith("1 /")
+    assert view.lines[0].name.text != first.name.en
+
+
+def test_when_all_is_done_it_says_so(lived, staged):
+    stage = staged(lived("my_island"))
+    stage.session.city.tasks[:] = 1
+    view = opened(stage)
+    assert view._none.visible and not any(line.row.visible for line in view.lines)
+
+
+def test_it_lies_at_the_bottom_left_under_the_palette(lived, staged, drawn):
+    for lang in ("en", "zh-CN"):
+        stage = staged(lived("my_island"), lang)
+        view = opened(stage)
+        drawn(stage)
+        assert view.sheet.rect.bottomleft == (12, 708) and view.sheet.rect.w == 298
+        assert view.sheet.rect.top > 564
+
+
+def test_a_press_opens_the_goals_and_keys_reach_it(lived, staged, reached):
+    stage = staged(lived("my_island"))
+    view = opened(stage)
+    assert reached(stage, view.sheet)
+    view.sheet.root.press()
+    assert "goals" in stage.views
