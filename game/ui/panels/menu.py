@@ -48,14 +48,18 @@ class Menu:
             self._door("settings", "settings"),
             Button(say("menu.keys"), self.keys, kind="plain", icon="keyboard"),
             Divider(),
-            Button(say("menu.leave"), lambda: stage.leave("title"), kind="plain", icon="home", tip=say("menu.leave_tip")),
-            Button(say("menu.quit"), lambda: stage.leave("quit"), kind="plain", icon="power", tip=say("menu.leave_tip")),
+            self._exit("leave", "title", "home"),
+            self._exit("quit", "quit", "power"),
         )  # fmt: skip
         if watched:
             self.page.adopt(Chip(say("menu.not_kept"), "watch"), *self.page.children)
 
     def _door(self, name: str, icon: str) -> Button:
         return Button(self.stage.say(f"menu.{name}"), lambda: self._open(name), kind="plain", icon=icon)
+
+    def _exit(self, key: str, where: str, icon: str) -> Button:
+        say, leave = self.stage.say, self.stage.leave
+        return Button(say(f"menu.{key}"), lambda: leave(where), kind="plain", icon=icon, tip=say("menu.leave_tip"))
 
     def _open(self, name: str) -> None:
         self.stage.close("menu")
