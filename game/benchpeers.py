@@ -21,7 +21,7 @@ BUILDINGS = 743
 ROUNDS = 8
 """Turns that each peer has, one after the other, so that a busy machine is as busy for all."""
 ROOT = Path(__file__).parents[1]
-PLAIN, MESA = "tests/oracle", "tests/bench/mesa_city.py"
+PLAIN, MESA = "tests/oracle", "tests/bench/mesa_city"
 
 
 class Missing(Exception):

@@ -12,6 +12,7 @@ from game.benchcity import bench_city
 from game.benchisland import grown_island
 from game.benchtick import cells_for, system_us, tick_row, watched
 from game.content.load import catalog
+from game.content.terms import EMISSIONS
 from game.engine import energy
 from game.engine.tick import tick
 from game.model.city import City
@@ -91,5 +92,8 @@ def test_mesa_lives_the_same_first_day() -> None:
     assert model.heat_wanted == pytest.approx(day.warmth.wanted, rel=1e-6)
     by_source = {by: int(w.sum()) for by, w in energy.by_source(city, day.flow).items()}
     assert model.by_source == pytest.approx(by_source, rel=1e-6, abs=1_000)
+    for account in (*EMISSIONS, "hinterland", "bioenergy_capture"):
+        grams = int(city.carbon.year[city.carbon.select(account)].sum())
+        assert model.gases[account] == pytest.approx(grams, rel=1e-6), account
     for good, deal in day.trade.deals.items():
         assert model.made[good] == pytest.approx(deal.made, rel=1e-6, abs=100)
