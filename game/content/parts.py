@@ -13,12 +13,12 @@ from pydantic import Field
 from game.content.palette import Colour
 from game.content.terms import Frozen
 
-Along = Annotated[float, Field(ge=-2, le=8)]
+Along = Annotated[float, Field(ge=-1, le=6)]
 Up = Annotated[float, Field(ge=-1, le=5)]
-Long = Annotated[float, Field(gt=0, le=8)]
+Long = Annotated[float, Field(gt=0, le=6)]
 Thin = Annotated[float, Field(ge=0, le=0.5)]
-Radius = Annotated[float, Field(gt=0, le=3)]
-Waist = Annotated[float, Field(ge=-0.01, le=3)]
+Radius = Annotated[float, Field(gt=0, le=2)]
+Waist = Annotated[float, Field(ge=-0.01, le=2)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Scale = Annotated[float, Field(gt=0, le=5)]
 Facets = Annotated[int, Field(ge=3, le=48)]

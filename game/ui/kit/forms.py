@@ -179,7 +179,8 @@ def _profile_normals(line: F) -> list[tuple[F, F]]:
     for k in range(len(line) - 1):
         step = line[k + 1] - line[k]
         own = np.array([step[1], -step[0]], np.float32) / max(float(np.linalg.norm(step)), 1e-9)
-        rings.append(tuple(end if float(end @ own) > 0.86 else own for end in smooth[k : k + 2]))
+        low, high = (end if float(np.dot(end, own)) > 0.86 else own for end in smooth[k : k + 2])
+        rings.append((low, high))
     return rings
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from game.ui.kit.colour import Paint, rgb
 from game.ui.kit.view import CAMERA, F, along
 
-Point = Sequence[float]
+Point = Sequence[float] | NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,16 @@ class Triangles:
     points: F
     normals: F
     colours: F
-    ground: np.ndarray[tuple[int], np.dtype[np.bool_]]
+    ground: NDArray[np.bool_]
     glow: F
 
     def __len__(self) -> int:
         return len(self.points)
 
-    def where(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Triangles:
-        return Triangles(*(field[chosen] for field in self._fields()))
-
-    def _fields(self) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.generic]], ...]:
-        return self.points, self.normals, self.colours, self.ground, self.glow
+    def where(self, chosen: NDArray[np.bool_]) -> Triangles:
+        """Those triangles for which `chosen` (n) is true."""
+        points, normals, colours = self.points[chosen], self.normals[chosen], self.colours[chosen]
+        return Triangles(points, normals, colours, self.ground[chosen], self.glow[chosen])
 
 
 class Mesh:
@@ -43,6 +43,7 @@ class Mesh:
         self._paints: list[tuple[Paint, Paint]] = []
         self._facing: list[Point | None] = []
         self._glows: list[float] = []
+        self.triangle_count = 0
 
     def triangles(
         self, points: ArrayLike, colours: ArrayLike, normals: ArrayLike | None = None,
@@ -52,6 +53,7 @@ class Mesh:
         where = np.asarray(points, np.float32).reshape(-1, 3, 3)
         facing = _flat_normals(where)[:, None] if normals is None else np.asarray(normals, np.float32)
         paint = np.asarray(colours, np.float32)
+        self.triangle_count += len(where)
         self._blocks.append(
             (where, np.broadcast_to(facing, where.shape), np.broadcast_to(paint, where.shape), ground, glow)
         )
@@ -73,6 +75,7 @@ class Mesh:
         normal: Point | None = None, glow: float = 0.0,
     ) -> None:
         """One quad from the lower edge a, b to the upper edge c, d; by default it faces the player."""
+        self.triangle_count += 2
         self._corners.append([a, b, c, d])
         self._paints.append((rgb(low), rgb(low if high is None else high)))
         self._facing.append(normal)

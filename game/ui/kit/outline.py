@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -54,7 +52,3 @@ def smooth(points: ArrayLike, steps: int = 6) -> F:
 
 def at_height(outline: F, z: float) -> F:
     return np.column_stack([outline, np.full(len(outline), z, np.float32)])
-
-
-def array(points: Sequence[Sequence[float]]) -> F:
-    return np.array(points, np.float32)

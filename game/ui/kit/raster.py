@@ -101,16 +101,14 @@ def _unrolled(counts: Ints) -> tuple[Ints, Ints]:
     return owner, step
 
 
-def _crossing(
-    x0: NDArray[np.float64], y0: NDArray[np.float64], x1: NDArray[np.float64], y1: NDArray[np.float64],
-    y: NDArray[np.float64],
-) -> NDArray[np.float64]:
+def _crossing(x0: F, y0: F, x1: F, y1: F, y: F) -> F:
+    """Where the edge from x0, y0 to x1, y1 crosses the height y; y0 is not below y1."""
     rise = y1 - y0
     share = np.divide(y - y0, rise, out=np.zeros_like(rise), where=rise > 0)
     return x0 + np.clip(share, 0, 1) * (x1 - x0)
 
 
-def _planes(corners: F, nearness: F) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+def _planes(corners: F, nearness: F) -> tuple[F, F, F]:
     """Nearness as a plane over the sheet: change along x, along y, and value at 0, 0."""
     a, b, c = (corners[:, i].astype(np.float64) for i in range(3))
     u, v = b - a, c - a

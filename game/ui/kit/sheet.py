@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ui.kit.colour import to_linear, to_srgb
+from game.ui.kit.even import evened
 from game.ui.kit.lamps import LIFT, Lamps
 from game.ui.kit.light import GROUND_LIGHT, ground_darkening, shaded
 from game.ui.kit.mesh import Triangles
@@ -66,7 +67,9 @@ def draw_body(standing: Triangles, frame: Frame, lamps: Lamps | None) -> F:
     lifted = points + facing * np.float32(LIFT)
     group = (row & 1) * 2 + (column & 1)
     sun = lamps.sunlit(lifted, facing, group) if lamps else np.ones(len(row), np.float32)
-    sky = lamps.open_sky(lifted, facing, group) if lamps else np.ones(len(row), np.float32)
+    sky = np.ones(len(row), np.float32)
+    if lamps:
+        sky = evened(lamps.open_sky(lifted, facing, group), (row, column), points, facing)
     light = shaded(to_linear(paint), points, facing, glow, sun, sky)
     return _filled(frame, row, column, to_srgb(light))
 
@@ -110,7 +113,7 @@ def _visible(
     mesh: Triangles, frame: Frame
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], F, F, F, F]:
     """Row, column, world point, unit normal, sRGB colour and glow of every pixel that the mesh covers."""
-    mesh = mesh.where((along(mesh.normals, CAMERA) > -0.05).any(1))
+    mesh = mesh.where(np.any(along(mesh.normals, CAMERA) > -0.05, axis=1))
     seen = to_sheet(mesh.points) + np.array([frame.x, frame.y, 0], np.float32)
     owner = winners(seen[..., :2], seen[..., 2], frame.width, frame.height)
     row, column = np.nonzero(owner >= 0)
@@ -124,7 +127,7 @@ def _visible(
     return row, column, to_world(sheet), facing, paint, mesh.glow[owner]
 
 
-def _shares(corners: F, x: NDArray[np.float64], y: NDArray[np.float64]) -> F:
+def _shares(corners: F, x: F, y: F) -> F:
     """Barycentric shares (n, 3) of points in their triangles (n, 3, 2)."""
     a, b, c = corners[:, 0], corners[:, 1], corners[:, 2]
     det = (b[:, 1] - c[:, 1]) * (a[:, 0] - c[:, 0]) + (c[:, 0] - b[:, 0]) * (a[:, 1] - c[:, 1])

@@ -5,10 +5,13 @@ A tile is `tw` wide and `tw / 2` high; one unit of height is cos 30 / sqrt 2 of 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-F = NDArray[np.float32]
+F = NDArray[np.floating[Any]]
+"""Arrays of real numbers; the drawing counts in single precision."""
 
 ZOOMS = (40, 60, 80, 120, 160)
 MASTER = 320

@@ -97,12 +97,12 @@ def _sized(sizes: dict[int, F], tw: int) -> F:
         if tw not in _FROM:
             raise ValueError(f"a picture is drawn at tile width {ZOOMS}, not {tw}")
         share = Fraction(tw, _FROM[tw])
-        down = _rows_shrunk(_sized(sizes, _FROM[tw]), share)
-        sizes[tw] = _rows_shrunk(down.swapaxes(0, 1), share).swapaxes(0, 1)
+        down = rows_shrunk(_sized(sizes, _FROM[tw]), share)
+        sizes[tw] = rows_shrunk(down.swapaxes(0, 1), share).swapaxes(0, 1)
     return sizes[tw]
 
 
-def _rows_shrunk(layer: F, share: Fraction) -> F:
+def rows_shrunk(layer: F, share: Fraction) -> F:
     """Means over areas: every `denominator` rows become `numerator` rows."""
     many, few = share.denominator, share.numerator
     blocks = np.ascontiguousarray(layer).reshape(len(layer) // many, many, *layer.shape[1:])

@@ -9,7 +9,7 @@ import pytest
 
 from game.content.look import PARTS, Look
 from game.ui.kit.bake import draw
-from game.ui.kit.parts import DRAW, mesh_of
+from game.ui.kit.parts import DRAW, MOST_TRIANGLES, mesh_of
 from game.ui.kit.parts.ground import PARTS as FLAT
 from game.ui.kit.site import site_look
 
@@ -115,8 +115,15 @@ def test_grove_keeps_its_distance() -> None:
     assert gaps[gaps > 0.05].min() > 0.28
 
 
-@pytest.mark.parametrize("w", [1, 2, 3, 4])
-@pytest.mark.parametrize("d", [1, 2, 3, 4])
+def test_a_look_cannot_cost_without_bound() -> None:
+    wood = {"part": "grove", "area": [0, 0, 4, 4], "n": 40, "min_d": 0.01}
+    mesh = mesh_of(Look.model_validate({"parts": [wood] * 20}))
+    assert mesh.triangle_count == len(mesh.done())
+    assert MOST_TRIANGLES < mesh.triangle_count < MOST_TRIANGLES * 2
+
+
+@pytest.mark.parametrize("w", [1, 2, 4, 6, 9])
+@pytest.mark.parametrize("d", [1, 3, 4, 6])
 def test_a_building_site_fits_its_footprint(w: int, d: int) -> None:
     points = mesh_of(site_look(w, d)).done().points
     low = points[points[..., 2].max(1) < 0.3]

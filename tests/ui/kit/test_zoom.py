@@ -11,7 +11,7 @@ from game.content.look import Look
 from game.ui.kit.bake import draw
 from game.ui.kit.drawing import FRAMES, drawn
 from game.ui.kit.view import ZOOMS
-from game.ui.kit.zoom import _rows_shrunk
+from game.ui.kit.zoom import rows_shrunk
 
 LOOK = Look.model_validate({
     "parts": [
@@ -68,7 +68,7 @@ def test_rows_are_means_over_areas(share: Fraction) -> None:
     rows = np.random.default_rng(3).random((48, 5), np.float32)
     fine = np.repeat(rows, share.numerator, 0)
     expected = fine.reshape(-1, share.denominator, 5).mean(1)
-    assert np.allclose(_rows_shrunk(rows, share), expected, atol=1e-6)
+    assert np.allclose(rows_shrunk(rows, share), expected, atol=1e-6)
 
 
 def test_a_rotor_turns_in_twelve_frames_round_its_hub() -> None:

@@ -42,7 +42,10 @@ def glaze(mesh: Mesh, at: Point, size: Point, win: spec.Panes, r: float = 0.0) -
     (x, y, z), (w, d, h) = at, size
     edge = max(r * 0.9, win.pad)
     storey = (h - win.z0 - win.z1) / win.rows
-    for face, length, cols in (("x", d, win.cols_y or max(1, round(win.cols * d / w))), ("y", w, win.cols)):
+    walls: tuple[tuple[Face, float, int], ...] = (
+        ("x", d, win.cols_y or max(1, round(win.cols * d / w))), ("y", w, win.cols),
+    )
+    for face, length, cols in walls:
         if face not in win.faces or storey <= 0 or length <= 2 * edge:
             continue
         corner = (x + w, y + edge) if face == "x" else (x + edge, y + d)

@@ -103,7 +103,7 @@ def _palm(t: Sapling) -> None:
         up = np.array([0, 0, 1.0])
         bow, tip = np.array(head) + (out * 0.09 + up * 0.03) * t.s, np.array(head) + (out * 0.16 - up * 0.05) * t.s
         left, right = bow - side * t.s, bow + side * t.s
-        frond = [[head, left, right], [left, tip, right]]
+        frond = np.array([[head, left, right], [left, tip, right]])
         t.mesh.triangles(frond, [[near, near, near], [near, far, near]], (out * 0.3 + up) / 1.044)
 
 

@@ -32,7 +32,7 @@ def gable(mesh: Mesh, p: spec.Gable) -> None:
     if p.wall:
         face = (1, 0, 0) if p.axis == "x" else (0, 1, 0)
         triangle = [at(long, 0, 0), at(long, wide, 0), at(long, wide / 2, h - 0.01)]
-        mesh.triangles([triangle], rgb(p.wall), face)
+        mesh.triangles(np.array([triangle]), rgb(p.wall), face)
     for side in (front, back):
         mesh.quad(
             at(end, side, -drop - p.thick), at(end, wide / 2, h - p.thick), ridge[1], at(end, side, -drop),
@@ -49,8 +49,8 @@ def hip(mesh: Mesh, p: spec.Hip) -> None:
     low, high = tone(p.c, LOW), tone(p.c, HIGH)
     half = max(0.0, abs(w - d) / 2) + 1e-4
     cx, cy = x + w / 2, y + d / 2
-    a, b = ((cx - half, cy), (cx + half, cy)) if w >= d else ((cx, cy - half), (cx, cy + half))
-    a, b = (*a, z + h), (*b, z + h)
+    dx, dy = (half, 0.0) if w >= d else (0.0, half)
+    a, b = (cx - dx, cy - dy, z + h), (cx + dx, cy + dy, z + h)
     nw, ne, se, sw = (x, y, z), (x + w, y, z), (x + w, y + d, z), (x, y + d, z)
     slopes = ((sw, se, b, a), (ne, nw, a, b)) if w >= d else ((se, ne, a, b), (nw, sw, b, a))
     for slope in slopes:

@@ -7,7 +7,7 @@ import numpy as np
 from game.content import props as spec
 from game.content.parts import Panes
 from game.ui.kit.colour import Paint, rgb
-from game.ui.kit.forms import beam, block, pane, plate, prism, tube
+from game.ui.kit.forms import Face, beam, block, pane, plate, prism, tube
 from game.ui.kit.mesh import Mesh, Point
 from game.ui.kit.outline import shrunk
 from game.ui.kit.parts.built import glaze
@@ -116,7 +116,8 @@ def _coach(lane: Lane, body: Point, paint: Paint) -> None:
     long, wide, tall = body
     lane.box((0, 0, 0.016), (long, wide, tall), paint, 0.016, 0.01, 0.95)
     side, front = lane.at(0.015, wide, 0.016 + tall * 0.45), lane.at(long, 0.01, 0.016 + tall * 0.42)
-    along, across = ("y", "x") if lane.axis == "x" else ("x", "y")
+    along: Face = "y" if lane.axis == "x" else "x"
+    across: Face = "x" if lane.axis == "x" else "y"
     pane(lane.mesh, along, side, long - 0.03, tall * 0.36, "glass_d", "glass")
     pane(lane.mesh, across, front, wide - 0.02, tall * 0.42, "glass_d", "glass")
 
