@@ -74,7 +74,7 @@ class Beat(Frozen):
     text: Name
     at: tuple[int, int] | None = None
     give: str | None = Field(default=None, description="kind that is handed to the cursor")
-    choose: tuple[str, ...] = Field(default=(), description="cards: kind, action:x or restore:x")
+    choose: tuple[str, ...] = Field(default=(), description="cards: a kind, action:x, restore:x or fit:kind:module")
     until: tuple[Condition, ...] = ()
     seconds: float = Field(default=0.0, ge=0)
 

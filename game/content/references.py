@@ -57,6 +57,9 @@ def links(view: View) -> Found:
     for thing in view.things("level"):
         for path, choice in each(thing.values, "opening.*.choose.*"):
             sort, _, id_ = str(choice).rpartition(":")
+            if sort.startswith("fit:"):
+                yield from unknown(view, thing, path, sort.partition(":")[2], "building")
+                continue
             yield from unknown(view, thing, path, id_, CHOICES.get(sort, "building"))
 
 

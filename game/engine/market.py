@@ -83,7 +83,7 @@ def _supply(good: Good, made: int, used: int, need: int, due: int, stock: int) -
     rest -= owed
     missing = due - owed
     stored = min(rest, round(good.room * 1000))
-    exported = rest - stored if good.export_price else 0
+    exported = rest - stored if good.export_price or not (need or due or used) else 0
     left = rest - stored - exported
     fen = round(exported * good.export_price / 10) - round((imported + missing) * (good.import_price or 0.0) / 10)
     leakage = round(missing * good.import_carbon * 1000)

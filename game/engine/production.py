@@ -42,7 +42,10 @@ class Made:
 
 
 def plan(city: City, needs: Needs) -> Plan:
-    """Walk the goods in order, makers before takers; each lane runs as far as orders, stock and room allow."""
+    """Walk the goods in order, makers before takers; each lane runs as far as orders, stock and room allow.
+
+    A good that nobody on the island asks for and no contract orders is sold off it without limit.
+    """
     jobs = int(city.wiring.jobs.sum())
     staff = min(1.0, city.people * WORKING / jobs) if jobs else 1.0
     activity = np.where(city.wiring.jobs > 0, staff, 1.0)
@@ -59,7 +62,8 @@ def plan(city: City, needs: Needs) -> Plan:
             continue
         ask = sum(_at(lane, activity) for lane in takers)
         room = round(good.room * 1000) - have
-        got = _run(makers, activity, 1 << 62 if good.export_price else max(want + ask + room, 0))
+        sold = bool(good.export_price) or not (want or ask)
+        got = _run(makers, activity, 1 << 62 if sold else max(want + ask + room, 0))
         if good.import_price is None:
             _run(takers, activity, max(have + got - want, 0))
     load = whole(city.rates.total[:, STAT["load"]] * activity)
