@@ -38,7 +38,8 @@ class Gas:
 def drivers(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made) -> NDArray[np.float64]:
     """What emissions follow, in the order of DRIVERS, shape (7, C)."""
     return np.stack([
-        city.wiring.full * made.activity, flow.made, warmth.made, made.made, city.wiring.uses * made.activity, needs.cooking * 1e-6, needs.stove,
+        city.wiring.full * made.activity, flow.made, warmth.made, made.made, city.wiring.uses * made.activity,
+        needs.cooking * 1e-6, needs.stove,
     ]).astype(np.float64)  # fmt: skip
 
 

@@ -14,8 +14,8 @@ from game.engine.sites import Cancel, Move, Place, Remove, offered
 from game.engine.works import Fit, Switch, Upgrade
 
 __all__ = [
-    "COMMANDS", "Campaign", "Cancel", "Command", "Enact", "Fit", "Move", "Place", "Remove", "Repeal", "Restore", "Study",
-    "Switch", "Upgrade", "as_record", "from_record", "offered",
+    "COMMANDS", "Campaign", "Cancel", "Command", "Enact", "Fit", "Move", "Place", "Remove", "Repeal", "Restore",
+    "Study", "Switch", "Upgrade", "as_record", "from_record", "offered",
 ]  # fmt: skip
 
 COMMANDS: dict[str, type[Command]] = {
