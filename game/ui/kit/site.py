@@ -21,9 +21,7 @@ def site_look(w: int, d: int) -> Look:
     """What stands on `w` by `d` tiles while something is being built there; beyond LARGEST the rest stays bare."""
     w, d = min(w, LARGEST), min(d, LARGEST)
     top = min(2 + max(w, d), 4)
-    parts: LARGEST = 6
-
-Tables = [{"part": "lot", "area": (0.05, 0.05, w - 0.1, d - 0.1), "c": "#CDBB93"}]
+    parts: Tables = [{"part": "lot", "area": (0.05, 0.05, w - 0.1, d - 0.1), "c": "#CDBB93"}]
     for i in range(w):
         for j in range(d):
             x, y = max(i, BACK), max(j, BACK)
@@ -56,9 +54,7 @@ def _frame(at: tuple[float, float], size: tuple[float, float], storeys: int) -> 
 def _yard(w: int, d: int) -> Tables:
     """Bricks, sand, a truck, the fence before it all."""
     front = d - 0.24
-    yard: LARGEST = 6
-
-Tables = [
+    yard: Tables = [
         {"part": "box", "at": (0.16, front, 0), "size": (0.18, 0.1, 0.06), "c": "clay"},
         {"part": "car", "at": (0.44, front + 0.02, 0), "c": "yellow", "kind": "truck"},
         {"part": "rocks", "area": (w - 0.28, front - 0.02, 0.12, 0.1), "n": 5, "s": 0.04, "c": "sand"},
