@@ -12,13 +12,14 @@ import pygame
 
 from game.ui.camera import Camera
 from game.ui.iso import RISE, diamond
-from game.ui.map import marks, motion
+from game.ui.map import marks, motion, sky
 from game.ui.map.chunks import Painter
 from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Ground, Spot
 from game.ui.map.layout import ASIDE, BELOW, TALL, Layout, lay_out
 from game.ui.map.scene import MapScene
+from game.ui.map.standin import stand_in
 from game.ui.map.tones import Tones
 from game.ui.map.traffic import Traffic
 
@@ -26,7 +27,7 @@ KEPT = 160
 """Drawn chunks kept, 0.26 MB each."""
 BUDGET = 0.004
 """Seconds a frame for chunks that may wait."""
-FIRST = 0.080
+FIRST = 0.250
 """The same on a frame that has nothing to show yet."""
 DARK = ("coal", "rust", "dust", "grey", "smoke")
 SMOKY = (0.3, 0.6)
@@ -60,6 +61,7 @@ class MapLayer:
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
         self._blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._whole = False
+        self._last_tw = 0
         self._fronts: Fronts | None = None
         self._traffic: Traffic | None = None
 
@@ -91,7 +93,9 @@ class MapLayer:
     def _chunks_in(self, camera: Camera) -> tuple[list[tuple[pygame.Surface, tuple[int, int]]], bool]:
         """Chunks in view with their places in the window, and whether all are final; draws while there is time."""
         spots = _visible(camera, 0)
-        budget = BUDGET if any(spot in self._chunks for spot in spots) else FIRST
+        budget = BUDGET if self._chunks else FIRST
+        if camera.tw != self._view[2]:
+            self._last_tw = self._view[2]
         start, final, blits = perf_counter(), True, []
         for spot in spots:
             chunk = self._chunks.get(spot)
@@ -115,6 +119,8 @@ class MapLayer:
         if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
         motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
+        if self.motion:
+            sky.draw(surface, camera, scene, t_ms)
         marks.draw(surface, camera, scene, self._fronts, t_ms)
 
     def _look(self, scene: MapScene, tw: int) -> None:
@@ -169,7 +175,7 @@ class MapLayer:
         """The chunk to show: drawn again when it must be, or may be and there is time."""
         chunk = self._chunks.get(spot)
         if chunk is None:
-            return self._compose(spot, now=False) if may_draw else self._ground.pair(spot)[0].clean
+            return self._compose(spot, now=False) if may_draw else self._meanwhile(spot)
         if chunk.stale and may_draw:
             return self._compose(spot, now=False)
         if chunk.lacks:
@@ -177,6 +183,12 @@ class MapLayer:
         if chunk.dirty:
             return self._mend(spot, chunk)
         return chunk.surface
+
+    def _meanwhile(self, spot: Spot) -> pygame.Surface:
+        """Something to show of a chunk that has to wait: the last zoom's chunks or the quick ground."""
+        others = {other: chunk.surface for other, chunk in self._chunks.items() if other.tw == self._last_tw}
+        self._chunks[spot] = Chunk(stand_in(spot, others, self._ground.pair(spot)[0].clean))
+        return self._chunks[spot].surface
 
     def _compose(self, spot: Spot, now: bool) -> pygame.Surface:
         """Draw a whole chunk."""

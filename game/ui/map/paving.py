@@ -22,7 +22,7 @@ OVER = 0.02
 ASPHALT, EDGE, LINE = rgb("#868D97"), rgb("#DDD7C6"), rgb("#F5F1E3")
 DIRT, RUT = rgb("#CDB287"), rgb("#B4966C")
 WALL = rgb("#A39C8C")
-FINE = 3
+FINE = 2
 
 
 @lru_cache(maxsize=512)

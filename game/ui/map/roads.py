@@ -14,6 +14,8 @@ SIDES: tuple[tuple[int, int], ...] = ((0, -1), (1, 0), (0, 1), (-1, 0))
 """(dx, dy) of the bits 1, 2, 4, 8 of a road piece."""
 FARTHEST = 26.0
 """Cost of the longest road between two groups of buildings; beyond it people take the boat."""
+GAP = 4
+"""Free tiles that a street crosses to go on in line."""
 SHUT = 1e9
 GROUND_COST = {"plain": 1.0, "shore": 1.6, "hill": 2.0, "river": 3.5}
 COVER_COST = {"wood": 1.5, "farmland": 2.0, "forest": 4.0, "wetland": 6.0, "marsh": 6.0}
@@ -68,8 +70,22 @@ def _streets(free: Mask, houses: Mask) -> Mask:
     for _ in range(2):
         beside = _bits(streets)
         corner = sum((beside >> k) & 1 for k in range(4)) >= 2
-        streets = streets | (free & corner & (_bits(houses | streets) > 0))
+        streets = _through(streets | (free & corner & (_bits(houses | streets) > 0)), free)
     return streets
+
+
+def _through(streets: Mask, free: Mask) -> Mask:
+    """Streets that stop in line with each other across a few free tiles go on to meet."""
+    out = streets.copy()
+    for mask, open_, road in ((out, free, streets), (out.T, free.T, streets.T)):
+        for gap in range(1, min(GAP, road.shape[1] - 2) + 1):
+            wide = road.shape[1] - gap - 1
+            span = road[:, :wide] & road[:, gap + 1 :]
+            for k in range(1, gap + 1):
+                span = span & open_[:, k : k + wide]
+            for k in range(1, gap + 1):
+                mask[:, k : k + wide] |= span
+    return out
 
 
 def _joined(price: NDArray[np.float64], seeds: Mask, streets: Mask) -> Mask:

@@ -85,9 +85,9 @@ def solid(tiles: Tiles) -> Plane:
     """Land as 1 and water as 0 on the lattice; a river that goes on over a corner cuts through the land there."""
     land = np.isin(tiles.terrain, LAND) & (tiles.cover != COVERS.index("mangrove"))
     river = tiles.terrain == TERRAINS.index("river")
-    share: Plane = land.astype(np.float32) - river * np.float32(0.2)
-    share[1:-1] -= (river[:-2] & river[2:]) * np.float32(0.7)
-    share[:, 1:-1] -= (river[:, :-2] & river[:, 2:]) * np.float32(0.7)
+    share: Plane = land.astype(np.float32) - river * np.float32(0.06)
+    share[1:-1] -= (river[:-2] & river[2:]) * np.float32(0.55)
+    share[:, 1:-1] -= (river[:, :-2] & river[:, 2:]) * np.float32(0.55)
     return share
 
 

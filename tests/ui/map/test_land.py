@@ -64,6 +64,11 @@ def test_a_gap_between_buildings_is_a_street() -> None:
     assert laid[1].all() and laid.sum() == 5
 
 
+def test_streets_in_line_meet_across_a_square() -> None:
+    laid = roads.lay(*row("##...## ....... ##...##"))
+    assert laid[1].all()
+
+
 def test_groups_are_joined_and_the_sea_is_not_crossed() -> None:
     laid = roads.lay(*row("#......#~~# ........~~."))
     assert laid[:, 1:7].any(axis=0).all()

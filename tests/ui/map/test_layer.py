@@ -108,8 +108,8 @@ def test_drawing_touches_nothing(layer: MapLayer, island: Island) -> None:
 
 def test_the_window_is_covered_from_the_first_frame(layer: MapLayer, scene: MapScene) -> None:
     surface = pygame.Surface(VIEW, 0, 32)
-    for left in (0, 900, -900):
-        eye = camera(160)
+    for left, tw in ((0, 160), (900, 160), (-900, 160), (0, 60), (300, 120), (0, 40)):
+        eye = camera(tw)
         eye.left += left
         surface.fill((255, 0, 255))
         layer.draw(surface, eye, scene, 0)
