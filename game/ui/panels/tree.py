@@ -10,6 +10,7 @@ import pygame
 from game.ui.brush import Brush
 from game.ui.charts.canvas import Canvas
 from game.ui.panels.branches import Branches, Slot, path
+from game.ui.theme import Rgba
 from game.ui.widgets import Widget
 from game.ui.widgets.widget import Size
 
@@ -24,6 +25,7 @@ class Tree(Widget):
     ) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self.cards, self.plan, self.lit = dict(cards), plan, lit
+        self._lines: dict[tuple[object, ...], pygame.Surface] = {}
         self._spots: dict[tuple[int, Slot], pygame.Rect] = {}
         self.adopt(*(self.cards[name] for column in plan.columns for name, line in column if not line))
 
@@ -97,13 +99,19 @@ class Tree(Widget):
         return found
 
     def _line(self, surface: pygame.Surface, start: tuple[int, int], end: tuple[int, int], colour: str) -> None:
-        thick, rgba = 2 * self.brush.theme.k, self.brush.colour(colour)
-        wide, pad = end[0] - start[0], self.brush.px(3)
+        wide, rise = end[0] - start[0], end[1] - start[1]
         if wide < 2:
             return
-        top = min(start[1], end[1]) - pad
-        along = np.linspace(0, 1, wide)
-        y = start[1] + (end[1] - start[1]) * along * along * (3 - 2 * along) - top
-        canvas = Canvas(wide, abs(end[1] - start[1]) + 2 * pad)
-        canvas.line(y, thick, rgba)
-        surface.blit(canvas.surface(), (start[0], top))
+        pad = self.brush.px(3)
+        key = (self.brush, wide, rise, colour)
+        if key not in self._lines:
+            self._lines[key] = _curve(wide, rise, pad, 2 * self.brush.theme.k, self.brush.colour(colour))
+        surface.blit(self._lines[key], (start[0], min(start[1], end[1]) - pad))
+
+
+def _curve(wide: int, rise: int, pad: int, thick: float, colour: Rgba) -> pygame.Surface:
+    """A line that leaves and arrives level, `rise` px lower at its end."""
+    along = np.linspace(0, 1, wide)
+    canvas = Canvas(wide, abs(rise) + 2 * pad)
+    canvas.line(pad + max(0, -rise) + rise * along * along * (3 - 2 * along), thick, colour)
+    return canvas.surface()
