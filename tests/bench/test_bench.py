@@ -71,6 +71,7 @@ def test_sizes_that_are_none_are_refused_in_a_sentence(capsys: pytest.CaptureFix
 
 def test_the_json_keeps_its_promise(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(benchplay, "AWAY_DAYS", 20)
+    monkeypatch.setattr(benchplay, "RUNS", 1)
     assert bench.run(argparse.Namespace(sizes="30", peers=False, json=True, lang="en")) == 0
     found = json.loads(capsys.readouterr().out)
     assert set(found) == {"tick", "frames", "away", "start", "save"}

@@ -45,10 +45,10 @@ def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, A
 
 def _fuel(group: Group, dear: float) -> int:
     spec = group.spec
-    power = group.kwh * (spec.power.price if spec.power else 0.0)
-    heat = group.heat * (spec.heat.price if spec.heat else 0.0)
-    stuff = group.made * (spec.makes.price if spec.makes else 0.0)
-    return round((power + heat) * (dear * 1e-4) + stuff * 0.1)
+    power = group.kwh * (spec.power.price * 1e-4 if spec.power else 0.0)
+    heat = group.heat * (spec.heat.price * 1e-4 if spec.heat else 0.0)
+    stuff = group.made * (spec.makes.price * 0.1 if spec.makes else 0.0)
+    return round((power + heat) * dear + stuff)
 
 
 def _laws(city: Plain, grams: dict[Row, int], rows: dict[Row, int]) -> None:

@@ -78,7 +78,9 @@ def plan(city: Plain, asked: dict[str, int], owed: dict[str, int]) -> None:
         elif make or take:
             want = asked.get(good.id, 0) + owed.get(good.id, 0)
             room = round(good.room * 1000) - have
-            got = run(make, ENDLESS if good.export_price else max(want + sum(map(at, take)) + room, 0))
+            ask = sum(map(at, take))
+            sold = good.export_price or not (want or ask)
+            got = run(make, ENDLESS if sold else max(want + ask + room, 0))
             if good.import_price is None:
                 run(take, max(have + got - want, 0))
     for group in city.groups:
@@ -133,7 +135,7 @@ def _good(good: Any, made: int, used: int, need: int, due: int, stock: int) -> D
     handed = min(due, rest)
     missing, rest = due - handed, rest - handed
     stored = min(rest, round(good.room * 1000))
-    exported = rest - stored if good.export_price else 0
+    exported = rest - stored if good.export_price or not (need or due or used) else 0
     income = round(exported * good.export_price / 10)
     spending = round((imported + missing) * (good.import_price or 0.0) / 10)
     flows = {
