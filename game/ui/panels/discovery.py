@@ -73,7 +73,8 @@ class DiscoveryCard:
         self.name.colour = "ink3" if how == "locked" else "ink"
         self.points.colour = ink if how != "open" else "ink2"
         price = research.price(city, self.discovery)
-        self.points.text = told(self.stage, how) if how == "found" else self.stage.amount(round(price / 1000), "points")
+        self.points.tip = self.stage.amount(round(price / 1000), "points")
+        self.points.text = told(self.stage, how) if how == "found" else f"{price / 1000:,.0f}"
         done = int(city.progress[city.catalog.discoveries.index[self.discovery.id]])
         self.bar.visible = how != "found" and done > 0
         self.bar.value = done / price

@@ -38,7 +38,7 @@ class Research:
         self._takes = KeyValue(stage.say("research.takes"), "")
         self._nobody = Label(stage.say("research.nobody"), 12, "amber_text")
         self._study = Button("", self._begin)
-        side = Panel(Scroll(self._detail, grow=1), self._study, look="inset", pad=12, width=256)
+        side = Panel(Scroll(self._detail, grow=1), self._study, look="inset", pad=12, width=240)
         why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
         self.sheet = page(
             stage, "research", "flask",

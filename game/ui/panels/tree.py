@@ -15,6 +15,7 @@ from game.ui.widgets import Widget
 from game.ui.widgets.widget import Size
 
 ACROSS, DOWN, PASSING = 30, 9, 6  # dp: between columns, between rows, for a line that only passes
+NARROW = 0.2  # the gap between columns is at most this share of a column
 
 
 class Tree(Widget):
@@ -45,7 +46,7 @@ class Tree(Widget):
         before: dict[Slot, int] = {}
         for number, column in enumerate(self.plan.columns):
             tops = self._tops(column, number, high, total, before)
-            x = rect.x + number * (wide + brush.px(ACROSS))
+            x = rect.x + number * (rect.w - wide) // max(1, len(self.plan.columns) - 1)
             before = {}
             for slot, top in zip(column, tops, strict=True):
                 spot = pygame.Rect(x, rect.y + top, wide, self._high(brush, slot, high))
@@ -67,7 +68,8 @@ class Tree(Widget):
     def _cell(self, brush: Brush, width: int) -> Size:
         """Width of a column, and the height that every card gets."""
         columns = max(1, len(self.plan.columns))
-        wide = max(1, (width - brush.px(ACROSS) * (columns - 1)) // columns)
+        gap = min(brush.px(ACROSS), round(width / columns * NARROW))
+        wide = max(1, (width - gap * (columns - 1)) // columns)
         return wide, max((card.measure(brush, wide)[1] for card in self.cards.values()), default=0)
 
     def _high(self, brush: Brush, slot: Slot, high: int) -> int:
