@@ -124,7 +124,7 @@ def shave(lack: Ints, watts: int, energy: int) -> Ints:
     top = np.minimum(lack, watts)
     if int(top.sum()) <= energy:
         return top
-    marks = np.sort(np.concatenate([lack, np.maximum(lack - watts, 0)]))
+    marks = np.sort(np.concatenate([lack, np.maximum(lack - watts, 0)]), kind="stable")
     given = np.clip(lack[None, :] - marks[:, None], 0, watts).sum(axis=1)
     at = int(np.searchsorted(-given, -energy, side="left"))
     high, low = marks[at], marks[at - 1] if at else 0

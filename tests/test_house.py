@@ -1,0 +1,225 @@
+"""The house: imports point one way, a headless run knows no screen, the model reckons alike on every machine."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GAME = ROOT / "game"
+LAYERS = {"content": 0, "model": 1, "engine": 2, "session": 3, "ui": 4, "classroom": 4}
+ONLY_IN = {"pygame": ("ui",), "numpy": ("model", "engine", "session", "ui", "classroom")}
+MOST_LINES, LONGEST_FUNCTION = 320, 55
+EXACT = ("model", "engine")
+"""Packages whose results must be the same to the last bit everywhere (TRUST: Determinism)."""
+
+FORBIDDEN_NUMPY = frozenset({
+    "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "power", "float_power", "sin", "cos", "tan", "arcsin",
+    "arccos", "arctan", "arctan2", "sinh", "cosh", "tanh", "hypot", "cbrt", "mean", "average", "std", "var", "median",
+    "quantile", "percentile", "nanmean", "nansum", "sum", "prod", "dot", "vdot", "inner", "matmul", "einsum",
+    "tensordot", "convolve", "correlate", "trapezoid", "interp", "random", "fft", "linalg", "argpartition",
+    "partition", "polyfit", "polyval",
+})  # fmt: skip
+FORBIDDEN_METHODS = frozenset({"dot", "mean", "std", "var", "argpartition"})
+FORBIDDEN_MODULES = frozenset({
+    "time", "random", "secrets", "uuid", "threading", "multiprocessing", "asyncio", "locale", "platform",
+})  # fmt: skip
+EXACT_MATH = frozenset({
+    "fsum", "floor", "ceil", "trunc", "sqrt", "isfinite", "isnan", "isqrt", "gcd", "inf", "nan", "comb",
+})  # fmt: skip
+CHANGING_CALLS = frozenset({"hash", "id", "open", "input", "print", "eval", "exec"})
+KNOWN_CALLS = {("model/city.py", "id")}
+"""`id` names objects that a copy shares; it orders nothing."""
+
+
+def files(*packages: str) -> list[Path]:
+    found = [p for package in packages or ("",) for p in sorted((GAME / package).rglob("*.py"))]
+    assert found
+    return found
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(GAME).as_posix()
+
+
+def imported(module: ast.AST) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of every import, those inside functions too."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, a.name) for a in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are written in full"
+            yield from ((node.lineno, f"{node.module}.{a.name}") for a in node.names)
+
+
+# Layers
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_imports_point_one_way(package: str) -> None:
+    wrong = []
+    for path in sorted((GAME / package).rglob("*.py")):
+        for line, what in imported(tree(path)):
+            parts = what.split(".")
+            if parts[0] != "game" or parts[1] == package:
+                continue
+            if parts[1] not in LAYERS or LAYERS[parts[1]] >= LAYERS[package]:
+                wrong.append(f"{name(path)}:{line} imports {what}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_stays_in_its_layers(library: str) -> None:
+    wrong = [
+        f"{name(path)}:{line}"
+        for path in files()
+        for line, what in imported(tree(path))
+        if what.split(".")[0] == library
+        and path.relative_to(GAME).parts[0] in LAYERS
+        and path.relative_to(GAME).parts[0] not in ONLY_IN[library]
+    ]
+    assert wrong == []
+
+
+HEADLESS = """
+import json, sys
+from game.cli import main
+status = main(["simulate", "my_island", "--days", "3", "--player", "green", "--json"])
+ours = sorted(m for m in sys.modules if m.split(".")[0] in ("pygame", "game") or "sdl" in m.lower())
+print(json.dumps([status, ours]))
+"""
+
+
+def test_a_headless_run_never_loads_the_screen() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", HEADLESS], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60
+    )
+    assert run.returncode == 0, run.stderr
+    status, modules = json.loads(run.stdout.splitlines()[-1])
+    assert status == 0
+    assert "game.engine.tick" in modules
+    assert [m for m in modules if m.startswith(("pygame", "game.ui", "sdl"))] == []
+
+
+# Determinism
+
+
+def numpy_name(node: ast.AST) -> str | None:
+    """`x` of `np.x` and `np.x.y`."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("np", "numpy"):
+        return node.attr
+    return None
+
+
+def keyword(call: ast.Call, wanted: str) -> object:
+    found = [k.value for k in call.keywords if k.arg == wanted]
+    return found[0].value if found and isinstance(found[0], ast.Constant) else None
+
+
+def is_set(node: ast.AST) -> bool:
+    if isinstance(node, (ast.Set, ast.SetComp)):
+        return True
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset")
+
+
+def call_fault(node: ast.Call) -> str | None:
+    func = node.func
+    if isinstance(func, ast.Name) and func.id in CHANGING_CALLS:
+        return f"{func.id}()"
+    if not isinstance(func, ast.Attribute):
+        return None
+    from_numpy = numpy_name(func) is not None
+    if not from_numpy and func.attr in FORBIDDEN_METHODS:
+        return f".{func.attr}()"
+    if func.attr == "argsort" and keyword(node, "kind") != "stable":
+        return 'argsort without kind="stable"'
+    if from_numpy and func.attr == "sort" and keyword(node, "kind") != "stable":
+        return 'np.sort without kind="stable"'
+    return None
+
+
+def fault(node: ast.AST) -> str | None:
+    """What is not the same on every machine about a node, or None."""
+    if isinstance(node, ast.Call):
+        return call_fault(node)
+    attribute = numpy_name(node)
+    if attribute in FORBIDDEN_NUMPY:
+        return f"np.{attribute}"
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        return "@"
+    if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.Pow):
+        exponent = node.right if isinstance(node, ast.BinOp) else node.value
+        return None if isinstance(exponent, ast.Constant) and exponent.value == 2 else "**"
+    if isinstance(node, (ast.For, ast.comprehension)) and is_set(node.iter):
+        return "the order of a set"
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "math":
+        return None if node.attr in EXACT_MATH else f"math.{node.attr}"
+    if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and _clock(node.value):
+        return "the clock"
+    return None
+
+
+def _clock(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id in ("datetime", "date")
+
+
+def exactness(module: ast.Module, where: str) -> list[str]:
+    out = [
+        f"{where}:{line} imports {what}" for line, what in imported(module) if what.split(".")[0] in FORBIDDEN_MODULES
+    ]
+    for node in ast.walk(module):
+        inner = getattr(node, "lineno", getattr(getattr(node, "iter", None), "lineno", 0))
+        found = fault(node)
+        if found and (where, found.rstrip("()")) not in KNOWN_CALLS:
+            out.append(f"{where}:{inner} {found}")
+    return out
+
+
+@pytest.mark.parametrize("path", files(*EXACT), ids=name)
+def test_model_and_engine_reckon_alike_everywhere(path: Path) -> None:
+    assert exactness(tree(path), name(path)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "np.exp(x)", "np.log(x)", "x ** y", "x **= 0.5", "np.mean(x)", "x.mean()", "np.sum(x)", "a @ b", "np.dot(a, b)",
+        "a.dot(b)", "np.convolve(a, b)", "np.random.default_rng(1)", "np.argsort(x)", "x.argsort()", "np.sort(x)",
+        'np.argsort(x, kind="quicksort")', "hash(x)", "import time", "from random import choice", "math.exp(x)",
+        "for x in {a, b}: pass", "[x for x in set(a)]", "date.today()", "np.linalg.norm(x)", "np.interp(x, a, b)",
+    ],
+)  # fmt: skip
+def test_what_differs_between_machines_is_seen(line: str) -> None:
+    assert exactness(ast.parse(line), "a line") != []
+
+
+@pytest.mark.parametrize("line", ['np.argsort(x, kind="stable")', "x.sum()", "np.rint(x)", "x ** 2", "sorted(set(x))"])
+def test_what_is_the_same_is_let_through(line: str) -> None:
+    assert exactness(ast.parse(line), "a line") == []
+
+
+# Size
+
+
+def test_files_and_functions_stay_short() -> None:
+    wrong = []
+    for path in files():
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > MOST_LINES:
+            wrong.append(f"{name(path)} has {lines} lines")
+        for node in ast.walk(tree(path)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                span = (node.end_lineno or node.lineno) - node.lineno + 1
+                if span > LONGEST_FUNCTION:
+                    wrong.append(f"{name(path)}:{node.lineno} {node.name} has {span} lines")
+    assert wrong == []
