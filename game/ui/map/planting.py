@@ -71,8 +71,15 @@ def plan(
     summit = (_inside(rock) == 2) & (chance < 0.22)
     kind[rock] = (CRAG + np.minimum(_inside(rock), 2) - (chance < 0.4) * (_inside(rock) > 0))[rock]
     kind[summit] = CRAG + 3
-    kind[taken] = 0
+    kind[taken | _in_bend(ground["river"])] = 0
     return kind * np.int16(VARIANTS) + (spot(x, y, 103) * (VARIANTS - 0.001)).astype(np.int16)
+
+
+def _in_bend(river: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tiles in the crook of a river, which its rounded bank takes away."""
+    wide = np.pad(river, 1).astype(np.int8)
+    sides: NDArray[np.int8] = wide[:-2, 1:-1] + wide[2:, 1:-1] + wide[1:-1, :-2] + wide[1:-1, 2:]
+    return sides >= 2
 
 
 def _inside(mask: NDArray[np.bool_]) -> NDArray[np.int16]:
