@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.commands import Place
-from game.session.players import where
 from game.session.session import Session
+from game.session.siting import where
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
