@@ -1,0 +1,99 @@
+"""The end of a game: the result, the medal and the figures are the city's own."""
+
+import pytest
+
+from game.engine import measures
+from game.model.city import BARS
+from game.model.habits import PPM
+from game.ui.panels.ending import Ending, outcome
+from game.ui.widgets import Button, Label, ProgressBar, Stars
+
+
+def opened(stage):
+    stage.makers["ending"] = Ending
+    return stage.open("ending")
+
+
+def shown(view, kind):
+    return [w for w in view.sheet.root.walk() if isinstance(w, kind)]
+
+
+def press(stage, view, key):
+    next(b for b in shown(view, Button) if b.text == stage.say(f"ending.{key}")).press()
+
+
+@pytest.fixture
+def ended(lived):
+    """ended(level, **now) -> session that has come to its end with these outcomes."""
+
+    def make(level="city_2020", over=True, **now):
+        session = lived(level, 40)
+        for name, value in now.items():
+            setattr(session.city.now, name, value)
+        if over:
+            session.city.now.day = session.city.level.days or session.city.now.day
+        return session
+
+    return make
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(
+    ("level", "now", "how"),
+    [
+        ("city_2020", {"won": True, "medal": "gold"}, "won"),
+        ("city_2020", {}, "over"),
+        ("city_2020", {"lost": "debt"}, "lost_debt"),
+        ("my_island", {"won": True, "neutral_year": 2050}, "neutral"),
+        ("my_island", {"lost": "debt"}, "lost_debt"),
+    ],
+)
+def test_each_outcome_is_told_in_words(ended, staged, reached, lang, level, now, how):
+    stage = staged(ended(level, **now), lang)
+    assert outcome(stage) == how
+    view = opened(stage)
+    assert stage.say(f"ending.{how}") in [label.text for label in shown(view, Label)]
+    assert reached(stage, view.sheet)
+    assert stage.texts.missing == set()
+
+
+@pytest.mark.parametrize(("medal", "stars"), [("", 0), ("bronze", 1), ("silver", 2), ("gold", 3)])
+def test_the_medal_is_shown_in_stars(ended, staged, medal, stars):
+    (row,) = shown(opened(staged(ended(medal=medal))), Stars)
+    assert row.have == stars
+
+
+def test_bars_and_figures_are_the_city_s(ended, staged):
+    stage = staged(ended(won=True))
+    city, view = stage.session.city, opened(stage)
+    assert [bar.value for bar in shown(view, ProgressBar)] == [int(v) / PPM for v in city.bars]
+    assert len(shown(view, ProgressBar)) == len(BARS)
+    told = [label.text for label in shown(view, Label)]
+    for value, unit in ((measures.net(city), "g"), (city.now.money, "fen"), (city.people, "people")):
+        assert stage.amount(value, unit) in told
+
+
+def test_the_ways_lead_on(ended, staged):
+    stage, gone = staged(ended(won=True)), []
+    stage.leave = gone.append
+    press(stage, opened(stage), "again")
+    press(stage, opened(stage), "title")
+    assert gone == ["city_2020", "title"]
+    press(stage, opened(stage), "levels")
+    assert set(stage.views) == {"levels"}
+
+
+def test_my_island_goes_on_after_neutral(ended, staged):
+    stage = staged(ended("my_island", won=True))
+    view = opened(stage)
+    assert stage.say("ending.again") not in [b.text for b in shown(view, Button)]
+    press(stage, view, "stay")
+    assert not stage.views
+
+
+def test_drawing_leaves_the_city_as_it_is(ended, staged, drawn):
+    stage = staged(ended(won=True))
+    before = stage.session.city.digest()
+    opened(stage)
+    drawn(stage)
+    assert stage.session.city.digest() == before
