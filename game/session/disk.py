@@ -52,6 +52,15 @@ class Disk:
         self.make(path)
         self.sync_folder(path.parent)
 
+    def sync_folder(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk, where the system knows how to."""
+        try:
+            if os.name == "posix":
+                self.sync_names(path)
+        except OSError as fault:
+            if fault.errno not in NO_FOLDER_SYNC:
+                raise
+
     # What can fail
 
     def make(self, path: Path) -> None:
@@ -102,19 +111,13 @@ class Disk:
         """Whether there is a file of this name."""
         return path.exists()
 
-    def sync_folder(self, path: Path) -> None:
-        """Wait until the names in a folder are on the disk, where the system knows how to."""
-        if os.name != "posix":
-            return
+    def sync_names(self, path: Path) -> None:
+        """Wait until the names in a folder are on the disk."""
+        handle = os.open(path, os.O_RDONLY)
         try:
-            handle = os.open(path, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as fault:
-            if fault.errno not in NO_FOLDER_SYNC:
-                raise
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 DISK = Disk()

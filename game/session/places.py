@@ -9,14 +9,25 @@ import platformdirs
 
 from game.content import folders
 
+NAME = "isle-zero"
+
 
 def saves() -> Path:
-    """The folder of saves: ISLE_SAVES, else `saves/` of a checkout, else the platform's user folder."""
+    """The folder of saves: ISLE_SAVES, else `saves/` of a checkout that can be written, else the user's own folder."""
     named = os.environ.get("ISLE_SAVES")
-    if named:
-        return Path(named)
-    checkout = folders.checkout()
-    return checkout / "saves" if checkout else Path(platformdirs.user_data_dir("isle-zero", False))
+    return Path(named).expanduser().absolute() if named else beside(folders.checkout())
+
+
+def beside(checkout: Path | None) -> Path:
+    """The folder of saves of a checkout, or the user's own when there is no checkout that can be written."""
+    if checkout and _writable(checkout / "saves"):
+        return checkout / "saves"
+    return Path(platformdirs.user_data_dir(NAME, False))
+
+
+def _writable(folder: Path) -> bool:
+    """Whether files can be made in a folder, or the folder itself where there is none yet."""
+    return os.access(folder if folder.exists() else folder.parent, os.W_OK | os.X_OK)
 
 
 def mods() -> Path:
@@ -27,4 +38,4 @@ def mods() -> Path:
 def pictures() -> Path:
     """The folder where drawn pictures are kept."""
     named = os.environ.get("ISLE_CACHE")
-    return Path(named) if named else Path(platformdirs.user_cache_dir("isle-zero", False)) / "pictures"
+    return Path(named) if named else Path(platformdirs.user_cache_dir(NAME, False)) / "pictures"

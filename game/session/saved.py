@@ -33,6 +33,8 @@ DEFLATED_FROM = 8192
 """Parts of fewer bytes are stored as they are."""
 KINDS = frozenset({"|b1", "|i1", "<i2", "<i4", "<i8", "<f4", "<f8"})
 MOST_AXES = 3
+NPY_HEADER = 128
+"""Bytes before the values of a column: enough for the longest description of three axes."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part, so that equal games are equal bytes."""
 FAULTS = (
@@ -108,9 +110,9 @@ def _array_bytes(column: NDArray[Any]) -> bytes:
     plain = np.asarray(column, dtype=column.dtype.newbyteorder("<"), order="C")
     if plain.dtype.str not in KINDS or plain.ndim > MOST_AXES:
         raise ValueError("a column of a kind that saves do not keep")
-    part = io.BytesIO()
-    npy.write_array_header_1_0(part, npy.header_data_from_array_1_0(plain))
-    return part.getvalue() + plain.tobytes()
+    told = f"{{'descr': {plain.dtype.str!r}, 'fortran_order': False, 'shape': {plain.shape}, }}"
+    padded = told.ljust(NPY_HEADER - 11).encode("ascii") + b"\n"
+    return b"".join((npy.magic(1, 0), len(padded).to_bytes(2, "little"), padded, plain.data))
 
 
 # From bytes

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import contextlib
-import os
-from dataclasses import asdict, dataclass, field, fields
+import math
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 import tomli
 
+from game.session.disk import DISK, Disk
+from game.session.toml import written
+
 LANGS: tuple[str, ...] = ("en", "zh-CN")
 PALETTES: tuple[str, ...] = ("standard", "contrast")
+TEXT_SIZES = (0.9, 2.0)
+SIDES = (360, 16384)
+"""Least and most pixels of a window's side."""
+MOST_BYTES = 256 * 1024
+APART = ("more", "broken")
+"""Fields that are no settings."""
 
 
 @dataclass
 class Settings:
-    """What the player chose; `text` is the size of text (0.9 to 2.0), `away` whether the island lives on alone."""
+    """What the player chose; `text` is the size of text (0.9 to 2.0), `away` whether the island lives on alone.
+
+    `more` keeps what this version does not know; `broken` is the text key of why the file could not be read.
+    """
 
     lang: str = ""
     text: float = 1.0
@@ -28,59 +40,68 @@ class Settings:
     away: bool = True
     dev: bool = False
     more: dict[str, Any] = field(default_factory=dict)
-    broken: bool = False
+    broken: str = ""
 
     def sound(self) -> Settings:
         """The same settings with every value inside its bounds."""
         self.lang = self.lang if self.lang in LANGS else ""
         self.palette = self.palette if self.palette in PALETTES else PALETTES[0]
-        self.text = min(2.0, max(0.9, float(self.text)))
-        self.volume = min(1.0, max(0.0, float(self.volume)))
-        self.width, self.height = max(640, int(self.width)), max(360, int(self.height))
+        self.text = _within(self.text, *TEXT_SIZES, Settings.text)
+        self.volume = _within(self.volume, 0.0, 1.0, Settings.volume)
+        self.width = int(_within(self.width, 640, SIDES[1], Settings.width))
+        self.height = int(_within(self.height, *SIDES, Settings.height))
         return self
 
+    def values(self) -> dict[str, Any]:
+        """Every setting by name, those of other versions too."""
+        own = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in APART}
+        return own | {name: value for name, value in self.more.items() if name not in own}
 
-def load(path: Path) -> Settings:
-    """Read the settings; missing means the defaults, and so does broken, with `broken` set."""
-    try:
-        with open(path, "rb") as file:
-            values = tomli.load(file)
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, ValueError):
-        return Settings(broken=True)
+
+def _within(value: float, least: float, most: float, other: float) -> float:
+    return min(most, max(least, value)) if math.isfinite(value) else other
+
+
+def load(path: Path, disk: Disk = DISK) -> Settings:
+    """Read the settings; missing means the defaults, and so does a broken file, kept as settings.toml.broken."""
     out = Settings()
-    known = {f.name: f for f in fields(Settings)}
+    try:
+        raw = disk.read(path, MOST_BYTES + 1)
+        values = tomli.loads(raw.decode("utf-8-sig") if len(raw) <= MOST_BYTES else "=")
+    except FileNotFoundError:
+        return out
+    except OSError:
+        out.broken = "save.settings_broken"
+        return out
+    except (ValueError, RecursionError):
+        out.broken = "save.settings_broken"
+        with contextlib.suppress(OSError):
+            disk.replace(path, path.with_name(f"{path.name}.broken"))
+        return out
+    own = {f.name for f in fields(Settings)} - set(APART)
     for name, value in values.items():
-        if name in known and name not in ("more", "broken") and _fits(value, getattr(out, name)):
-            setattr(out, name, type(getattr(out, name))(value))
-        elif name not in known:
+        if name not in own:
             out.more[name] = value
+        elif _fits(value, getattr(out, name)):
+            setattr(out, name, value)
     return out.sound()
 
 
 def _fits(value: object, like: object) -> bool:
+    """Whether a value is of a setting's type; whole numbers do for numbers and the other way round."""
     if isinstance(like, bool) or isinstance(value, bool):
         return isinstance(value, bool) and isinstance(like, bool)
-    return isinstance(value, (int, float)) if isinstance(like, (int, float)) else isinstance(value, type(like))
+    if isinstance(like, (int, float)):
+        return isinstance(value, (int, float)) and abs(value) < 1e9
+    return isinstance(value, type(like))
 
 
-def store(path: Path, settings: Settings) -> None:
-    """Write the settings in one move; a folder that cannot be written to is no reason to stop the game."""
-    values = {k: v for k, v in asdict(settings).items() if k not in ("more", "broken")} | settings.more
-    lines = [f"{name} = {_toml(value)}" for name, value in values.items() if _toml(value) is not None]
-    spare = path.with_name(f".{path.name}.new")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        spare.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        os.replace(spare, path)
-
-
-def _toml(value: object) -> str | None:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (int, float)):
-        return repr(value)
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return None
+def store(path: Path, settings: Settings, disk: Disk = DISK) -> bool:
+    """Write the settings in one move; False when they cannot be kept, which is no reason to stop the game."""
+    try:
+        raw = written(settings.values()).encode("utf-8")
+        disk.folder(path.parent)
+        disk.put(path, raw)
+    except (OSError, TypeError, ValueError):
+        return False
+    return True
