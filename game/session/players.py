@@ -144,9 +144,9 @@ def laws(city: City) -> Iterator[Command]:
     for policy in city.catalog.policies:
         command = Enact(policy.id)
         cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city) if city.now.day >= 30 else 0, 1)
-        if policy.mood >= 0 and cheap and city.now.green_points > 2 * policy.green_points:
-            if command.refusal(city) is None:
-                yield command
+        spare = city.now.green_points > 2 * policy.green_points
+        if policy.mood >= 0 and cheap and spare and command.refusal(city) is None:
+            yield command
 
 
 def healing(city: City) -> Iterator[Command]:

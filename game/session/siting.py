@@ -15,6 +15,7 @@ from game.model.land import TERRAIN
 if TYPE_CHECKING:
     from game.model.city import City
 
+Floats = NDArray[np.float64]
 LOOKED_AT = 1_200
 """Tiles that are tried, best first."""
 
@@ -30,23 +31,23 @@ def where(city: City, kind: BuildingKind) -> tuple[int, int] | None:
     return None
 
 
-def desire(city: City, kind: BuildingKind) -> NDArray[np.float64]:
+def desire(city: City, kind: BuildingKind) -> Floats:
     """How far from ideal each tile is, low is good, shape (h, w)."""
     cx, cy = heart(city)
     h, w = city.land.shape
     yy, xx = np.mgrid[0:h, 0:w]
-    away = np.maximum(np.abs(xx - cx), np.abs(yy - cy)).astype(np.float64)
-    dusty = city.land.air.astype(np.float64)
+    away: Floats = np.maximum(np.abs(xx - cx), np.abs(yy - cy)).astype(np.float64)
+    worth = away
     if kind.tier[0].smoke > 0 or "works" in kind.tags:
-        return np.abs(away - 6.0) - 0.4 * (xx - cx) + 0.4 * (yy - cy)
-    if kind.tier[0].home or "home" in kind.tags:
-        return away + 0.2 * dusty
-    if "wind" in kind.tags:
-        return away + 4.0 * near_same(city, kind)
-    return away
+        worth = np.abs(away - 6.0) - 0.4 * (xx - cx) + 0.4 * (yy - cy)
+    elif kind.tier[0].home or "home" in kind.tags:
+        worth = away + 0.2 * city.land.air.astype(np.float64)
+    elif "wind" in kind.tags:
+        worth = away + 4.0 * near_same(city, kind)
+    return worth
 
 
-def near_same(city: City, kind: BuildingKind) -> NDArray[np.float64]:
+def near_same(city: City, kind: BuildingKind) -> Floats:
     """1 within a tile of a building of the same kind, else 0, shape (h, w)."""
     out = np.zeros(city.land.shape, dtype=np.float64)
     index = city.catalog.buildings.index[kind.id]

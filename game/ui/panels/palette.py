@@ -35,11 +35,11 @@ class Rail:
         self._buttons: dict[Group, IconButton] = {}
         for group, icon in GROUPS.items():
             self._buttons[group] = IconButton(
-                icon, lambda g=group: self._open(g), size=24, side=52,  # type: ignore[misc]
+                icon, lambda g=group: self._open(g), size=20, side=44,  # type: ignore[misc]
                 text=stage.say(f"group.{group}"), on_fill=group,
             )  # fmt: skip
         doors = [
-            IconButton(icon, lambda n=name: stage.toggle(n), size=22, side=52, text=stage.say(f"play.{name}"))  # type: ignore[misc]
+            IconButton(icon, lambda n=name: stage.toggle(n), size=22, side=44, text=stage.say(f"play.{name}"))  # type: ignore[misc]
             for name, icon in (("actions", "people"), ("policies", "scale"), ("restore", "tree"))
         ]
         self.sheet = Sheet(Panel(*self._buttons.values(), *doors, pad=6, gap=3), Spot("topleft", 12, 76, width=66))

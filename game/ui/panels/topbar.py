@@ -36,7 +36,7 @@ class Topbar:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
-        self._day = Label("", H2 - 1, weight="heavy")
+        self._day = Label("", H2 - 1, weight="heavy", fit="shrink")
         self._goal = Label("", 12, "ink2")
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
@@ -46,7 +46,7 @@ class Topbar:
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
-        for label in (self._day, self._money, self._rate, self._minor, self._margin, self._net, self._unit):
+        for label in (self._money, self._rate, self._minor, self._margin, self._net, self._unit):
             label.rigid = True
         self._trend = Label("", 13, "ink2", "bold")
         self._curve = Sparkline([], wide=112, tall=42)
@@ -138,7 +138,9 @@ class Topbar:
         day = int(city.purse.last(city.now.day, 7).sum()) // 7 if city.now.day >= 7 else 0
         self._rate.text = stage.say("play.a_day", money=stage.amount(measures.earned(city) // 30, "fen", sign=True))
         self._rate.colour = "green" if day >= 0 else "red"
-        self._minor.text = stage.say("play.minor", known=city.now.knowledge // 1000, points=city.now.green_points)
+        self._minor.text = stage.say(
+            "play.minor", known=short(city.now.knowledge // 1000), points=short(city.now.green_points)
+        )
 
     def _power(self) -> None:
         stage, session = self.stage, self.stage.session
@@ -169,6 +171,11 @@ def split(figure: str) -> tuple[str, str]:
     """A figure's number and its unit."""
     end = next((i for i, c in enumerate(figure) if not (c.isdigit() or c in ".,\u2212+")), len(figure))
     return figure[:end], figure[end:].strip()
+
+
+def short(number: int) -> str:
+    """A bare number in at most four characters, for the narrow capsule."""
+    return str(number) if number < 10_000 else f"{number // 1000}k"
 
 
 def smooth(values: list[int], steps: int = 56) -> list[float]:
