@@ -1,0 +1,35 @@
+"""What a building and its neighbours do to one another, as chips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model import near
+from game.model.near import Touch
+from game.ui.panels.phrases import PLUS
+from game.ui.panels.placing import BETTER_LOW
+from game.ui.widgets import Chip
+
+if TYPE_CHECKING:
+    from game.ui.stage import Stage
+
+
+def neighbours(stage: Stage, row: int) -> list[Chip]:
+    """A chip for each neighbour rule at work on a building that stands."""
+    city, b = stage.session.city, stage.session.city.buildings
+    where = [int(b[name][row]) for name in ("kind", "x", "y", "w", "d")]
+    return [chip(stage, touch) for touch in near.touches(city.rules, city.places(), *where)]
+
+
+def chip(stage: Stage, touch: Touch) -> Chip:
+    """Which stat, by how much, given to or taken from how many."""
+    rule = touch.rule.near
+    if rule.times is not None:
+        how = stage.amount(round(touch.times - 1, 4), "share", sign=True)
+    else:
+        size, unit, _ = PLUS.get(rule.stat, (1, "share", ""))
+        how = stage.amount(round(touch.plus * size, 6), unit, sign=True)
+    good = (touch.times < 1 or touch.plus < 0) == (rule.stat in BETTER_LOW)
+    key = "near.gives" if touch.gives else "near.takes"
+    words = stage.say(key, stat=stage.say(f"stat.{rule.stat}"), how=how, n=len(touch.serials))
+    return Chip(words, "ok" if good else "watch")

@@ -1,0 +1,234 @@
+"""The inspector shows a building's own figures and does, or refuses, what its buttons say."""
+
+import numpy as np
+import pytest
+
+from game.engine import prices
+from game.engine.commands import Fit, Place, Switch, Upgrade
+from game.ui.panels.groundview import fitting, uptake
+from game.ui.panels.inspector import Inspector
+from game.ui.panels.throughput import throughput
+from game.ui.widgets import Button, Card, Label, Modal
+
+
+def tile_of(city, kind, n=0):
+    row = int(np.flatnonzero(city.buildings["kind"] == city.catalog.buildings.index[kind])[n])
+    return int(city.buildings["x"][row]), int(city.buildings["y"][row])
+
+
+def look(stage, tile):
+    stage.picked["tile"] = tile
+    view = stage.views["inspector"] = Inspector(stage)
+    stage.desk.open(view.sheet)
+    return view
+
+
+def button(view, text):
+    return next(w for w in view.sheet.root.walk() if isinstance(w, Button) and text in w.text)
+
+
+def told(view):
+    return [w.text for w in view.sheet.root.walk() if isinstance(w, Label)]
+
+
+def free_tile(city):
+    h, w = city.land.shape
+    return next((x, y) for y in range(h) for x in range(w) if city.row_at(x, y) < 0 and fitting(city, x, y))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_every_kind_of_building_can_be_looked_at(lived, staged, drawn, lang):
+    session = lived()
+    city = session.city
+    digest = city.digest()
+    stage = staged(session, lang)
+    view = look(stage, None)
+    for kind in np.unique(city.buildings["kind"]):
+        stage.picked["tile"] = tile_of(city, city.catalog.buildings.items[kind].id)
+        view.refresh()
+        drawn(stage)
+        assert stage.name(city.catalog.buildings.items[kind].name) in told(view)
+    assert stage.texts.missing == set()
+    assert city.digest() == digest
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_every_sort_of_land_can_be_looked_at(lived, staged, drawn, lang):
+    session = lived()
+    land, stage = session.city.land, staged(session, lang)
+    view = look(stage, None)
+    codes = land.terrain.astype(int) * 100 + land.cover
+    codes[land.occupant > 0] = -1
+    for code in np.unique(codes[codes >= 0]):
+        y, x = (int(v[0]) for v in np.nonzero(codes == code))
+        stage.picked["tile"] = (x, y)
+        view.refresh()
+        drawn(stage)
+    assert stage.texts.missing == set()
+
+
+def test_the_figures_are_the_buildings_own(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    tile = tile_of(city, "coal_unit")
+    view = look(stage, tile)
+    day = throughput(city, city.row_at(*tile), session.last)
+    tiles = view.figures.tiles
+    assert tiles["power_made"].value.text == stage.amount(day.power_made, "Wh")
+    assert tiles["carbon"].value.text == stage.amount(day.carbon * 365, "g")
+    assert tiles["dust"].value.text == stage.amount(day.dust, "dust")
+    assert view.figures._share.text == stage.amount(round(day.carbon / day.gross, 5), "share")
+    tiles["carbon"].press()
+    assert stage.views["why"].what == {"path": "power/coal_unit"}
+    session.advance(5)
+    view.refresh()
+    after = throughput(city, city.row_at(*tile), session.last)
+    assert after.power_made != day.power_made
+    assert view.figures.tiles["power_made"].value.text == stage.amount(after.power_made, "Wh")
+
+
+def test_upgrade_begins_and_can_be_called_off(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    city.now.money = 10**12
+    city.studied[:] = 0
+    city.stale("rates")
+    city.refresh()
+    session.advance(1)
+    tile = tile_of(city, "coal_unit")
+    view = look(stage, tile)
+    price = stage.amount(prices.upgrade(city, city.row_at(*tile)), "fen")
+    up = button(view, price)
+    assert up.enabled
+    up.press()
+    view.refresh()
+    row = city.row_at(*tile)
+    assert city.buildings["next_tier"][row] == 2
+    ready = stage.date(int(city.buildings["next_ready"][row]))
+    assert any(ready in getattr(w, "text", "") for w in view.sheet.root.walk())
+    button(view, stage.say("inspector.cancel")).press()
+    view.refresh()
+    assert city.buildings["next_ready"][city.row_at(*tile)] < 0
+    assert button(view, stage.say("inspector.move"))
+
+
+def test_what_is_refused_says_why(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    city.now.money = -(10**14)
+    tile = tile_of(city, "coal_unit")
+    view = look(stage, tile)
+    for at, command in enumerate((Upgrade(*tile), Fit(*tile, "ccs"), Fit(*tile, "dust_filter"))):
+        found = next(b for b, c, _ in view.works._acts if c == command)
+        reason = command.refusal(city)
+        assert reason and not found.enabled, at
+        assert found.reason == stage.say(f"refusal.{reason}")
+    block = look(stage, tile_of(city, "city_block"))
+    off = next(b for b, c, _ in block.works._acts if isinstance(c, Switch))
+    assert not off.enabled and off.reason == stage.say("refusal.people_live_there")
+    assert not button(block, stage.say("inspector.move")).enabled
+
+
+def test_a_module_is_fitted_by_its_button(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    city.now.money = 10**12
+    tile = tile_of(city, "coal_unit")
+    view = look(stage, tile)
+    next(b for b, c, _ in view.works._acts if c == Fit(*tile, "dust_filter")).press()
+    assert int(city.buildings["next_modules"][city.row_at(*tile)]) > 0
+
+
+def test_only_what_is_dear_is_asked_about_before_it_goes(lived, staged):
+    session = lived("my_island", 5)
+    city, stage = session.city, staged(session)
+    h, w = city.land.shape
+    x, y = next((x, y) for y in range(h) for x in range(w) if Place("hamlet", x, y).refusal(city) is None)
+    assert session.do(Place("hamlet", x, y)) is None
+    session.advance(30)
+    city.now.money = 10**12
+    view = look(stage, (x, y))
+    assert view.works.loss() > 0
+    city.now.money = 1000
+    view.works._take_down()
+    modal = next(s for s in stage.desk.sheets if isinstance(s, Modal))
+    assert city.row_at(x, y) >= 0
+    city.now.money = 10**12
+    stage.desk.close(modal)
+    view.works._take_down()
+    assert city.row_at(x, y) < 0
+
+
+def test_move_puts_the_building_in_the_hand(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    row = int(np.flatnonzero(city.buildings["owner"] == 0)[0]) if (city.buildings["owner"] == 0).any() else 0
+    city.buildings["owner"][row] = 0
+    tile = int(city.buildings["x"][row]), int(city.buildings["y"][row])
+    view = look(stage, tile)
+    button(view, stage.say("inspector.move")).press()
+    assert stage.picked["move"] == tile
+
+
+def test_land_is_healed_by_its_button(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    city.studied[:] = 0
+    city.now.money = 10**12
+    city.now.green_points = 10_000
+    x, y = free_tile(city)
+    view = look(stage, (x, y))
+    ways = fitting(city, x, y)
+    assert len(view.ground._acts) == len(ways)
+    view.ground._acts[0][0].press()
+    view.refresh()
+    assert city.land.healing[y, x] == city.catalog.restorations.index[ways[0].id] + 1
+    assert not view.ground._acts
+
+
+def test_a_tile_takes_up_what_the_ecology_books(lived):
+    from game.engine import ecology
+
+    city = lived().city
+    x, y = free_tile(city)
+    way = fitting(city, x, y)[0]
+    index = city.catalog.restorations.index[way.id]
+    city.land.way[:] = 0
+    city.now.day = 365 * 8
+    city.land.way[y, x], city.land.planted[y, x] = index + 1, city.now.day - 365 * 7
+    assert uptake(way, 7.0) == pytest.approx(int(ecology.uptake(city)[index]) * 365, abs=400)
+
+
+def test_the_fact_opens_the_codex(lived, staged):
+    session = lived()
+    stage = staged(session)
+    view = look(stage, tile_of(session.city, "coal_unit"))
+    fact = session.city.catalog.buildings["coal_unit"].tier[0].fact
+    next(w for w in view.sheet.root.walk() if isinstance(w, Card) and w.look == "fact").press()
+    assert stage.views["codex"].what == {"fact": fact}
+
+
+def test_figures_stay_while_the_city_is_built_over_and_focus_with_them(lived, staged):
+    session = lived("my_island", 5)
+    stage = staged(session)
+    city = session.city
+    h, w = city.land.shape
+    spots = [(x, y) for y in range(h) for x in range(w) if Place("diesel_set", x, y).refusal(city) is None]
+    assert session.do(Place("diesel_set", *spots[0])) is None
+    session.advance(40)
+    view = look(stage, spots[0])
+    assert view.day is not None
+    other = next(s for s in spots[1:] if Place("hamlet", *s).refusal(city) is None)
+    assert session.do(Place("hamlet", *other)) is None
+    session.city.stale("layout")
+    session.city.refresh()
+    view.refresh()
+    assert view.day is not None
+
+
+def test_keys_reach_every_button(lived, staged, reached):
+    session = lived()
+    stage = staged(session)
+    assert reached(stage, look(stage, tile_of(session.city, "coal_unit")).sheet)
+    stage = staged(session)
+    assert reached(stage, look(stage, free_tile(session.city)).sheet)
