@@ -12,6 +12,7 @@ from game.content.catalog import Catalog
 from game.content.text import Texts
 from game.session import places, settings
 from game.session.opening import Unknown, open_game
+from game.session.session import Session
 from game.ui.gallery import Gallery
 from game.ui.play import Play
 from game.ui.title import Title
@@ -66,6 +67,10 @@ class App:
         """Show a level or a save; Unknown when it cannot be opened."""
         session = open_game(self.catalog, what, seed)
         path = places.saves() / f"{session.city.level.id}.city" if what in self.catalog.levels else Path(what)
+        self.show_session(session, path)
+
+    def show_session(self, session: Session, path: Path | None) -> None:
+        """Show a session; it is saved to `path`, or nowhere."""
         play = Play(session, self.texts(), self.desk(), self.settings, self.gallery, path)
         play.stage.leave = self.go
         self.screen = play
@@ -121,6 +126,12 @@ class App:
         if shot is not None:
             pygame.image.save(self.window, str(shot))
         self.screen.close()
+
+    def still(self, now: int) -> None:
+        """Draw the screen as it stands at a time in ms, without letting time pass; twice, so that all is in place."""
+        for moment in (now, now + 1_000):
+            self.screen.stage.desk.tick(moment)  # type: ignore[attr-defined]
+            self.screen.draw(self.window, moment)
 
     def frame(self, seconds: float) -> None:
         """One frame: events, time, drawing."""

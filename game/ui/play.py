@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 AUTOSAVE_S = 30.0
 PANELS_S = 0.25
 """Seconds between two looks of the panels at a running city."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "tasks", "placing")
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing")
 KEYS: dict[int, str] = {
     pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
     pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
@@ -73,6 +73,10 @@ class Play:
         }
         for name in ALWAYS:
             stage.open(name)
+        fresh = stage.session.city.level.opening and not stage.session.log and stage.session.city.now.day == 0
+        stage.open("opening" if fresh else "tasks")
+        if fresh:
+            self.pace("1x")
 
     def _look_at_home(self) -> None:
         city = self.stage.session.city
@@ -97,6 +101,9 @@ class Play:
             self.clock.turn(speed)
         paused = self.stage.desk.modal is not None
         days = 0 if paused else self.clock.due(seconds)
+        opening = self.stage.views.get("opening")
+        if opening is not None and not paused:
+            opening.tick(seconds)  # type: ignore[attr-defined]
         if days:
             self.stage.session.advance(days)
             self._news()
@@ -251,6 +258,10 @@ class Play:
             self.stage.close("inspector")
         else:
             self.stage.open("inspector")
+
+    def point(self, tile: tools.Tile | None) -> None:
+        """Hold the hand over a tile."""
+        self._tile = tile
 
     # Drawing
 

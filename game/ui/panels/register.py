@@ -14,7 +14,7 @@ PANELS: dict[str, str] = {
     "day24h": "Day24h", "actions": "Actions", "research": "Research", "policies": "Policies", "restore": "Restore",
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
-    "levels": "Levels", "notices": "Notices",
+    "levels": "Levels", "notices": "Notices", "opening": "Opening",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
 

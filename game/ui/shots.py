@@ -1,0 +1,193 @@
+"""Pictures of every screen and panel in a representative state, from fixed seeds, without a display."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.content.catalog import Catalog
+from game.content.text import texts
+from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.session import settings
+from game.session.away import Absence
+from game.session.session import Session
+from game.ui.app import App
+from game.ui.play import Play
+
+Prepare = Callable[[Play], object]
+VILLAGE: tuple[Any, ...] = (
+    (0, Place("dock", 26, 36)),
+    (2, Place("hamlet", 25, 33)),
+    (4, Place("diesel_set", 28, 33)),
+    (6, Place("workshop", 30, 33)),
+    (12, Campaign("led", 0)),
+    (14, Place("village_wind", 23, 19)),
+    (20, Place("hamlet", 24, 31)),
+    (30, Restore("forest", 31, 29)),
+    (60, Place("research_bench", 27, 31)),
+    (64, Study("rooftop_solar")),
+    (80, Study("wetland_care")),
+    (100, Study("storage")),
+    (120, Place("hamlet", 23, 33)),
+    (130, Study("scrap_steel")),
+    (160, Fit(30, 33, "efficient_motors")),
+    (200, Place("foundry", 33, 31)),
+    (260, Place("village_pv", 25, 29)),
+    (270, Study("heat_pumps")),
+    (280, Place("hamlet", 22, 31)),
+    (330, Restore("wetland", 24, 34)),
+    (370, Upgrade(33, 31)),
+    (400, Place("village_battery", 27, 29)),
+)
+"""The island of the first ten minutes: day and command."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: which game, how many days, and what is opened."""
+
+    level: str
+    days: int = 0
+    prepare: Prepare = lambda play: None
+    script: tuple[Any, ...] = ()
+    text: float = 1.0
+    grey: bool = False
+
+
+def panel(name: str, **what: Any) -> Prepare:
+    """Open a panel."""
+    return lambda play: play.stage.open(name, **what)
+
+
+def _build(play: Play) -> None:
+    play.stage.open("palette", group="energy")
+    play.stage.picked["kind"] = "village_wind"
+    play.point((31, 27))
+
+
+def _overlay(play: Play) -> None:
+    play.stage.picked["overlay"] = "air"
+
+
+def _inspect(kind: str) -> Prepare:
+    def prepare(play: Play) -> None:
+        city = play.stage.session.city
+        index = city.catalog.buildings.index[kind]
+        row = next(i for i, k in enumerate(city.buildings["kind"]) if k == index)
+        play.stage.picked["focus"](int(city.buildings["x"][row]), int(city.buildings["y"][row]))
+
+    return prepare
+
+
+def _cards(play: Play) -> None:
+    for _ in range(24):
+        play.update(0.25)
+    play.stage.refresh()
+
+
+def _away(play: Play) -> None:
+    absence: Absence = play.stage.session.away(180)
+    play.stage.open("away", absence=absence)
+
+
+def _policy(play: Play) -> None:
+    play.stage.do(Enact("waste_sorting"))
+    play.stage.open("policies")
+
+
+SHOTS: dict[str, Shot] = {
+    "title": Shot("title"),
+    "island_start": Shot("my_island", 0, _cards),
+    "island_10min": Shot("my_island", 480, script=VILLAGE),
+    "city_2020": Shot("city_2020", 40),
+    "build": Shot("my_island", 300, _build, VILLAGE),
+    "inspect": Shot("my_island", 330, _inspect("foundry"), VILLAGE),
+    "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
+    "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
+    "ledger": Shot("city_2020", 366, panel("ledger")),
+    "curve": Shot("city_2020", 366 * 3, panel("curve")),
+    "day24h": Shot("city_2020", 200, panel("day24h")),
+    "actions": Shot("city_2020", 200, panel("actions")),
+    "research": Shot("my_island", 300, panel("research"), VILLAGE),
+    "policies": Shot("city_2020", 60, _policy),
+    "overlay_air": Shot("city_2020", 100, _overlay),
+    "restore": Shot("my_island", 480, panel("restore"), VILLAGE),
+    "species": Shot("my_island", 480, panel("species"), VILLAGE),
+    "goals": Shot("city_2020", 400, panel("goals")),
+    "away": Shot("my_island", 480, _away, VILLAGE),
+    "estimate": Shot("my_island", 60, panel("estimate"), VILLAGE),
+    "codex": Shot("my_island", 60, panel("codex"), VILLAGE),
+    "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
+    "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
+    "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
+    "saves": Shot("my_island", 60, panel("saves"), VILLAGE),
+    "settings": Shot("my_island", 60, panel("settings"), VILLAGE),
+    "grey": Shot("my_island", 480, script=VILLAGE, grey=True),
+    "text200": Shot("my_island", 330, _inspect("foundry"), VILLAGE, text=2.0),
+}
+
+
+def run(args: argparse.Namespace) -> int:
+    """`shots --out DIR`: write the pictures; 2 when a name is unknown or the folder cannot be written."""
+    from tqdm import tqdm
+
+    from game.session.headless import content
+
+    lang = args.lang or "en"
+    names = [args.only] if args.only else list(SHOTS)
+    if args.only and args.only not in SHOTS:
+        print(texts(lang).say("cli.no_shot", text=args.only, known=", ".join(SHOTS)), file=sys.stderr)
+        return 2
+    try:
+        args.out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        print(texts(lang).say("cli.no_write", path=args.out), file=sys.stderr)
+        return 2
+    catalog = content(args)
+    if catalog is None:
+        return 1
+    pygame.display.init()
+    pygame.font.init()
+    try:
+        for name in tqdm(names, disable=not sys.stderr.isatty()):
+            take(catalog, name, lang, args.size, args.scale, args.out / f"{name}.png")
+    finally:
+        pygame.quit()
+    return 0
+
+
+def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: float, path: Path) -> None:
+    """Write one picture."""
+    shot = SHOTS[name]
+    chosen = settings.Settings(lang=lang, text=shot.text * scale, still=True)
+    app = App(catalog, chosen, size)
+    if shot.level == "title":
+        app.show_title()
+    else:
+        app.show_session(played(catalog, shot), None)
+        shot.prepare(app.screen)  # type: ignore[arg-type]
+        app.screen.settle()  # type: ignore[attr-defined]
+    app.still(4_000)
+    picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
+    pygame.image.save(picture, str(path))
+    app.screen.close()
+
+
+def played(catalog: Catalog, shot: Shot) -> Session:
+    """The session of a shot: its level, its script, its days. A refused command of a script is a fault."""
+    session = Session.new(catalog, catalog.levels[shot.level])
+    for day, command in shot.script:
+        if day > shot.days:
+            break
+        session.advance(day - session.city.now.day)
+        refused = session.do(command)
+        if refused:
+            raise ValueError(f"day {day}: {command} is refused: {refused}")
+    session.advance(shot.days - session.city.now.day)
+    return session
