@@ -25,10 +25,12 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Gas:
-    """`rows` (n,) ledger rows, `grams` (n,) for each; `single` further rows; `gce` g of coal equivalent by fuel."""
+    """`rows` (n,) ledger rows and `grams` (n,) of each, `by_line` (L,) of each line; `single` further rows; `gce` g of
+    coal equivalent by fuel."""
 
     rows: Ints
     grams: Ints
+    by_line: Ints
     fugitive_rows: Ints
     fugitive: Ints
     single: dict[Row, int]
@@ -55,7 +57,7 @@ def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade
     rows, of = np.unique(lines.fugitive, return_inverse=True)
     by_kind = np.zeros(len(rows), dtype=np.int64)
     np.add.at(by_kind, of, burned)
-    return Gas(lines.rows, summed, rows, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
+    return Gas(lines.rows, summed, grams, rows, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
 
 
 def _single(city: City, trade: Trade) -> dict[Row, int]:

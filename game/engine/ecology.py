@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 EVERY = 5
+HABITAT_EVERY = 15
 HECTARES = 25
 """Hectares of a tile."""
 DUST_PER_KG = np.float32(0.35)
@@ -46,12 +47,19 @@ class Nature:
 def live(city: City, sky: Sky, made: Made) -> Nature:
     """The land after today."""
     land = city.land
-    ys, xs = np.nonzero((land.healing > 0) & (land.healed <= city.now.day))
-    done = (ys, xs)
+    done = ripe(city)
     if city.now.day % EVERY:
         return Nature(None, None, None, None, done)
     air = drift(land.air, smoke(city, made))
-    return Nature(air, _by_district(city, air), _habitat(city), uptake(city), done)
+    homes = _habitat(city) if city.now.day % HABITAT_EVERY == 0 else city.habitat
+    return Nature(air, _by_district(city, air), homes, uptake(city), done)
+
+
+def ripe(city: City) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Tiles (y, x) whose healing ends today."""
+    ys, xs = np.nonzero(city.land.healing)
+    over = city.land.healed[ys, xs] <= city.now.day
+    return ys[over], xs[over]
 
 
 def smoke(city: City, made: Made) -> Ints:
@@ -59,7 +67,7 @@ def smoke(city: City, made: Made) -> Ints:
     out = np.zeros(city.land.shape, dtype=np.int64)
     rows = np.flatnonzero(city.cohorts.of_row >= 0)
     of = city.cohorts.of_row[rows]
-    each = whole(city.rates.value[:, STAT["smoke"]] * made.activity)[of]
+    each = whole(city.wiring.smoke * made.activity)[of]
     smoking = each > 0
     np.add.at(out, (city.buildings["y"][rows[smoking]], city.buildings["x"][rows[smoking]]), each[smoking])
     return out
@@ -104,15 +112,15 @@ def _habitat(city: City) -> Ints:
 def uptake(city: City) -> Ints:
     """g CO2 a day that healed land takes up now, by restoration (R,)."""
     land, out = city.land, np.zeros(len(city.catalog.restorations), dtype=np.int64)
-    for i, way in enumerate(city.catalog.restorations):
-        tiles = (land.way == i + 1) & (land.planted >= 0)
-        if not tiles.any():
-            continue
-        age = (city.now.day - land.planted[tiles]) / 365
+    ys, xs = np.nonzero(land.planted >= 0)
+    ways, planted = land.way[ys, xs], land.planted[ys, xs]
+    for i in np.unique(ways[ways > 0]).tolist():
+        way = city.catalog.restorations.items[i - 1]
+        age = (city.now.day - planted[ways == i]) / 365
         ages, rates = (np.array(v, dtype=np.float64) for v in zip(*way.uptake, strict=True))
         at = np.clip(np.searchsorted(ages, age, side="right") - 1, 0, len(ages) - 1)
         after = np.minimum(at + 1, len(ages) - 1)
         span = np.where(after > at, ages[after] - ages[at], 1.0)
         rate = rates[at] + (rates[after] - rates[at]) * np.clip((age - ages[at]) / span, 0.0, 1.0)
-        out[i] = int(whole(rate * (HECTARES * 1e6 / 365)).sum())
+        out[i - 1] = int(whole(rate * (HECTARES * 1e6 / 365)).sum())
     return out

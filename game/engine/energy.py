@@ -125,12 +125,12 @@ def shave(lack: Ints, watts: int, energy: int) -> Ints:
     if int(top.sum()) <= energy:
         return top
     marks = np.sort(np.concatenate([lack, np.maximum(lack - watts, 0)]), kind="stable")
-    given = np.clip(lack[None, :] - marks[:, None], 0, watts).sum(axis=1)
+    given = np.minimum(np.maximum(lack - marks[:, None], 0), watts).sum(axis=1)
     at = int(np.searchsorted(-given, -energy, side="left"))
     high, low = marks[at], marks[at - 1] if at else 0
     spare, more = energy - int(given[at]), int(given[at - 1] if at else 0) - int(given[at])
     level = int(high) - (int(high - low) * spare // more if more else 0)
-    return np.clip(lack - level, 0, watts)
+    return np.minimum(np.maximum(lack - level, 0), watts)
 
 
 def _must_run(plants: Plants, sky: Sky) -> Ints:
@@ -139,13 +139,18 @@ def _must_run(plants: Plants, sky: Sky) -> Ints:
 
 
 def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
-    """Output of the shaved plants (P, 24) and what they leave of the lack."""
+    """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield and activity
+    are shaved as one and share its output by size."""
     out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
-    for i, cohort in enumerate(plants.cohort):
-        watts = int(plants.watts[i])
-        energy = int(watts * 24 * float(plants.share[i]) * float(plan.activity[cohort]))
-        out[i] = shave(lack, watts, energy)
-        lack = lack - out[i]
+    yields = plants.share * plan.activity[plants.cohort]
+    for each in dict.fromkeys(yields.tolist()):
+        some = np.flatnonzero(yields == each)
+        watts = int(plants.watts[some].sum())
+        together = shave(lack, watts, int(watts * 24 * each))
+        lack = lack - together
+        if watts:
+            edges = whole(np.cumsum(plants.watts[some])[:, None] * (together / watts))
+            out[some] = np.diff(edges, axis=0, prepend=0)
     return out, lack
 
 
@@ -211,7 +216,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     store = _store(city, surplus, lack)
     lack, spilled = lack - store.discharge, surplus - store.charge
     cap = whole(wiring.priced.watts * wiring.priced.share)
-    priced = np.clip(lack[None, :] - (np.cumsum(cap) - cap)[:, None], 0, cap[:, None])
+    priced = np.minimum(np.maximum(lack - (np.cumsum(cap) - cap)[:, None], 0), cap[:, None])
     short = lack - priced.sum(axis=0)
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     plants = np.concatenate([wiring.must.cohort, wiring.shaved.cohort, wiring.priced.cohort])

@@ -58,8 +58,8 @@ def needs(city: City, sky: Sky) -> Needs:
     moving[NEED["warm"]] *= sky.warm
     want = whole(city.heads.needs * city.habits[cohorts.district] * np.array(moving))
     warm = want[:, NEED["warm"]]
-    stove = whole(warm * np.clip(rates.value[:, STAT["stove"]], 0.0, 1.0))
-    pump = np.minimum(whole(warm * np.clip(rates.value[:, STAT["pump"]], 0.0, 1.0)), warm - stove)
+    stove = whole(warm * city.wiring.stove)
+    pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
     rooms = whole(rates.total[:, STAT["warmth"]] * sky.warm)
     electricity = want[:, NEED["kwh"]] + whole(pump * PUMP_DRAW)
     asked = want.sum(axis=0)
@@ -135,8 +135,7 @@ def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
     """Who moves in today, home by home in the order they stand, and how many wait offshore for headroom."""
     room = np.zeros(len(city.buildings), dtype=np.int64)
     rows = np.flatnonzero(city.cohorts.of_row >= 0)
-    people_room = np.rint(city.rates.value[:, STAT["people"]]).astype(np.int64)
-    room[rows] = people_room[city.cohorts.of_row[rows]]
+    room[rows] = city.wiring.room[city.cohorts.of_row[rows]]
     free = room - city.buildings["people"]
     if (free < 0).any():
         return np.minimum(free, 0), 0

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.content.terms import ACCOUNTS
+
 from game.engine.carbon import care
 from game.engine.ints import Ints, whole
 from game.model import world
@@ -24,6 +26,8 @@ SIZES: tuple[int, ...] = (200, 1_000, 5_000, 25_000, 125_000, 1_000_000)
 LEFT_A_HEAD: tuple[float, ...] = (6_000.0, 4_500.0, 3_200.0, 2_200.0, 1_300.0, 493.0)
 """fen a head and day that fees and taxes leave the mayor after services, by size of the city (R4)."""
 INTEREST = 0.04
+PRICE: Row = ("carbon_price", "carbon_price", "")
+CARE: Row = ("care", "care", "")
 PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_000.0)
 """yuan of homes and roads that the public pays for each new head, by size of the city (R3)."""
 
@@ -68,14 +72,15 @@ def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas
 
 def _plants(city: City, flow: Flow, warmth: Warmth, made: Made, rows: dict[Row, int]) -> None:
     """Sales, fuel and upkeep of what the city owns, by kind."""
-    cohorts, total = city.cohorts, city.rates.total
+    total, mine = city.rates.total, city.cohorts.owner == 0
     sales = whole(total[:, STAT["income"]] * made.activity)
     fuel = _fuel(city, flow, warmth, made)
-    mine = cohorts.owner == 0
+    kinds = city.catalog.buildings.items
     for name, sign, amount in (("sales", 1, sales), ("fuel", -1, fuel), ("upkeep", -1, total[:, STAT["upkeep"]])):
-        for i in np.flatnonzero(mine & (amount > 0)):
-            row = (name, city.catalog.buildings.items[cohorts.kind[i]].id, "")
-            rows[row] = rows.get(row, 0) + sign * int(amount[i])
+        by_kind = np.zeros(len(kinds), dtype=np.int64)
+        np.add.at(by_kind, city.cohorts.kind[mine], amount[mine])
+        for i in by_kind.nonzero()[0].tolist():
+            rows[name, kinds[i].id, ""] = sign * int(by_kind[i])
 
 
 def _fuel(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
@@ -91,19 +96,17 @@ def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
             continue
         rows["policy", policy.id, ""] = -round(policy.cost * 100 * people / 365)
         if policy.carbon_price:
-            price = world.now(city, policy.carbon_price)
-            rows["carbon_price", "carbon_price", ""] = round(_covered(city, gas, policy.covers) * price / 10_000)
+            paid = round(_covered(city, gas, policy.covers) * world.now(city, policy.carbon_price) / 10_000)
+            rows[PRICE] = rows.get(PRICE, 0) + paid
         if policy.hinterland_care:
-            rows["care", "care", ""] = -_care_cost(city, policy.care_cost)
+            rows[CARE] = rows.get(CARE, 0) - _care_cost(city, policy.care_cost)
 
 
 def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
     """g that firms emitted today on the covered accounts."""
-    firms = {city.catalog.buildings.items[k].id for k in city.cohorts.kind[city.cohorts.owner == 1]}
-    rows = (city.carbon.rows[r] for r in gas.rows)
-    return sum(
-        int(g) for row, g in zip(rows, gas.grams, strict=True) if row[0] in accounts and row[1] in firms and g > 0
-    )
+    lines = city.wiring.lines
+    theirs = (city.cohorts.owner[lines.cohort] == 1) & np.isin(lines.account, [ACCOUNTS.index(a) for a in accounts])
+    return int(np.maximum(gas.by_line[theirs], 0).sum())
 
 
 def _care_cost(city: City, price: float) -> int:

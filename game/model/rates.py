@@ -80,6 +80,18 @@ def per_building(cohorts: Cohorts, rates: Rates, stat: int, rows: Any, scale: fl
     return out
 
 
+def mean(cohorts: Cohorts, rates: Rates, name: str) -> Floats:
+    """One stat of an average building of each cohort, neighbours included, shape (C,)."""
+    stat = STAT[name]
+    plain: Floats = rates.value[:, stat]
+    if stat not in rates.site or not len(cohorts):
+        return plain
+    plus, times = rates.site[stat]
+    touched = np.logical_or.reduceat(((plus != 0.0) | (times != 1.0))[cohorts.order], cohorts.starts)
+    by_row = per_building(cohorts, rates, stat, cohorts.order, 1e6)
+    return np.where(touched, np.add.reduceat(by_row, cohorts.starts) / (cohorts.count * 1e6), plain)
+
+
 @dataclass(frozen=True)
 class Heads:
     """Residents by cohort (C,), and their needs added up before habits and weather, (C, len(HOME_STATS)) int64.

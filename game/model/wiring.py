@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.kinds import Storage, Tier
+from game.content.terms import ACCOUNTS
 from game.model.cohorts import Cohorts
 from game.model.forms import DRIVERS, GCE_PER_G, STAT, Line
 from game.model.ledger import Row
-from game.model.rates import Rates
+from game.model.rates import Rates, mean
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -82,13 +83,15 @@ class Lines:
     rows: Ints
     fugitive: Ints
     fuel_lines: Ints
+    account: Ints
     made_of: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
 class Wiring:
     """Everything that the systems read by cohort: `shape` of its load, `jobs`, how many people `boats` bring a day,
-    `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day."""
+    `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day, `stove` and
+    `pump` shares of heat, `smoke` g a day and `room` residents of an average building."""
 
     must: Plants
     shaved: Plants
@@ -104,6 +107,10 @@ class Wiring:
     full: Floats
     fen: Floats
     uses: Floats
+    stove: Floats
+    pump: Floats
+    smoke: Floats
+    room: Ints
 
 
 def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plants:
@@ -177,7 +184,7 @@ def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[Lane, ...]:
 
 
 def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
-    fuel, process, capture = (rates.value[:, STAT[s]] for s in ("fuel", "process", "capture"))
+    fuel, process, capture = (mean(cohorts, rates, s) for s in ("fuel", "process", "capture"))
     found = sorted(
         ((index[line.row], i, j, line) for i, f in enumerate(cohorts.forms) for j, line in enumerate(f.lines)),
         key=lambda e: e[:3],
@@ -197,7 +204,8 @@ def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
     return Lines(
         cohort, np.array([line.driver for line in made_of], dtype=np.int64), factor, keep, fuels,
         np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64), first, rows[first],
-        np.array(fugitive, dtype=np.int64), with_fuel, made_of,
+        np.array(fugitive, dtype=np.int64), with_fuel,
+        np.array([ACCOUNTS.index(line.row[0]) for line in made_of], dtype=np.int64), made_of,
     )  # fmt: skip
 
 
@@ -229,6 +237,10 @@ def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int]
         cohorts.count.astype(np.float64),
         np.array([_fuel_prices(s) for s in specs], dtype=np.float64).reshape(len(specs), 3).T,
         np.array([round(s.takes[0].amount * 1000) if s.takes else 0 for s in specs], dtype=np.float64) * cohorts.count,
+        np.clip(mean(cohorts, rates, "stove"), 0.0, 1.0),
+        np.clip(mean(cohorts, rates, "pump"), 0.0, 1.0),
+        mean(cohorts, rates, "smoke"),
+        np.rint(mean(cohorts, rates, "people")).astype(np.int64),
     )
 
 

@@ -53,8 +53,14 @@ class Group:
         self.electricity = self.stove = self.pump = self.district_heat = self.cooking = 0
 
     def value(self, stat: str) -> float:
-        """A stat of one building before its neighbours."""
-        return self.base[stat] * self.times[stat]
+        """A stat of an average member, neighbours included."""
+        if not any(b.near_plus.get(stat, 0.0) != 0.0 or b.near_times.get(stat, 1.0) != 1.0 for b in self.members):
+            return self.base[stat] * self.times[stat]
+        total = 0
+        for b in self.members:
+            value = (b.base[stat] + b.near_plus.get(stat, 0.0)) * (b.times[stat] * b.near_times.get(stat, 1.0))
+            total += round(value * 1e6)
+        return total / (len(self.members) * 1e6)
 
     def total(self, stat: str) -> int:
         """A stat over all members, neighbours included."""
@@ -96,6 +102,7 @@ class Plain:
     """A city; `begin` in day.py takes one up from the engine's."""
 
     def __init__(self, city: Any) -> None:
+        self.of_firms: dict[str, int] = {}
         self.catalog, self.level = city.catalog, city.level
         for name, value in vars(city.now).items():
             setattr(self, name, value)

@@ -77,7 +77,8 @@ def _fields(city: Plain) -> tuple[Any, ...] | None:
     if city.day % land.ecology.EVERY:
         return None
     air = land.drift(city)
-    return air, land.dust(city, air), land.habitat(city), land.uptake(city)
+    homes = city.habitat if city.day % land.ecology.HABITAT_EVERY else land.habitat(city)
+    return air, land.dust(city, air), homes, land.uptake(city)
 
 
 def _study(city: Plain) -> tuple[int, int, bool]:

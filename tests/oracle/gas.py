@@ -35,6 +35,7 @@ def emit(city: Plain, deals: dict[str, Any]) -> tuple[dict[Row, int], dict[Row, 
     grams: dict[Row, int] = {}
     burned: dict[str, int] = {}
     gce = dict.fromkeys(FUELS, 0)
+    city.of_firms = {}
     for group in city.groups:
         for line in group.spec.carbon:
             ((rate, value),) = line.rates().items()
@@ -46,7 +47,10 @@ def emit(city: Plain, deals: dict[str, Any]) -> tuple[dict[Row, int], dict[Row, 
                 factor *= group.value("process")
             kept = 1.0 - clip(group.value("capture"), 0.0, 1.0) if factor > 0 else 1.0
             row = (line.account, group.kind.id, line.gas)
-            grams[row] = grams.get(row, 0) + round(amount * factor * kept)
+            booked = round(amount * factor * kept)
+            grams[row] = grams.get(row, 0) + booked
+            if group.owner == 1:
+                city.of_firms[line.account] = city.of_firms.get(line.account, 0) + max(booked, 0)
             if line.fuel:
                 used = round(amount * factor * GCE_PER_G[FUELS.index(line.fuel)])
                 gce[line.fuel] += used

@@ -117,6 +117,25 @@ class Flow:
         return self.served / self.wanted if self.wanted else 1.0
 
 
+def _alike(city: Plain) -> list[list[Group]]:
+    """Shaved groups with the same yield and activity."""
+    out: dict[float, list[Group]] = {}
+    for group in _of(city, "shaved"):
+        out.setdefault(_share(city, group) * group.activity, []).append(group)
+    return list(out.values())
+
+
+def _split(groups: list[Group], out: list[int], watts: int) -> list[tuple[Group, list[int]]]:
+    """The groups' own parts of what they gave together, by size."""
+    parts, before, size = [], [0] * 24, 0
+    for group in groups:
+        size += group.total("power")
+        edges = [round(size * (n / watts)) if watts else 0 for n in out]
+        parts.append((group, [e - b for e, b in zip(edges, before, strict=True)]))
+        before = edges
+    return parts
+
+
 def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow:
     """Must-run, shaved, stores, by price; what is over is curtailed, what is missing is not served."""
     load = [round(w / (1.0 - LOSS)) for w in socket]
@@ -124,11 +143,11 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow
     lack = [n - sum(out[h] for _, out in must) for h, n in enumerate(load)]
     surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
     outputs: list[tuple[Group, list[int]]] = []
-    for group in _of(city, "shaved"):
-        watts = group.total("power")
-        out = shave(lack, watts, int(watts * 24 * _share(city, group) * group.activity))
+    for alike in _alike(city):
+        watts = sum(g.total("power") for g in alike)
+        out = shave(lack, watts, int(watts * 24 * (_share(city, alike[0]) * alike[0].activity)))
         lack = [n - o for n, o in zip(lack, out, strict=True)]
-        outputs.append((group, out))
+        outputs += _split(alike, out, watts)
     flow = Flow(wanted=sum(socket), load=sum(load))
     lack, spilled = _store(city, flow, surplus, lack)
     for group in sorted(_of(city, "price"), key=lambda g: g.spec.power.price):

@@ -53,17 +53,15 @@ def _fuel(group: Group, dear: float) -> int:
 
 def _laws(city: Plain, grams: dict[Row, int], rows: dict[Row, int]) -> None:
     """What policies cost, what the carbon price brings in from firms, what care of the forests costs."""
-    firms = {g.kind.id for g in city.groups if g.owner == 1}
     for policy in city.catalog.policies:
         if city.enacted[policy.id] < 0:
             continue
         rows["policy", policy.id, ""] = -round(policy.cost * 100 * city.people / 365)
         if policy.carbon_price:
-            price = city.track(policy.carbon_price)
-            covered = [g for row, g in grams.items() if row[0] in policy.covers and row[1] in firms]
-            paid = sum(max(g, 0) for g in covered)
-            rows["carbon_price", "carbon_price", ""] = round(paid * price / 10_000)
+            paid = sum(city.of_firms.get(account, 0) for account in policy.covers)
+            row = ("carbon_price", "carbon_price", "")
+            rows[row] = rows.get(row, 0) + round(paid * city.track(policy.carbon_price) / 10_000)
         if policy.hinterland_care:
             alone = city.track(city.level.world.hinterland, 0.0)
             kept = city.track(city.level.world.hinterland_kept, alone)
-            rows["care", "care", ""] = -round((kept - alone) * care(city) * 1e3 / 365 * policy.care_cost * 100)
+            rows["care", "care", ""] = rows.get(("care", "care", ""), 0) - round((kept - alone) * care(city) * 1e3 / 365 * policy.care_cost * 100)
