@@ -72,7 +72,7 @@ class Saves:
 
     def _row(self, slot: Slot) -> Panel:
         words = Column(
-            Label(self.title(slot), 15, weight="heavy", fit="cut"),
+            Label(called(self.stage, slot), 15, weight="heavy", fit="cut"),
             Label(self._line(slot), 12, "ink2"),
             *self._chips(slot),
             gap=3, grow=1,
@@ -87,13 +87,6 @@ class Saves:
                 )  # fmt: skip
             )
         return Panel(*rows, look="picked" if self._playing(slot) else "tile", pad=(12, 9), gap=8)
-
-    def title(self, slot: Slot) -> str:
-        """The name of a game; those that bear their level's id are called like the level."""
-        level = self.stage.session.city.catalog.levels.get(slot.level)
-        if level is not None and slot.name.split(" ")[0] == level.id:
-            return slot.name.replace(level.id, self.stage.name(level.name), 1)
-        return slot.name
 
     def _line(self, slot: Slot) -> str:
         stage = self.stage
@@ -170,7 +163,7 @@ class Saves:
     def _delete(self, slot: Slot) -> None:
         self._gone = self._do(lambda: slots.delete(slot.path))
         if self._gone is not None:
-            self._tell(self.stage.say("saves.gone", name=self.title(slot)), "info")
+            self._tell(self.stage.say("saves.gone", name=called(self.stage, slot)), "info")
 
     def _bring_back(self) -> None:
         gone, self._gone = self._gone, None
@@ -187,3 +180,11 @@ class Saves:
             return None
         self._tell("", "info")
         return done
+
+
+def called(stage: Stage, slot: Slot) -> str:
+    """The name of a game; those that bear their level's id are called like the level."""
+    level = stage.session.city.catalog.levels.get(slot.level)
+    if level is not None and slot.name.split(" ")[0] == level.id:
+        return slot.name.replace(level.id, stage.name(level.name), 1)
+    return slot.name

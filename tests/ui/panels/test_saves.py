@@ -5,7 +5,7 @@ import pytest
 from game.session import slots
 from game.session.opening import kept
 from game.session.save import write
-from game.ui.panels.saves import Saves
+from game.ui.panels.saves import Saves, called
 from game.ui.widgets import Button, Chip, IconButton, Label
 
 
@@ -56,9 +56,8 @@ def test_every_game_is_listed_with_what_is_wrong_with_it(folder, lived, staged, 
 
 def test_a_game_named_by_its_level_is_called_like_the_level(folder, lived, staged):
     stage = staged(lived("my_island", 3), "zh-CN")
-    view = opened(stage)
-    assert view.title(slots.look(folder / "my_island.city")) == "我的岛"
-    assert view.title(slots.look(folder / "Bay.city")) == "Bay"
+    assert called(stage, slots.look(folder / "my_island.city")) == "我的岛"
+    assert called(stage, slots.look(folder / "Bay.city")) == "Bay"
 
 
 def test_open_leaves_for_the_file_and_a_broken_one_cannot_be_opened(folder, lived, staged):
