@@ -18,7 +18,7 @@ from hypothesis.extra import numpy as arrays
 from game.session import saved as form
 from game.session.save import HEADER, Saved, SaveError, pack, peek, read, unpack, write
 from game.session.saved import MOST_PARTS, sealed
-from tests.trials.games import game, same
+from tests.trials.numbered import game, same
 
 NAMES = st.text(string.ascii_lowercase + "._", min_size=1, max_size=12)
 JSON = st.recursive(

@@ -12,7 +12,7 @@ import pytest
 from game.session.disk import Disk
 from game.session.save import SaveError, Writer, backup, backups, before_absence, pack, read, write
 from game.session.saved import FORMAT, HEADER, Saved, sealed
-from tests.trials.games import game, number_of, same, sentence_fault
+from tests.trials.numbered import game, number_of, same, sentence_fault
 
 
 @pytest.fixture

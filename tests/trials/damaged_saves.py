@@ -14,7 +14,7 @@ from pathlib import Path
 from game.session.disk import Disk
 from game.session.save import HEADER, SaveError, backups, pack, read, unpack
 from game.session.saved import sealed
-from tests.trials.games import game, same, sentence_fault
+from tests.trials.numbered import game, same, sentence_fault
 from tests.trials.outcome import Outcome, main
 
 FULL = 20_000

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from game.session.disk import Disk
 from game.session.save import SaveError, Writer, read, write
-from tests.trials.games import game, number_of, sentence_fault
+from tests.trials.numbered import game, number_of, sentence_fault
 from tests.trials.outcome import Outcome, main
 
 FULL = 100
@@ -31,6 +31,7 @@ class Failing(Disk):
         self.at, self.error, self.lasting, self.links = at, error, lasting, links
         self.done: list[str] = []
         self.broken = ""
+        self.of_backup = False
 
     def __getattribute__(self, name: str) -> Any:
         found = super().__getattribute__(name)
@@ -38,6 +39,8 @@ class Failing(Disk):
 
     def _watched(self, name: str, act: Callable[..., Any], *given: Any) -> Any:
         self.done.append(name)
+        if len(self.done) - 1 == self.at:
+            self.broken, self.of_backup = name, is_of_backup(given[0])
         if not self._fails(name):
             if name == "link" and not self.links:
                 raise OSError(errno.EPERM, os.strerror(errno.EPERM))
@@ -49,11 +52,15 @@ class Failing(Disk):
         raise OSError(self.error, os.strerror(self.error))
 
     def _fails(self, name: str) -> bool:
-        if len(self.done) - 1 == self.at:
-            self.broken = name
-            return True
         same_kind = self.lasting == LASTING[1] and name == self.broken
-        return bool(self.broken) and (same_kind or self.lasting == LASTING[2])
+        first = len(self.done) - 1 == self.at
+        return bool(self.broken) and (first or same_kind or self.lasting == LASTING[2])
+
+
+def is_of_backup(what: Any) -> bool:
+    """Whether an operation on a path or an open file is about an older version."""
+    name = Path(getattr(what, "name", what) if not isinstance(what, Path) else what).name
+    return name == "island.city" or name.removesuffix(".new").endswith((".1", ".2", ".3"))
 
 
 def half(file: BinaryIO, raw: bytes) -> None:
@@ -100,6 +107,8 @@ def judge(folder: Path, disk: Failing, saves: int) -> list[str]:
     safe, told, there = writer.drain(), list(writer.faults), present(path)
     if there not in ((saves, saves + 1) if told else (saves + 1,)) or safe == bool(told):
         wrong.append(f"{len(told)} told, but game {there} is there")
+    if told and disk.of_backup and disk.lasting == LASTING[0]:
+        wrong.append("a backup that failed has stopped the save")
     if len(told) > 1 or any(map(sentence_fault, told)):
         wrong.append(f"told {[(fault.key, fault.values) for fault in told]}")
     if disk.broken != "remove" and disk.lasting != LASTING[2] and spares(path):

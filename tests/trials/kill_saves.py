@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from game.session.save import SaveError, Writer, pack, read, write
-from tests.trials.games import game, number_of
+from tests.trials.numbered import game, number_of
 from tests.trials.outcome import Outcome, main
 
 FULL = 300
