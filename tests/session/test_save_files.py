@@ -13,6 +13,7 @@ from game.session.disk import Disk
 from game.session.save import SaveError, Writer, backup, backups, before_absence, pack, read, write
 from game.session.saved import FORMAT, HEADER, Saved, sealed
 from tests.trials.numbered import game, number_of, same, sentence_fault
+from tests.trials.small_disk import Quota
 
 
 @pytest.fixture
@@ -113,6 +114,15 @@ def test_a_folder_in_the_way_is_told_in_one_sentence(path: Path) -> None:
     assert told.value.key == "save.not_written" and not sentence_fault(told.value)
     assert key_of(path) == "save.unreadable"
     assert names(path) == {"island.city"}
+
+
+def test_a_full_disk_gives_up_the_oldest_versions_for_the_newest(path: Path) -> None:
+    path.parent.mkdir()
+    disk = Quota(path.parent)
+    for number in range(1, 6):
+        write(path, game(number, size=5_000), disk)
+    assert number_of(read(path)) == 5 and number_of(read(backup(path, 1))) == 4
+    assert not backup(path, 3).exists()
 
 
 class Gate(Disk):

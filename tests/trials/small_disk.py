@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from game.session.disk import DISK, Disk
-from game.session.save import Writer, read
+from game.session.save import SaveError, Writer, read
 from tests.trials.numbered import game, number_of, sentence_fault
 from tests.trials.outcome import Outcome, main
 
@@ -55,11 +55,19 @@ def fill_up(folder: Path, n: int, disk: Disk) -> Outcome:
         last = number if safe else last
         if len(told) != (not safe) or any(map(sentence_fault, told)):
             out.wrong.append(f"save {number}: told {[fault.key for fault in told]}")
-        saved = read(path) if last else None
-        if saved and (number_of(saved) != last or saved.used):
-            out.wrong.append(f"save {last} was acknowledged, {number_of(saved)} was read")
+        if last and present(path) != last:
+            out.wrong.append(f"save {last} was acknowledged, {present(path)} was read")
     writer.close()
     return out
+
+
+def present(path: Path) -> int:
+    """The number of the game that the save itself holds; -1 for none."""
+    try:
+        saved = read(path)
+    except SaveError:
+        return -1
+    return -1 if saved.used else number_of(saved)
 
 
 def limited() -> None:
