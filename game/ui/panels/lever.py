@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 
+YEAR = 365
+
+
 def sentence(stage: Stage, lever: Lever) -> str:
     """What could be done, in words."""
     kind = name_of(stage, ("building", lever.kind))
@@ -23,6 +26,12 @@ def sentence(stage: Stage, lever: Lever) -> str:
         return stage.say("why.lever_module", kind=kind, name=module_name(stage, lever.kind, lever.id))
     tier = stage.session.city.catalog.buildings[lever.kind].tier[int(lever.id) - 1]
     return stage.say("why.lever_upgrade", kind=kind, name=stage.name(tier.name))
+
+
+def a_year(stage: Stage, lever: Lever) -> int:
+    """g a year that it takes off; what a young city has emitted so far is taken on to a full year."""
+    day = stage.session.city.now.day
+    return lever.grams * YEAR // day if 0 < day < YEAR else lever.grams
 
 
 def tile_of(stage: Stage, lever: Lever) -> tuple[int, int] | None:
@@ -58,10 +67,12 @@ def show(stage: Stage, lever: Lever) -> None:
         stage.open("inspector")
 
 
-def card(stage: Stage, lever: Lever) -> Panel:
-    """One lever: what it is, what it would take off in a year, and a way there."""
-    saving = stage.say("why.saves", amount=stage.amount(-lever.grams, "g"))
+def card(stage: Stage, lever: Lever, narrow: bool = False) -> Panel:
+    """One lever: what it is, what it would take off in a year, and a way there; `narrow` puts the button below."""
+    saving = stage.say("why.saves", amount=stage.amount(-a_year(stage, lever), "g"))
     key = "why.show_action" if lever.what == "action" else "why.show_map"
     words = Column(Label(sentence(stage, lever), 13, weight="bold"), Label(saving, 12, "green", "bold"), gap=2, grow=1)
     button = Button(stage.say(key), lambda: show(stage, lever), size=13)
+    if narrow:
+        return Panel(Row(Icon("bulb", 20), words, gap=8, align="top"), button, look="good", pad=10, gap=6)
     return Panel(Row(Icon("bulb", 20), words, button, gap=10), look="good", pad=(10, 8))

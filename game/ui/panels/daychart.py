@@ -1,0 +1,74 @@
+"""The ribbon of a day of power: sources stacked, storage in and out, what was left over and what was missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine import energy
+from game.engine.energy import Flow
+from game.ui.charts import DayRibbon, Series
+from game.ui.charts.canvas import Canvas
+from game.ui.charts.chart import Frame
+from game.ui.panels.naming import SOURCE_COLOURS
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+STORAGE, SPILLED, SHORT = "#6E7FC9", "#9C8F72", "red"
+STRIPE = 7
+"""dp between two stripes of the hatch."""
+
+
+class Ribbon(DayRibbon):
+    """A day ribbon; the area of the name that `leave_over` gives is hatched on top of the others."""
+
+    over = ""
+
+    def leave_over(self, name: str) -> None:
+        """The area called `name` is what nobody used."""
+        self.over = name
+
+    def curves(self, canvas: Canvas, frame: Frame) -> None:
+        super().curves(canvas, frame)
+        areas = [s for s in self.series if s.kind == "area"]
+        if not any(s.name == self.over for s in areas):
+            return
+        stack = np.sum([np.maximum(s.values, 0) for s in areas], axis=0)
+        under = np.sum([np.maximum(s.values, 0) for s in areas if s.name != self.over], axis=0)
+        top, bottom = frame.curve(self.x, stack), frame.curve(self.x, under)
+        row, column = np.mgrid[0 : canvas.h, 0 : canvas.w]
+        wide = max(4, self.brush.px(STRIPE))
+        canvas.area(top, bottom, self.brush.colour("paper"), ((row + column) % wide < wide // 2).astype(np.float64))
+
+
+def consistent(city: City, flow: Flow) -> bool:
+    """Whether the day's cohorts are still the city's."""
+    return len(flow.made) == len(city.cohorts)
+
+
+def supply(stage: Stage, flow: Flow, scale: float) -> list[Series]:
+    """What met the load by hour: sources in order of dispatch, storage out and in, the shortage below."""
+    city, say = stage.session.city, stage.say
+    if consistent(city, flow):
+        by = energy.by_source(city, flow)
+        out = [Series(say(f"term.source.{s}"), w / scale, SOURCE_COLOURS[s], "area") for s, w in by.items() if w.any()]
+    else:
+        total = flow.hours.sum(axis=0)
+        out = [Series(say("day24h.plants"), total / scale, "energy", "area")] if total.any() else []
+    extra: Sequence[tuple[str, NDArray[np.int64], str]] = (
+        ("discharge", flow.discharge, STORAGE), ("spilled", flow.spilled, SPILLED), ("charge", -flow.charge, STORAGE),
+        ("short", -flow.short, SHORT),
+    )  # fmt: skip
+    out += [Series(say(f"day24h.{key}"), w / scale, colour, "area") for key, w, colour in extra if w.any()]
+    return out
+
+
+def load(stage: Stage, flow: Flow, scale: float) -> Series:
+    """The load at the plants by hour."""
+    return Series(stage.say("day24h.load"), flow.load / scale, "ink", "line", 3)
+
