@@ -54,10 +54,9 @@ def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade
     burned = whole(amount[lines.fuel_lines] * lines.gce[lines.fuel_lines])
     gce = np.zeros(len(FUELS), dtype=np.int64)
     np.add.at(gce, lines.fuel[lines.fuel_lines], burned)
-    rows, of = np.unique(lines.fugitive, return_inverse=True)
-    by_kind = np.zeros(len(rows), dtype=np.int64)
-    np.add.at(by_kind, of, burned)
-    return Gas(lines.rows, summed, grams, rows, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
+    by_kind = np.zeros(len(lines.fugitive), dtype=np.int64)
+    np.add.at(by_kind, lines.burner, burned)
+    return Gas(lines.rows, summed, grams, lines.fugitive, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
 
 
 def _single(city: City, trade: Trade) -> dict[Row, int]:

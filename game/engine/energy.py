@@ -54,11 +54,12 @@ class Warmth:
 @dataclass(frozen=True)
 class Flow:
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
-    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,); `made` Wh by cohort (C,); at the socket in Wh:
+    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh:
     `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
 
     load: Ints
     plants: Ints
+    source: Ints
     hours: Ints
     made: Ints
     charge: Ints
@@ -220,11 +221,12 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     short = lack - priced.sum(axis=0)
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     plants = np.concatenate([wiring.must.cohort, wiring.shaved.cohort, wiring.priced.cohort])
+    source = np.concatenate([wiring.must.source, wiring.shaved.source, wiring.priced.source])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[plants] = hours.sum(axis=1)
     unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum())
     return Flow(
-        load, plants, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
+        load, plants, source, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
         store.stored, store.worn,
     )  # fmt: skip
 

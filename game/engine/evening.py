@@ -12,7 +12,7 @@ from game.model.habits import PPM
 from game.model.history import DAILY
 from game.model.land import COVER
 from game.model.ledger import Ledger
-from game.model.rows import FLOWS
+from game.model.rows import FLOWS, SOURCES
 
 if TYPE_CHECKING:
     from game.engine.carbon import Gas
@@ -52,40 +52,21 @@ def post(
         city.carbon.post(row, grams)
     for row, fen in money.rows.items():
         city.purse.post(row, fen)
+    city.purse.post_all(city.plant_rows, money.plants.ravel())
     city.now.money += money.sum
     _post_energy(city, needs, warmth, flow, gas)
-    city.goods.today += np.array([getattr(d, f) for d in trade.deals.values() for f in FLOWS], dtype=np.int64)
+    city.goods.today += np.array([n for d in trade.deals.values() for n in d[: len(FLOWS)]], dtype=np.int64)
 
 
 def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas) -> None:
-    book = city.energy
-    load = int(flow.load.sum())
-    short = int(flow.short.sum())
-    amounts = {
-        "wanted": flow.wanted,
-        "served": flow.served,
-        "unserved": flow.unserved,
-        "curtailed": int(flow.spilled.sum()),
-        "lost": load - short - flow.served + flow.worn,
-        "charged": int(flow.charge.sum()),
-        "discharged": int(flow.discharge.sum()),
-    }
-    for name, amount in amounts.items():
-        book.post((name, "", ""), amount)
-    for cohort in flow.plants:
-        power = city.cohorts.forms[int(cohort)].spec.power
-        if power is not None:
-            book.post(("by", power.by, ""), int(flow.made[cohort]))
-    for fuel, amount in zip(("coal", "gas", "oil"), gas.gce, strict=True):
-        book.post(("gce", fuel, ""), int(amount))
-    heat = {
-        "wanted": warmth.wanted,
-        "served": warmth.served,
-        "stove": int(needs.stove.sum()),
-        "pump": int(needs.pump.sum()),
-    }
-    for name, amount in heat.items():
-        book.post(("heat", name, ""), amount)
+    """Every row of the energy ledger, in its order."""
+    by = np.zeros(len(SOURCES), dtype=np.int64)
+    np.add.at(by, flow.source, flow.made[flow.plants])
+    lost = int(flow.load.sum()) - int(flow.short.sum()) - flow.served + flow.worn
+    moved = [int(flow.spilled.sum()), lost, int(flow.charge.sum()), int(flow.discharge.sum())]
+    heat = [warmth.wanted, warmth.served, int(needs.stove.sum()), int(needs.pump.sum())]
+    page = [flow.wanted, flow.served, flow.unserved, *moved, *by.tolist(), *gas.gce.tolist(), *heat]
+    city.energy.today += np.array(page, dtype=np.int64)
 
 
 def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:

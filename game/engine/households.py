@@ -100,35 +100,40 @@ def _points(city: City) -> int:
     return int(grams.sum()) // 1_000_000
 
 
-def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, Ints]:
-    """The terms of each district's mood in millionths, (D,) each; their sum is where mood moves to."""
-    districts = len(city.mood)
-    spread = np.zeros(districts, dtype=np.int64)
-    np.add.at(spread, city.cohorts.district, city.rates.total[:, STAT["mood"]])
+def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, list[int]]:
+    """The terms of each district's mood in millionths; their sum is where mood moves to."""
     jobs, people = int(city.wiring.jobs.sum()), max(city.people, 1)
     idle = max(0.0, 0.55 - jobs / people) / 0.55
-    law = sum(round(p.mood * PPM) for i, p in enumerate(city.catalog.policies) if city.enacted[i] >= 0)
-    law += sum(round(e.mood * PPM) for i, e in enumerate(city.catalog.events) if city.ends[i] > city.now.day)
-    every = np.ones(districts, dtype=np.int64)
+    law = sum(
+        round(p.mood * PPM) for p, since in zip(city.catalog.policies, city.enacted.tolist(), strict=True) if since >= 0
+    )
+    law += sum(
+        round(e.mood * PPM)
+        for e, end in zip(city.catalog.events, city.ends.tolist(), strict=True)
+        if end > city.now.day
+    )
+    every = range(len(city.mood))
     return {
-        "base": every * 640_000,
-        "around": np.clip(spread, -200_000, 200_000),
-        "air": -np.clip((city.dust - 15_000) * 2, 0, 250_000),
-        "power": -every * round(400_000 * min(1.0, 8 * (1 - flow.served_share))),
-        "warmth": -every * round(200_000 * (1 - warmth.served_share)),
-        "services": -every * round(150_000 * trade.unmet_share),
-        "jobs": -every * round(150_000 * idle),
-        "laws": every * law,
+        "base": [640_000 for _ in every],
+        "around": [min(max(n, -200_000), 200_000) for n in city.wiring.around],
+        "air": [-min(max((n - 15_000) * 2, 0), 250_000) for n in city.dust.tolist()],
+        "power": [-round(400_000 * min(1.0, 8 * (1 - flow.served_share))) for _ in every],
+        "warmth": [-round(200_000 * (1 - warmth.served_share)) for _ in every],
+        "services": [-round(150_000 * trade.unmet_share) for _ in every],
+        "jobs": [-round(150_000 * idle) for _ in every],
+        "laws": [law for _ in every],
     }
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
-    aim = np.zeros(len(city.mood), dtype=np.int64)
-    for term in target_mood(city, flow, warmth, trade).values():
-        aim = aim + term
-    step = np.clip(aim, 0, PPM) - city.mood
-    moved: Ints = city.mood + np.sign(step) * np.maximum(np.abs(step) // 50, np.minimum(np.abs(step), 1))
-    return moved
+    """A fiftieth of the way to the target, at least one step."""
+    aims = [sum(terms) for terms in zip(*target_mood(city, flow, warmth, trade).values(), strict=True)]
+    moved = []
+    for now, aim in zip(city.mood.tolist(), aims, strict=True):
+        step = min(max(aim, 0), PPM) - now
+        size = max(abs(step) // 50, min(abs(step), 1))
+        moved.append(now + size if step > 0 else now - size)
+    return np.array(moved, dtype=np.int64)
 
 
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.items import Good
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 
-@dataclass(frozen=True)
-class Deal:
+class Deal(NamedTuple):
     """A good's day in thousandths of its unit: made + arisen + imported = used + delivered + exported + left + stored.
     `missing` of the contracts is bought elsewhere: its carbon is `leakage_g`. `fen` is income (+) or spending (-)."""
 
@@ -25,8 +24,8 @@ class Deal:
     delivered: int = 0
     exported: int = 0
     left: int = 0
-    stored: int = 0
     unmet: int = 0
+    stored: int = 0
     leakage_g: int = 0
     fen: int = 0
 
@@ -41,18 +40,18 @@ class Trade:
 
 def clear(city: City, plan: Plan, made: Made, needs: Needs) -> Trade:
     """Settle every good that was made, used or asked for today."""
-    output = dict.fromkeys((g.id for g in city.catalog.goods), 0)
-    for lane in city.wiring.makers:
-        output[city.catalog.goods.items[lane.good].id] += sum(int(made.made[c]) for c in lane.cohort)
+    each = made.made.tolist()
+    output = [sum(each[c] for lane in lanes for c in lane.cohort) for lanes in city.wiring.makers]
+    stocks = city.stock.tolist()
     deals: dict[str, Deal] = {}
     unmet, asked = 0.0, 0
     for index, good in enumerate(city.catalog.goods):
         need, due = needs.goods.get(good.id, 0), plan.due.get(good.id, 0)
-        stock = int(city.stock[index])
+        stock = stocks[index]
         if good.waste:
             deal = _take_away(good, need, made.used[good.id], stock)
         else:
-            deal = _supply(good, output[good.id], made.used[good.id], need, due, stock)
+            deal = _supply(good, output[index], made.used[good.id], need, due, stock)
         deals[good.id] = deal
         if need:
             unmet += deal.unmet / need

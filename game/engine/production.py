@@ -46,28 +46,28 @@ def plan(city: City, needs: Needs) -> Plan:
 
     A good that nobody on the island asks for and no contract orders is sold off it without limit.
     """
-    jobs = int(city.wiring.jobs.sum())
+    wiring = city.wiring
+    jobs = int(wiring.jobs.sum())
     staff = min(1.0, city.people * WORKING / jobs) if jobs else 1.0
-    activity = np.where(city.wiring.jobs > 0, staff, 1.0)
+    pace: list[float] = np.where(wiring.jobs > 0, staff, 1.0).tolist()
     due = {c.good: whole_due(city, c.good) for c in city.level.contract}
-    for index, good in enumerate(city.catalog.goods):
-        want = needs.goods.get(good.id, 0) + due.get(good.id, 0)
-        takers = [lane for lane in city.wiring.takers if lane.good == index]
-        makers = [lane for lane in city.wiring.makers if lane.good == index]
+    for good, takers, makers, have in zip(
+        city.catalog.goods, wiring.takers, wiring.makers, city.stock.tolist(), strict=True
+    ):
         if not takers and not makers:
             continue
-        have = int(city.stock[index])
+        want = needs.goods.get(good.id, 0) + due.get(good.id, 0)
         if good.waste:
-            _run(takers, activity, have + needs.goods.get(good.id, 0))
+            _run(takers, pace, have + needs.goods.get(good.id, 0))
             continue
-        ask = sum(_at(lane, activity) for lane in takers)
+        ask = sum(_at(lane, pace) for lane in takers)
         room = round(good.room * 1000) - have
         sold = bool(good.export_price) or not (want or ask)
-        got = _run(makers, activity, 1 << 62 if sold else max(want + ask + room, 0))
+        got = _run(makers, pace, 1 << 62 if sold else max(want + ask + room, 0))
         if good.import_price is None:
-            _run(takers, activity, max(have + got - want, 0))
-    load = whole(city.rates.total[:, STAT["load"]] * activity)
-    return Plan(activity, load, due)
+            _run(takers, pace, max(have + got - want, 0))
+    activity = np.array(pace, dtype=np.float64)
+    return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
 
 
 def whole_due(city: City, good: str) -> int:
@@ -76,21 +76,22 @@ def whole_due(city: City, good: str) -> int:
     return yearly // 365
 
 
-def _at(lane: Lane, activity: NDArray[np.float64]) -> int:
+def _at(lane: Lane, pace: list[float]) -> int:
     """What a lane makes or takes at its cohorts' activity."""
-    return sum(round(a * float(activity[c])) for c, a in zip(lane.cohort, lane.amount, strict=True))
+    return sum(round(a * pace[c]) for c, a in zip(lane.cohort, lane.amount, strict=True))
 
 
-def _run(lanes: list[Lane], activity: NDArray[np.float64], limit: int) -> int:
+def _run(lanes: tuple[Lane, ...], pace: list[float], limit: int) -> int:
     """Slow the lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""
     total = 0
     for lane in lanes:
-        full = _at(lane, activity)
+        full = _at(lane, pace)
         got = min(full, limit - total)
         if full and got < full:
             for c in lane.cohort:
-                activity[c] *= got / full
-        total += _at(lane, activity) if full and got < full else got
+                pace[c] *= got / full
+            got = _at(lane, pace)
+        total += got
     return total
 
 
@@ -99,7 +100,7 @@ def run(city: City, plan: Plan, flow: Flow) -> Made:
     served = np.where(plan.load > 0, flow.served_share, 1.0)
     activity = plan.activity * served
     made = whole(city.rates.total[:, STAT["make"]] * activity)
-    used = dict.fromkeys((g.id for g in city.catalog.goods), 0)
-    for lane in city.wiring.takers:
-        used[city.catalog.goods.items[lane.good].id] += _at(lane, activity)
+    pace = activity.tolist()
+    taken = (sum(_at(lane, pace) for lane in lanes) for lanes in city.wiring.takers)
+    used = {good.id: n for good, n in zip(city.catalog.goods, taken, strict=True)}
     return Made(activity, made, used)

@@ -34,13 +34,14 @@ PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_
 
 @dataclass(frozen=True)
 class Money:
-    """fen by row of the purse, income positive."""
+    """fen by row of the purse, income positive; `plants` (3, K) sales, fuel and upkeep of what the city owns by kind."""
 
     rows: dict[Row, int]
+    plants: Ints
 
     @property
     def sum(self) -> int:
-        return sum(self.rows.values())
+        return sum(self.rows.values()) + int(self.plants.sum())
 
 
 def by_size(people: int, table: tuple[float, ...]) -> float:
@@ -62,25 +63,22 @@ def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas
     rows: dict[Row, int] = {("fees", "fees", ""): fees}
     if city.now.money < 0:
         rows["interest", "interest", ""] = round(city.now.money * (INTEREST / 365))
-    _plants(city, flow, warmth, made, rows)
     _laws(city, people, gas, rows)
     for good, deal in trade.deals.items():
         if city.level.owners == "city":
             rows["trade", good, ""] = deal.fen
-    return Money({row: fen for row, fen in rows.items() if fen})
+    return Money({row: fen for row, fen in rows.items() if fen}, _plants(city, flow, warmth, made))
 
 
-def _plants(city: City, flow: Flow, warmth: Warmth, made: Made, rows: dict[Row, int]) -> None:
-    """Sales, fuel and upkeep of what the city owns, by kind."""
-    total, mine = city.rates.total, city.cohorts.owner == 0
-    sales = whole(total[:, STAT["income"]] * made.activity)
-    fuel = _fuel(city, flow, warmth, made)
-    kinds = city.catalog.buildings.items
-    for name, sign, amount in (("sales", 1, sales), ("fuel", -1, fuel), ("upkeep", -1, total[:, STAT["upkeep"]])):
-        by_kind = np.zeros(len(kinds), dtype=np.int64)
-        np.add.at(by_kind, city.cohorts.kind[mine], amount[mine])
-        for i in by_kind.nonzero()[0].tolist():
-            rows[name, kinds[i].id, ""] = sign * int(by_kind[i])
+def _plants(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
+    """Sales, fuel and upkeep of what the city owns by kind, shape (3, K)."""
+    total, starts = city.rates.total, city.wiring.kind_starts
+    out = np.zeros((3, len(city.catalog.buildings)), dtype=np.int64)
+    if len(starts):
+        sales = whole(total[:, STAT["income"]] * made.activity)
+        paid = np.stack([sales, -_fuel(city, flow, warmth, made), -total[:, STAT["upkeep"]]])
+        out[:, city.cohorts.kind[starts]] = np.add.reduceat(paid * (city.cohorts.owner == 0), starts, axis=1)
+    return out
 
 
 def _fuel(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:

@@ -117,9 +117,12 @@ class City:
         self.energy = Ledger(energy_rows())
         self.goods = Ledger(goods_rows(catalog))
         self.history = History(MONTHLY)
+        paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
+        self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
         self.habit_table = HabitTable.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)
+        self._people = 0
         self._stale = {"layout", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
         self.cohorts: Cohorts
@@ -174,9 +177,10 @@ class City:
             site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
             site = self.rates.site if site is None else site
             self.rates = work_out(self.cohorts, effects.in_force(self), site)
-            self.wiring = wire(self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days)
+            self.wiring = wire(self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood))
         if self._stale & {"layout", "rates", "people"}:
             self.heads = heads(self.cohorts, self.rates, self.buildings["people"])
+            self._people = int(self.buildings["people"].sum())
         if "habits" in self._stale:
             self.habits = habits(self)
         self._stale = set()
@@ -195,7 +199,9 @@ class City:
     @property
     def people(self) -> int:
         """Residents of the city."""
-        return int(self.buildings["people"].sum())
+        if self._stale & {"layout", "people"}:
+            return int(self.buildings["people"].sum())
+        return self._people
 
     def row_at(self, x: int, y: int) -> int:
         """Row of the building whose footprint covers a tile (one above farmland first), or -1."""

@@ -17,6 +17,7 @@ from game.model.cohorts import Cohorts
 from game.model.forms import DRIVERS, GCE_PER_G, STAT, Line
 from game.model.ledger import Row
 from game.model.rates import Rates, mean
+from game.model.rows import SOURCES
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -30,13 +31,14 @@ PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
 @dataclass(frozen=True)
 class Plants:
     """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
-    at full output that the profile is scaled to, price in fen a MWh."""
+    at full output that the profile is scaled to, price in fen a MWh, place of its source in SOURCES."""
 
     cohort: Ints
     profile: Ints
     watts: Ints
     share: Floats
     price: Ints
+    source: Ints
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class Lines:
     starts: Ints
     rows: Ints
     fugitive: Ints
+    burner: Ints
     fuel_lines: Ints
     account: Ints
     made_of: tuple[Line, ...]
@@ -91,15 +94,16 @@ class Lines:
 class Wiring:
     """Everything that the systems read by cohort: `shape` of its load, `jobs`, how many people `boats` bring a day,
     `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day, `stove` and
-    `pump` shares of heat, `smoke` g a day and `room` residents of an average building."""
+    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to each district's mood, `kind_starts`
+    where each kind's cohorts begin."""
 
     must: Plants
     shaved: Plants
     priced: Plants
     stores: Stores
     boilers: Boilers
-    makers: tuple[Lane, ...]
-    takers: tuple[Lane, ...]
+    makers: tuple[tuple[Lane, ...], ...]
+    takers: tuple[tuple[Lane, ...], ...]
     lines: Lines
     shape: Ints
     jobs: Ints
@@ -111,6 +115,8 @@ class Wiring:
     pump: Floats
     smoke: Floats
     room: Ints
+    around: tuple[int, ...]
+    kind_starts: Ints
 
 
 def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plants:
@@ -131,6 +137,7 @@ def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plant
         rates.total[index, STAT["power"]],
         np.array(share, dtype=np.float64),
         np.array([round(p.price * 100) for p in specs if p], dtype=np.int64),
+        np.array([SOURCES.index(p.by) for p in specs if p], dtype=np.int64),
     )
 
 
@@ -158,29 +165,28 @@ def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
     )
 
 
-def _lanes(entries: list[tuple[int, int, int, int]]) -> tuple[Lane, ...]:
-    """Group (good, rank, cohort, amount) by good and rank, low rank first."""
+def _lanes(entries: list[tuple[int, int, int, int]], goods: int) -> tuple[tuple[Lane, ...], ...]:
+    """For each good its lanes of (good, rank, cohort, amount), low rank first."""
     found: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for good, rank, cohort, amount in sorted(entries):
         found.setdefault((good, rank), []).append((cohort, amount))
-    return tuple(Lane(g, r, tuple(c for c, _ in v), tuple(a for _, a in v)) for (g, r), v in found.items())
+    lanes = [Lane(g, r, tuple(c for c, _ in v), tuple(a for _, a in v)) for (g, r), v in found.items()]
+    return tuple(tuple(lane for lane in lanes if lane.good == good) for good in range(goods))
 
 
-def _makers(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> tuple[Lane, ...]:
-    amounts = rates.total[:, STAT["make"]]
-    return _lanes(
-        [(goods[m.good], m.rank, i, int(amounts[i])) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)]
-    )
+def _makers(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> tuple[tuple[Lane, ...], ...]:
+    amounts = rates.total[:, STAT["make"]].tolist()
+    made = [(goods[m.good], m.rank, i, amounts[i]) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)]
+    return _lanes(made, len(goods))
 
 
-def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[Lane, ...]:
-    return _lanes(
-        [
-            (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
-            for i, f in enumerate(cohorts.forms)
-            for t in f.spec.takes
-        ]
-    )
+def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[tuple[Lane, ...], ...]:
+    taken = [
+        (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
+        for i, f in enumerate(cohorts.forms)
+        for t in f.spec.takes
+    ]
+    return _lanes(taken, len(goods))
 
 
 def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
@@ -200,11 +206,12 @@ def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
     keep = np.where(factor > 0, 1.0 - caught, 1.0)
     first = np.flatnonzero(np.diff(rows, prepend=-1)) if len(rows) else np.zeros(0, dtype=np.int64)
     with_fuel = np.flatnonzero(fuels >= 0)
-    fugitive = [index["fugitive", made_of[i].row[1], "ch4"] for i in with_fuel]
+    leaks = [index["fugitive", made_of[i].row[1], "ch4"] for i in with_fuel]
+    fugitive, burner = np.unique(np.array(leaks, dtype=np.int64), return_inverse=True)
     return Lines(
         cohort, np.array([line.driver for line in made_of], dtype=np.int64), factor, keep, fuels,
         np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64), first, rows[first],
-        np.array(fugitive, dtype=np.int64), with_fuel,
+        fugitive, burner, with_fuel,
         np.array([ACCOUNTS.index(line.row[0]) for line in made_of], dtype=np.int64), made_of,
     )  # fmt: skip
 
@@ -218,7 +225,16 @@ def _fuel_prices(spec: Tier) -> tuple[float, float, float]:
     )
 
 
-def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int], heat_days: int) -> Wiring:
+def _around(cohorts: Cohorts, rates: Rates, districts: int) -> tuple[int, ...]:
+    """Millionths of mood that the buildings add to each district."""
+    out = np.zeros(districts, dtype=np.int64)
+    np.add.at(out, cohorts.district, rates.total[:, STAT["mood"]])
+    return tuple(out.tolist())
+
+
+def wire(
+    catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int], heat_days: int, districts: int
+) -> Wiring:
     """Read the cohorts' forms once and lay out the index arrays."""
     goods = catalog.goods.index
     specs = [f.spec for f in cohorts.forms]
@@ -241,6 +257,8 @@ def wire(catalog: Catalog, cohorts: Cohorts, rates: Rates, index: dict[Row, int]
         np.clip(mean(cohorts, rates, "pump"), 0.0, 1.0),
         mean(cohorts, rates, "smoke"),
         np.rint(mean(cohorts, rates, "people")).astype(np.int64),
+        _around(cohorts, rates, districts),
+        np.flatnonzero(np.diff(cohorts.kind, prepend=-1)),
     )
 
 
