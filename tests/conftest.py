@@ -15,9 +15,8 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("ISLE_SAVES", os.path.join(FOLDER.name, "saves"))
 os.environ.setdefault("ISLE_CACHE", os.path.join(FOLDER.name, "pictures"))
-for place in (ROOT, ROOT / "tests" / "trials"):
-    if str(place) not in sys.path:
-        sys.path.insert(0, str(place))
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

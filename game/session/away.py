@@ -37,7 +37,7 @@ def live_away(city: City, days: int) -> Absence:
     """Live up to `days` with the flag up. Many calls of one day equal one call of many, also in where they stop."""
     out = Absence(people=-city.people, earned=-city.now.money)
     gone = city.carbon.total.copy()
-    while out.days < days and not city.now.halt:
+    while out.days < days and not city.now.halt and not _ended(city):
         bars = city.bars.copy()
         city.now.away = True
         out.last = tick(city)
@@ -49,7 +49,7 @@ def live_away(city: City, days: int) -> Absence:
     out.emitted = int((city.carbon.total - gone)[rows].sum())
     out.people += city.people
     out.earned += city.now.money
-    out.halt = city.now.halt
+    out.halt = city.now.halt or _ended(city)
     return out
 
 
@@ -65,6 +65,10 @@ def _halt(city: City, bars: object) -> str:
         return "halt_bar"
     if city.now.woke:
         return "halt_woke"
-    if city.now.lost or (city.level.days and city.now.day >= city.level.days):
-        return "halt_end"
-    return ""
+    return _ended(city)
+
+
+def _ended(city: City) -> str:
+    """The key for a level that has ended or a game that is lost, or an empty text."""
+    ended = city.now.lost or (city.level.days and city.now.day >= city.level.days)
+    return "halt_end" if ended else ""

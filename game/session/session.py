@@ -34,7 +34,7 @@ class Session:
         self.notices: deque[tuple[int, News]] = deque(maxlen=NOTICES)
         self.last: Day | None = None
         self.altered = 0
-        self._dawn: City | None = None
+        self._dawn: tuple[City, int] | None = None
 
     @classmethod
     def new(cls, catalog: Catalog, level: Level, seed: int | None = None) -> Session:
@@ -47,17 +47,18 @@ class Session:
         if refused:
             return refused
         if self._dawn is None:
-            self._dawn = self.city.copy()
+            self._dawn = self.city.copy(), len(self.log)
         self.log.append({"day": self.city.now.day, **as_record(command)})
-        self._carry_out(command)
+        news = self._carry_out(command)
+        self.altered += 1
+        self.notices.extend((self.city.now.day, n) for n in news)
         return None
 
-    def _carry_out(self, command: Command) -> None:
+    def _carry_out(self, command: Command) -> tuple[News, ...]:
         news = command.carry_out(self.city)
         self.city.now.halt = ""
         self.city.refresh()
-        self.altered += 1
-        self.notices.extend((self.city.now.day, n) for n in news)
+        return news
 
     def advance(self, days: int = 1) -> int:
         """Live up to `days`; stops at the level's end or when the game is lost. Returns the days lived."""
@@ -95,35 +96,34 @@ class Session:
     def undo(self) -> str | None:
         """Take back the last act; returns a refusal's key when there is nothing that can be taken back.
 
-        An act of today is rewound: the morning's city comes back and the day's other acts are done again. Older works
-        that are not finished are called off with a full refund.
+        An act of today is rewound: the city of the morning (or of the loading) comes back and the acts since then are
+        done again, but for the last. Older works that are not finished are called off with a full refund.
         """
         record = self._last_done()
         if record is None:
             return "nothing_to_undo"
-        if record["day"] != self.city.now.day or self._dawn is None:
-            x, y = int(str(record["x"])), int(str(record["y"]))
-            refused = self.do(Cancel(x, y))
-            if refused is None:
-                record["undone"] = True
+        if self._dawn is None or not self._today():
+            refused = self.do(Cancel(int(str(record["x"])), int(str(record["y"]))))
+            self._dawn = None
             return refused
-        keep = self.log[: self.log.index(record)]
-        today = [r for r in keep if r["day"] == self.city.now.day and r["do"] != "away"]
-        self.city, self.log = self._dawn.copy(), keep
-        for again in today:
+        city, done = self._dawn
+        self.city, self.log = city.copy(), self.log[:-1]
+        for again in self.log[done:]:
             self._carry_out(from_record(again))
         self.altered += 1
         return None
 
+    def _today(self) -> list[Record]:
+        """The acts that can be rewound, oldest first."""
+        return self.log[self._dawn[1] :] if self._dawn else []
+
     def _last_done(self) -> Record | None:
-        for record in list(reversed(self.log))[:UNDO_STEPS]:
-            if record["do"] in ("away", "cancel"):
-                continue
-            if record["day"] == self.city.now.day and self._dawn is not None:
-                return record
-            if record["do"] not in ("place", "upgrade", "fit"):
-                continue
-            if Cancel(int(str(record["x"])), int(str(record["y"]))).refusal(self.city) is None:
+        today = self._today()
+        if today:
+            return today[-1]
+        for record in reversed(self.log[-UNDO_STEPS:]):
+            begun = record["do"] in ("place", "upgrade", "fit")
+            if begun and Cancel(int(str(record["x"])), int(str(record["y"]))).refusal(self.city) is None:
                 return record
         return None
 

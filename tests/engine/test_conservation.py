@@ -8,7 +8,6 @@ from random import Random
 
 import numpy as np
 import pytest
-from games import LEVELS, act, rich
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import measures
@@ -19,6 +18,7 @@ from game.model.history import DAILY
 from game.model.ledger import Ledger
 from game.session.result import result
 from game.session.session import Session
+from tests.trials.games import LEVELS, act, rich
 
 SEEDS, MANY = 6, 120
 

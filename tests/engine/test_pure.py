@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from games import played
 
 from game.engine import (
     carbon,
@@ -29,6 +28,7 @@ from game.engine.commands import Place
 from game.engine.tick import tick
 from game.model.city import City
 from game.session.result import result
+from tests.trials.games import played
 
 
 def arrays(thing: Any, seen: set[int] | None = None) -> list[np.ndarray]:

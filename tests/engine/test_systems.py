@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from games import again, fresh, live, stand, turn_on
 
 from game.content.catalog import Catalog
 from game.content.load import catalog, load
@@ -17,6 +16,7 @@ from game.engine.commands import Restore
 from game.model.city import City
 from game.model.start import new_city
 from game.session.result import result
+from tests.trials.games import again, fresh, live, stand, turn_on
 
 NEVER = 'when = [{ measure = "day", at_least = 1_000_000 }]\nlasts = 400\n'
 NAME = 'name = { en = "Test", "zh-CN" = "试验" }\ntext = { en = "Test.", "zh-CN" = "试验。" }\n'

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import product
 from random import Random
 from typing import Any
 
+from game.content.level import Level, Standing
 from game.content.load import catalog
 from game.engine import commands as do
 from game.engine import ground
@@ -35,27 +37,33 @@ FOUNDED: dict[str, int] = {
 }  # fmt: skip
 
 
-def rich(level: str = "my_island", seed: int | None = None) -> City:
-    """A city with people, money, points and everything discovered, so that few commands are refused."""
-    found = tuple(d.id for d in catalog().discoveries)
-    city = fresh(level, seed, money=4e10, green_points=4_000, knowledge=4_000, studied=found)
-    if not len(city.buildings):
-        settle(city)
-    return city
+@cache
+def rich_level(level: str = "my_island") -> Level:
+    """A level with people, money, points and most things discovered, so that few commands are refused."""
+    found = tuple(d.id for i, d in enumerate(catalog().discoveries) if i % 5)
+    plain = catalog().levels[level]
+    made = plain.model_copy(update={"money": 4e10, "green_points": 4_000, "knowledge": 900, "studied": found})
+    return made if plain.legend else made.model_copy(update=settled(made))
 
 
-def settle(city: City) -> None:
-    """Set a town of 136,000 people on empty land."""
+def settled(level: Level) -> dict[str, Any]:
+    """The plan of a town of 136,000 people on a level's empty land."""
+    city = new_city(catalog(), level)
     h, w = city.land.shape
-    for name, number in FOUNDED.items():
-        kind = city.catalog.buildings[name]
+    plan = [["."] * w for _ in range(h)]
+    legend = {chr(ord("A") + i): Standing(kind=name) for i, name in enumerate(FOUNDED)}
+    for mark, (name, number) in zip(legend, FOUNDED.items(), strict=True):
         for y, x in product(range(h), range(w)):
-            if number and ground.refusal(city, kind, x, y) is None:
-                row = stand(city, name, x, y)
-                city.buildings["people"][row] = kind.tier[0].home.people if kind.tier[0].home else 0
+            if number and ground.refusal(city, catalog().buildings[name], x, y) is None:
+                stand(city, name, x, y)
+                plan[y][x] = mark
                 number -= 1
-    city.stale("people")
-    city.refresh()
+    return {"plan": "\n".join(map("".join, plan)), "legend": legend, "people": 135_600}
+
+
+def rich(level: str = "my_island", seed: int | None = None) -> City:
+    """A new city of a rich level."""
+    return new_city(catalog(), rich_level(level), seed)
 
 
 def live(city: City, days: int) -> list[Day]:

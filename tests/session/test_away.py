@@ -1,0 +1,87 @@
+"""Time away is the same tick (RULES R19; TRUST: G10)."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from game.session.session import Session
+from tests.trials.games import LEVELS, fresh, played, rich
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(60 if metafunc.config.getoption("--full") else 8))
+
+
+def test_n_days_are_n_times_one_day(seed: int) -> None:
+    session = played(seed, 25)
+    days = Random(seed).choice((7, 40, 200))
+    at_once, by_day = Session(session.city.copy()), Session(session.city.copy())
+    whole = at_once.away(days)
+    parts = [by_day.away(1) for _ in range(days)]
+    assert at_once.city.digest() == by_day.city.digest()
+    assert whole.days == sum(p.days for p in parts)
+    assert (whole.earned, whole.emitted, whole.people) == tuple(
+        sum(getattr(p, n) for p in parts) for n in ("earned", "emitted", "people")
+    )
+    assert whole.halt == parts[-1].halt
+
+
+def test_nothing_happens_by_chance_while_away(seed: int) -> None:
+    city = rich(LEVELS[seed % 2], seed)
+    session = Session(city)
+    session.away(300)
+    assert (city.happened < 0).all()
+    assert not city.now.away
+
+
+def test_the_tally_is_what_changed(seed: int) -> None:
+    session = played(seed, 15)
+    city = session.city
+    money, people, gone = city.now.money, city.people, city.carbon.total.copy()
+    found = session.away(25)
+    rows = [i for i, row in enumerate(city.carbon.rows) if row[0] != "leakage"]
+    assert found.earned == session.city.now.money - money
+    assert found.people == session.city.people - people
+    assert found.emitted == int((session.city.carbon.total - gone)[rows].sum())
+
+
+def test_away_halts_before_the_purse_is_empty() -> None:
+    city = rich("my_island")
+    city.buildings["people"][:] = 0
+    city.stale("people")
+    session = Session(city)
+    session.advance(40)
+    spent = -int(city.purse.last(city.now.day, 30).sum()) // 30
+    assert spent > 0
+    over = city.now.money - spent * 60
+    city.now.money -= over
+    city.purse.post(("works", "dock", ""), -over)
+    found = session.away(400)
+    assert found.halt == "halt_money"
+    assert found.days < 45
+    assert session.city.now.money > 0
+    assert session.away(10).days == 0, "it stays halted until somebody looks"
+    session.advance()
+    assert session.city.now.halt == ""
+
+
+def test_away_halts_after_three_days_of_shortage() -> None:
+    session = Session(fresh())
+    city = session.city
+    coal = city.catalog.buildings.index["coal_unit"]
+    city.buildings["off"][city.buildings["kind"] == coal] = 1
+    city.stale("layout")
+    found = session.away(50)
+    assert (found.halt, found.days) in {("halt_power", 3), ("halt_bar", 1)}
+
+
+@pytest.mark.parametrize("left", [0, 1, 5])
+def test_away_never_outlives_the_level(left: int) -> None:
+    session = Session(fresh(days=20))
+    session.advance(20 - left)
+    assert session.away(50).days == left
+    assert session.city.now.day == 20
+    assert session.over
