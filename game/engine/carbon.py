@@ -56,14 +56,16 @@ def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade
     np.add.at(gce, lines.fuel[lines.fuel_lines], burned)
     by_kind = np.zeros(len(lines.fugitive), dtype=np.int64)
     np.add.at(by_kind, lines.burner, burned)
-    return Gas(lines.rows, summed, grams, lines.fugitive, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce)
+    return Gas(
+        lines.rows, summed, grams, lines.fugitive, whole(by_kind * FUGITIVE_G_PER_GCE), _single(city, trade), gce
+    )
 
 
 def _single(city: City, trade: Trade) -> dict[Row, int]:
     """Rows that no building carries: forest beyond the map, healed land, goods bought because they were owed."""
     out: dict[Row, int] = {("hinterland", "hinterland", "co2"): -hinterland(city)}
-    for i, way in enumerate(city.catalog.restorations):
-        out[way.account, way.id, "co2"] = -int(city.uptake[i])
+    for way, grams in zip(city.catalog.restorations, city.uptake.tolist(), strict=True):
+        out[way.account, way.id, "co2"] = -grams
     for good, deal in trade.deals.items():
         out["leakage", good, "co2"] = deal.leakage_g
     return out
@@ -80,7 +82,6 @@ def hinterland(city: City) -> int:
 def care(city: City) -> float:
     """Share of the hinterland's ageing that the policies in force undo."""
     out = 0.0
-    for i, policy in enumerate(city.catalog.policies):
-        if city.enacted[i] >= 0:
-            out = max(out, policy.hinterland_care)
+    for policy in city.in_force():
+        out = max(out, policy.hinterland_care)
     return out

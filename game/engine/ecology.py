@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.ints import whole
-from game.model.forms import STAT
 from game.model.land import CLEAN_AIR, COVER
 
 if TYPE_CHECKING:
@@ -112,9 +111,11 @@ def _habitat(city: City) -> Ints:
 def uptake(city: City) -> Ints:
     """g CO2 a day that healed land takes up now, by restoration (R,)."""
     land, out = city.land, np.zeros(len(city.catalog.restorations), dtype=np.int64)
-    ys, xs = np.nonzero(land.planted >= 0)
+    if not land.way.any():
+        return out
+    ys, xs = np.nonzero(land.way)
     ways, planted = land.way[ys, xs], land.planted[ys, xs]
-    for i in np.unique(ways[ways > 0]).tolist():
+    for i in sorted(set(ways.tolist())):
         way = city.catalog.restorations.items[i - 1]
         age = (city.now.day - planted[ways == i]) / 365
         ages, rates = (np.array(v, dtype=np.float64) for v in zip(*way.uptake, strict=True))

@@ -54,8 +54,8 @@ class Warmth:
 @dataclass(frozen=True)
 class Flow:
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
-    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh:
-    `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
+    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by
+    cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
 
     load: Ints
     plants: Ints

@@ -17,14 +17,15 @@ def roll_all(city: City) -> tuple[int, ...]:
     """Catalogue indices of the events that begin today."""
     if city.now.away:
         return ()
-    return tuple(i for i, event in enumerate(city.catalog.events) if _begins(city, i, event))
+    happened = city.happened.tolist()
+    return tuple(i for i, event in enumerate(city.catalog.events) if _begins(city, happened[i], event))
 
 
-def _begins(city: City, index: int, event: Event) -> bool:
-    now, last = city.now, int(city.happened[index])
-    if event.levels is not None and city.level.id not in event.levels:
-        return False
+def _begins(city: City, last: int, event: Event) -> bool:
+    now = city.now
     if last >= 0 and (event.again == 0 or now.day - last < event.again):
+        return False
+    if event.levels is not None and city.level.id not in event.levels:
         return False
     if event.date is not None:
         return now.day == day_of(city.level, event.date)

@@ -62,15 +62,18 @@ def bars_now(city: City) -> Ints:
     power = round((measures.served_share(city) - 0.998) / 0.002 * PPM)
     income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
     money = HALF + city.now.money * HALF // (income * 3)
-    people = measures.by_district(city)
-    lived = people > 0 if people.any() else np.ones(len(people), dtype=np.bool_)
-    mood = int((city.mood * people).sum()) // max(int(people.sum()), 1) if people.any() else int(city.mood.min())
-    air = np.clip(PPM - (city.dust - 8_000) * 12, 0, PPM)
-    nature = (int(air[lived].min()) + int(city.habitat.sum()) // len(city.habitat)) // 2
-    apart = int(city.mood[lived].max() - city.mood[lived].min())
-    smoke = int(city.dust[lived].max() - city.dust[lived].min())
+    people = measures.by_district(city).tolist()
+    moods, dusts = city.mood.tolist(), city.dust.tolist()
+    lived = [i for i, n in enumerate(people) if n] or list(range(len(people)))
+    total = sum(people)
+    mood = sum(m * n for m, n in zip(moods, people, strict=True)) // total if total else min(moods)
+    air = min(min(max(PPM - (dusts[i] - 8_000) * 12, 0), PPM) for i in lived)
+    nature = (air + int(city.habitat.sum()) // len(city.habitat)) // 2
+    apart = max(moods[i] for i in lived) - min(moods[i] for i in lived)
+    smoke = max(dusts[i] for i in lived) - min(dusts[i] for i in lived)
     fairness = PPM - apart - smoke * 3
-    return np.clip(np.array([net, power, money, mood, nature, fairness], dtype=np.int64), 0, PPM)
+    bars = (net, power, money, mood, nature, fairness)
+    return np.array([min(max(bar, 0), PPM) for bar in bars], dtype=np.int64)
 
 
 def _tasks(city: City) -> tuple[int, ...]:

@@ -104,14 +104,7 @@ def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[st
     """The terms of each district's mood in millionths; their sum is where mood moves to."""
     jobs, people = int(city.wiring.jobs.sum()), max(city.people, 1)
     idle = max(0.0, 0.55 - jobs / people) / 0.55
-    law = sum(
-        round(p.mood * PPM) for p, since in zip(city.catalog.policies, city.enacted.tolist(), strict=True) if since >= 0
-    )
-    law += sum(
-        round(e.mood * PPM)
-        for e, end in zip(city.catalog.events, city.ends.tolist(), strict=True)
-        if end > city.now.day
-    )
+    law = sum(round(p.mood * PPM) for p in city.in_force()) + sum(round(e.mood * PPM) for e in city.under_way())
     every = range(len(city.mood))
     return {
         "base": [640_000 for _ in every],

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.terms import ACCOUNTS
-
 from game.engine.carbon import care
 from game.engine.ints import Ints, whole
 from game.model import world
@@ -34,7 +33,7 @@ PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_
 
 @dataclass(frozen=True)
 class Money:
-    """fen by row of the purse, income positive; `plants` (3, K) sales, fuel and upkeep of what the city owns by kind."""
+    """fen by row of the purse, income positive; `plants` (3, K) sales, fuel and upkeep of the city's own, by kind."""
 
     rows: dict[Row, int]
     plants: Ints
@@ -89,9 +88,7 @@ def _fuel(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
 
 def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
     """What the policies in force cost, and what the carbon price brings in from firms."""
-    for i, policy in enumerate(city.catalog.policies):
-        if city.enacted[i] < 0:
-            continue
+    for policy in city.in_force():
         rows["policy", policy.id, ""] = -round(policy.cost * 100 * people / 365)
         if policy.carbon_price:
             paid = round(_covered(city, gas, policy.covers) * world.now(city, policy.carbon_price) / 10_000)

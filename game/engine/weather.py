@@ -106,9 +106,8 @@ def today(city: City) -> Sky:
     """The sky over the city today, events included."""
     now = city.now
     sky = year(now.seed, now.day // YEAR, city.level.heat_days)[now.day % YEAR]
-    running = [e for i, e in enumerate(city.catalog.events) if city.ends[i] > now.day]
     wind, sun, warm = 1.0, 1.0, 1.0
-    for event in running:
+    for event in city.under_way():
         wind, sun, warm = wind * event.wind, sun * event.sun, warm * event.warm
     if wind == sun == warm == 1.0:
         return sky

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.items import Event, Policy
 from game.content.level import Level
 from game.model import effects, near
 from game.model.cohorts import Cohorts, gather
@@ -177,7 +178,9 @@ class City:
             site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
             site = self.rates.site if site is None else site
             self.rates = work_out(self.cohorts, effects.in_force(self), site)
-            self.wiring = wire(self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood))
+            self.wiring = wire(
+                self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
+            )
         if self._stale & {"layout", "rates", "people"}:
             self.heads = heads(self.cohorts, self.rates, self.buildings["people"])
             self._people = int(self.buildings["people"].sum())
@@ -202,6 +205,14 @@ class City:
         if self._stale & {"layout", "people"}:
             return int(self.buildings["people"].sum())
         return self._people
+
+    def under_way(self) -> list[Event]:
+        """Events that last on today, in catalogue order."""
+        return [self.catalog.events.items[i] for i in np.flatnonzero(self.ends > self.now.day).tolist()]
+
+    def in_force(self) -> list[Policy]:
+        """Policies in force, in catalogue order."""
+        return [self.catalog.policies.items[i] for i in np.flatnonzero(self.enacted >= 0).tolist()]
 
     def row_at(self, x: int, y: int) -> int:
         """Row of the building whose footprint covers a tile (one above farmland first), or -1."""

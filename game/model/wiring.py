@@ -94,8 +94,8 @@ class Lines:
 class Wiring:
     """Everything that the systems read by cohort: `shape` of its load, `jobs`, how many people `boats` bring a day,
     `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day, `stove` and
-    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to each district's mood, `kind_starts`
-    where each kind's cohorts begin."""
+    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to
+    each district's mood, `kind_starts` where each kind's cohorts begin."""
 
     must: Plants
     shaved: Plants

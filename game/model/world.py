@@ -41,7 +41,6 @@ def price_index(city: City, tags: tuple[str, ...]) -> float:
 def fuel_price(city: City) -> float:
     """Price index of fuels today: the world's track and the events under way."""
     out = now(city, city.level.world.fuel_price)
-    for i, event in enumerate(city.catalog.events):
-        if city.ends[i] > city.now.day:
-            out *= event.fuel_price
+    for event in city.under_way():
+        out *= event.fuel_price
     return out
