@@ -208,22 +208,16 @@ def test_the_fact_opens_the_codex(lived, staged):
     assert stage.views["codex"].what == {"fact": fact}
 
 
-def test_figures_stay_while_the_city_is_built_over_and_focus_with_them(lived, staged):
-    session = lived("my_island", 5)
-    stage = staged(session)
-    city = session.city
-    h, w = city.land.shape
-    spots = [(x, y) for y in range(h) for x in range(w) if Place("diesel_set", x, y).refusal(city) is None]
-    assert session.do(Place("diesel_set", *spots[0])) is None
-    session.advance(40)
-    view = look(stage, spots[0])
-    assert view.day is not None
-    other = next(s for s in spots[1:] if Place("hamlet", *s).refusal(city) is None)
-    assert session.do(Place("hamlet", *other)) is None
-    session.city.stale("layout")
-    session.city.refresh()
+def test_figures_stay_while_the_city_changes_around_the_building(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    tile = tile_of(city, "city_block")
+    view = look(stage, tile)
+    shown = view.figures.tiles["power_used"].value.text
+    assert session.do(Switch(*tile_of(city, "nuclear_share"))) is None
+    assert throughput(city, city.row_at(*tile), session.last) is None
     view.refresh()
-    assert view.day is not None
+    assert view.day is not None and view.figures.tiles["power_used"].value.text == shown
 
 
 def test_keys_reach_every_button(lived, staged, reached):

@@ -72,6 +72,19 @@ def test_every_text_is_there(lived, staged, drawn, lang, level, days):
     assert stage.texts.missing == set()
 
 
+def test_a_young_citys_leakage_is_taken_as_a_year_too(lived):
+    city = lived("city_2020", 40).city
+    city.carbon.post(("leakage", "steel", "co2"), 3_000)
+    city.carbon.close(city.now.day)
+    city.now.day += 1
+    assert figures(city).lines["leakage", ""].year == 36_500
+
+
+def test_the_heading_is_passed_over_by_keys(lived, staged):
+    view = Ledger(staged(lived()))
+    assert not view._head.focusable and view._total.focusable
+
+
 def test_rows_open_why_and_their_carriers(lived, staged):
     stage = staged(lived())
     view = Ledger(stage)
