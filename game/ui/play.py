@@ -274,7 +274,8 @@ class Play:
         self.map.draw(surface, self.camera, scene, t_ms)
         placing = self.stage.views.get("placing")
         if placing is not None:
-            placing.show(self._tile, self._start, pygame.mouse.get_pos())  # type: ignore[attr-defined]
+            x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
+            placing.show(self._tile, self._start, (round(x), round(y)))  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
 
     def resize(self, size: tuple[int, int]) -> None:

@@ -60,6 +60,10 @@ class Shot:
     grey: bool = False
 
 
+GUESS = "heat_pump_grid"
+"""The codex entry whose estimate is shown."""
+
+
 def panel(name: str, **what: Any) -> Prepare:
     """Open a panel."""
     return lambda play: play.stage.open(name, **what)
@@ -121,7 +125,7 @@ SHOTS: dict[str, Shot] = {
     "species": Shot("my_island", 480, panel("species"), VILLAGE),
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
-    "estimate": Shot("my_island", 60, panel("estimate"), VILLAGE),
+    "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
     "codex": Shot("my_island", 60, panel("codex"), VILLAGE),
     "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
     "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
