@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,8 +92,3 @@ def marks(stage: Stage, found: Curves, scale: float, carbon: bool) -> tuple[Mark
             out.append(Mark(text, x=float(found.x[top]), y=float(found.net[top]) / scale))
     out.append(Mark(stage.say("curve.now", year=int(today)), x=float(int(today * 12) / 12), solid=True))
     return tuple(out)
-
-
-def largest(series: Sequence[Series]) -> float:
-    """The largest value of all, 0 where there is none."""
-    return max((float(np.nanmax(np.abs(s.values))) for s in series if not np.isnan(s.values).all()), default=0.0)
