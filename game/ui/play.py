@@ -18,6 +18,7 @@ from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
 from game.ui.map.layer import MapLayer
 from game.ui.panels.register import PANELS, maker
+from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
 from game.ui.widgets import Desk
 
@@ -74,7 +75,10 @@ class Play:
         for name in ALWAYS:
             stage.open(name)
         fresh = stage.session.city.level.opening and not stage.session.log and stage.session.city.now.day == 0
-        stage.open("opening" if fresh else "tasks")
+        if fresh:
+            stage.open("opening")
+        elif stage.desk.size[0] / k >= NARROW:
+            stage.open("tasks")
         if fresh:
             self.pace("1x")
 

@@ -64,4 +64,6 @@ def _laws(city: Plain, grams: dict[Row, int], rows: dict[Row, int]) -> None:
         if policy.hinterland_care:
             alone = city.track(city.level.world.hinterland, 0.0)
             kept = city.track(city.level.world.hinterland_kept, alone)
-            rows["care", "care", ""] = rows.get(("care", "care", ""), 0) - round((kept - alone) * care(city) * 1e3 / 365 * policy.care_cost * 100)
+            rows["care", "care", ""] = rows.get(("care", "care", ""), 0) - round(
+                (kept - alone) * care(city) * 1e3 / 365 * policy.care_cost * 100
+            )

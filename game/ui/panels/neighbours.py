@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from game.model import near
 from game.model.near import Touch
 from game.ui.panels.phrases import PLUS
-from game.ui.panels.placing import BETTER_LOW
 from game.ui.widgets import Chip
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
+
+BETTER_LOW: tuple[str, ...] = (
+    "warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "process", "kwh", "waste", "freight",
+)  # fmt: skip
+"""Stats of which less is better."""
 
 
 def neighbours(stage: Stage, row: int) -> list[Chip]:

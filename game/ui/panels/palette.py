@@ -35,14 +35,15 @@ class Rail:
         self._buttons: dict[Group, IconButton] = {}
         for group, icon in GROUPS.items():
             self._buttons[group] = IconButton(
-                icon, lambda g=group: self._open(g), size=20, side=44,  # type: ignore[misc]
+                icon, lambda g=group: self._open(g), size=18, side=44,  # type: ignore[misc]
                 text=stage.say(f"group.{group}"), on_fill=group,
             )  # fmt: skip
         doors = [
             IconButton(icon, lambda n=name: stage.toggle(n), size=22, side=44, text=stage.say(f"play.{name}"))  # type: ignore[misc]
             for name, icon in (("actions", "people"), ("policies", "scale"), ("restore", "tree"))
         ]
-        self.sheet = Sheet(Panel(*self._buttons.values(), *doors, pad=6, gap=3), Spot("topleft", 12, 76, width=66))
+        column = Scroll(Column(*self._buttons.values(), *doors, gap=1), grow=1)
+        self.sheet = Sheet(Panel(column, pad=6), Spot("topleft", 12, 76, width=72, bottom=134))
 
     def _open(self, group: Group) -> None:
         view = self.stage.views.get("palette")

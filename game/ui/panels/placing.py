@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from game.engine import prices
 from game.engine.commands import Place
-from game.model.near import Touch
 from game.ui import tools
+from game.ui.panels.neighbours import chip
 from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
-from game.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -79,32 +78,3 @@ class Placing:
         if stage.picked.get("restore"):
             return stage.name(city.catalog.restorations[stage.picked["restore"]].name)
         return stage.say("inspector.move")
-
-
-def chip(stage: Stage, touch: Touch) -> Chip:
-    """One neighbourhood effect as a chip: which stat, by how much, given or taken."""
-    near = touch.rule.near
-    if near.times is not None:
-        how = f"{round((touch.times - 1) * 100):+d}%".replace("-", "\u2212")
-    else:
-        how = f"{round(touch.plus * 100, 1):+g}".replace("-", "\u2212")
-    good = (touch.times < 1 or touch.plus < 0) == (near.stat in BETTER_LOW)
-    key = "near.gives" if touch.gives else "near.takes"
-    return Chip(
-        stage.say(key, stat=stage.say(f"stat.{near.stat}"), how=how, n=len(touch.serials)), "ok" if good else "watch"
-    )
-
-
-BETTER_LOW: tuple[str, ...] = (
-    "warm",
-    "travel",
-    "load",
-    "smoke",
-    "upkeep",
-    "cost",
-    "days",
-    "fuel",
-    "kwh",
-    "waste",
-    "freight",
-)

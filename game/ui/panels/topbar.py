@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 SPEED_ICONS: tuple[str, ...] = ("pause", "play", "fast", "faster", "next_event")
+WIDE, NARROW = 1240, 900
+"""dp of the window from which everything is shown, and below which only money and emissions are."""
 HIGH = 56
 """Height of the capsules, dp."""
 CURVE_DAYS = 365 * 3
@@ -46,12 +48,21 @@ class Topbar:
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
-        for label in (self._money, self._rate, self._minor, self._margin, self._net, self._unit):
-            label.rigid = True
-        self._trend = Label("", 13, "ink2", "bold")
-        self._curve = Sparkline([], wide=112, tall=42)
+        self._trend = Label("", 11.5, "ink2", "bold")
+        self._curve = Sparkline([], wide=92, tall=42)
         self._face = Icon("face_neutral", 26)
         self._mood = Label("", 16, weight="heavy")
+        for label in (
+            self._money,
+            self._rate,
+            self._minor,
+            self._margin,
+            self._net,
+            self._unit,
+            self._trend,
+            self._mood,
+        ):
+            label.rigid = True
         self._speeds = [
             IconButton(icon, lambda i=i: self._pace(i), side=34, tip=stage.say(f"play.speed_{name}"))  # type: ignore[misc]
             for i, (icon, name) in enumerate(zip(SPEED_ICONS, SPEEDS, strict=True))
@@ -60,48 +71,50 @@ class Topbar:
         self.refresh()
 
     def _build(self) -> Row:
-        say, why = self.stage.say, self.stage.why
-        date = capsule(
-            Icon("calendar", 24),
-            Column(self._day, self._goal, gap=0),
-            on_press=lambda: self.stage.toggle("goals"),
-            tip=say("play.goals"),
-            width=174,
+        """All capsules where there is room; on a narrow window or with large text the minor figures step back."""
+        room = self.stage.desk.size[0] / self.stage.desk.brush.theme.k
+        wide, narrow = room >= WIDE, room < NARROW
+        for widget in (self._minor, self._load, self._curve, self._bar, self._goal):
+            widget.visible = wide
+        capsules = [self._date(wide), self._purse(wide), self._supply(wide), self._emissions(wide), self._people(wide)]
+        if narrow:
+            capsules = [capsules[1], capsules[3]]
+        speeds = self._speeds[:3] if narrow else self._speeds
+        menu = IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=self.stage.say("play.menu"))
+        speed = Panel(Row(*speeds, gap=2), pad=(7, 11), height=HIGH)
+        return Row(*capsules, speed, Panel(menu, pad=(7, 11), height=HIGH), gap=8)
+
+    def _date(self, wide: bool) -> Card:
+        text = Column(self._day, self._goal, gap=0)
+        tip = self.stage.say("play.goals")
+        return capsule(
+            Icon("calendar", 24), text, on_press=lambda: self.stage.toggle("goals"), tip=tip, width=174 if wide else 140
         )
-        money = capsule(
-            Icon("coin", 26),
-            Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0),
-            on_press=lambda: why("money"),
-            tip=say("play.money"),
-            width=232,
+
+    def _purse(self, wide: bool) -> Card:
+        text = Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0)
+        tip = self.stage.say("play.money")
+        return capsule(
+            Icon("coin", 26), text, on_press=lambda: self.stage.why("money"), tip=tip, width=232 if wide else 150
         )
-        power = capsule(
-            Icon("bolt", 24),
-            Column(Row(self._margin, Spacer(), self._load, gap=6), self._bar, gap=4, grow=1),
-            on_press=lambda: self.stage.toggle("day24h"),
-            tip=say("play.margin"),
-            width=208,
+
+    def _supply(self, wide: bool) -> Card:
+        text = Column(Row(self._margin, Spacer(), self._load, gap=6), self._bar, gap=4, grow=1)
+        tip = self.stage.say("play.margin")
+        return capsule(
+            Icon("bolt", 24), text, on_press=lambda: self.stage.toggle("day24h"), tip=tip, width=208 if wide else 140
         )
-        net = capsule(
-            Icon("co2", 28),
-            Column(Label(say("play.net"), 12, "ink2"), Row(self._net, self._unit, gap=5), gap=0),
-            Spacer(), self._trend, self._curve,
-            on_press=lambda: self.stage.toggle("ledger"), tip=say("play.net"), width=300, 
-        )  # fmt: skip
-        mood = capsule(
-            self._face,
-            Column(self._mood, Label(say("play.mood"), 11, "ink2"), gap=0),
-            on_press=lambda: why("mood"),
-            tip=say("play.mood"),
-            width=104,
-        )
-        speed = Panel(Row(*self._speeds, gap=2), pad=(7, 11), height=HIGH)
-        menu = Panel(
-            IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=say("play.menu")),
-            pad=(7, 11),
-            height=HIGH,
-        )
-        return Row(date, money, power, net, mood, speed, menu, gap=8)
+
+    def _emissions(self, wide: bool) -> Card:
+        tip = self.stage.say("play.net")
+        text = Column(Label(tip, 12, "ink2"), Row(self._net, self._unit, self._trend, gap=5), gap=0)
+        parts = (Icon("co2", 28), text, Spacer(), self._curve)
+        return capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=300 if wide else 180)
+
+    def _people(self, wide: bool) -> Card:
+        tip = self.stage.say("play.mood")
+        text = Column(self._mood, Label(tip, 11, "ink2"), gap=0)
+        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=104 if wide else 96)
 
     def _pace(self, index: int) -> None:
         self.stage.picked["speed"] = SPEEDS[index]
