@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.session.clock import DAYS_A_SECOND, MOST_A_FRAME, SPEEDS, Away, Clock
 
-FRAMES = st.lists(st.floats(0, 0.06), min_size=1, max_size=200)
+FRAMES = st.lists(st.floats(0, 0.05), min_size=1, max_size=200)
 MOMENTS = st.floats(allow_nan=True, allow_infinity=True)
 
 
