@@ -54,7 +54,7 @@ class Away:
         morning = Button(say("away.morning"), self._good_morning, icon="sun")
         self.sheet = Sheet(
             Panel(Scroll(body, grow=1), morning, look="modal", pad=14, gap=12),
-            Spot("center", 0, 12, width=WIDTH + 28), modal=True, on_close=lambda: stage.views.pop("away", None),
+            self._spot(), modal=True, on_close=lambda: stage.views.pop("away", None),
         )  # fmt: skip
 
     def _good_morning(self) -> None:
@@ -63,11 +63,19 @@ class Away:
     def refresh(self) -> None:
         """The report is of a stretch that is over."""
 
+    def _low(self) -> bool:
+        """Whether the window has too little height for the whole report."""
+        return self.stage.desk.size[1] < self.stage.desk.brush.px(640)
+
+    def _spot(self) -> Spot:
+        """Below the top bar, or over it where there is no room to spare."""
+        return Spot("center", 0, 12, width=WIDTH + 28) if self._low() else Spot("midtop", 0, 78, width=WIDTH + 28)
+
     def _picture(self) -> Layers:
         """The island as it is now, or a painted morning."""
         stage, px = self.stage, self.stage.desk.brush.px
         view = stage.picked.get("view")
-        tall = TALL if stage.desk.size[1] >= px(640) else LOW
+        tall = LOW if self._low() else TALL
         size = (px(WIDTH), px(tall))
         shown = view(*size) if view else dawn(size)
         chip = Chip(stage.say("away.days", n=self.absence.days), "white", icon="moon", size=13)
