@@ -66,7 +66,7 @@ def bars_now(city: City) -> Ints:
     moods, dusts = city.mood.tolist(), city.dust.tolist()
     lived = [i for i, n in enumerate(people) if n] or list(range(len(people)))
     total = sum(people)
-    mood = sum(m * n for m, n in zip(moods, people, strict=True)) // total if total else min(moods)
+    mood = sum(m * n for m, n in zip(moods, people, strict=True)) // total if total else max(min(moods), HALF)
     air = min(min(max(PPM - (dusts[i] - 8_000) * 12, 0), PPM) for i in lived)
     nature = (air + int(city.habitat.sum()) // len(city.habitat)) // 2
     apart = max(moods[i] for i in lived) - min(moods[i] for i in lived)

@@ -17,6 +17,7 @@ from game.session.opening import Unknown, kept, open_game
 from game.session.players import KNOWN
 from game.session.result import result
 from game.session.save import write
+from game.session.saved import SaveError
 from game.session.session import Session
 from game.session.session import replay as play_again
 
@@ -56,7 +57,11 @@ def simulate(args: argparse.Namespace) -> int:
         say(words(args).say("cli.refused", line=fault.line, reason=reason))
         return 1
     if args.save:
-        write(args.save, kept(played.session, args.save.stem))
+        try:
+            write(args.save, kept(played.session, args.save.stem))
+        except SaveError as fault:
+            say(words(args).say(fault.key, **fault.values))
+            return 2
     _print(played, args)
     return 0 if _reached(played.session, args.expect) else 1
 

@@ -39,8 +39,8 @@ def open_game(catalog: Catalog, what: str, seed: int | None) -> Session:
         raise Unknown(fault.key, **fault.values) from None
 
 
-def kept(session: Session, name: str) -> Saved:
-    """What a save holds of a session."""
+def kept(session: Session, name: str, saved_at: float | None = None) -> Saved:
+    """What a save holds of a session; `saved_at` in seconds since 1970 counts for the time away."""
     city = session.city
     head = {
         "name": name,
@@ -50,7 +50,11 @@ def kept(session: Session, name: str) -> Saved:
         "population": city.people,
         "catalog": city.catalog.hash,
         "mods": list(city.catalog.mods),
+        "medal": city.now.medal,
+        "won": city.now.won,
     }
+    if saved_at is not None:
+        head["saved_at"] = saved_at
     columns = {key: np.array(array) for key, array in city.arrays().items()}
     return Saved(head, scalars(city), columns, list(session.log))
 
@@ -62,5 +66,10 @@ def taken_up(catalog: Catalog, saved: Saved) -> Session:
         raise Unknown("cli.no_level", text=saved.head["level"], known=", ".join(catalog.levels.index))
     rows = level.map_rows()
     city = City(catalog, level, empty((len(rows), len(rows[0]))))
-    restore(city, saved.state, saved.columns)
-    return Session(city, list(saved.log))
+    try:
+        restore(city, saved.state, saved.columns)
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError):
+        raise Unknown("save.damaged") from None
+    session = Session(city, list(saved.log))
+    session.used = saved.used
+    return session

@@ -25,7 +25,7 @@ class Session:
     """The city, everything that was done to it, and what it had to say.
 
     `log` holds one record a command in the order they were done; playing it again on a new city of the same level and
-    seed gives the same digest.
+    seed gives the same digest. `used` names the backup that the game was opened from.
     """
 
     def __init__(self, city: City, log: list[Record] | None = None) -> None:
@@ -34,6 +34,7 @@ class Session:
         self.notices: deque[tuple[int, News]] = deque(maxlen=NOTICES)
         self.last: Day | None = None
         self.altered = 0
+        self.used = ""
         self._dawn: tuple[City, int] | None = None
 
     @classmethod

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pygame
+from filelock import FileLock
 
 from game.content.catalog import Catalog
 from game.content.text import Texts
-from game.session import places, settings
+from game.session import away, clock, places, save, settings, slots
 from game.session.opening import Unknown, open_game
+from game.session.saved import SaveError
 from game.session.session import Session
 from game.ui.gallery import Gallery
 from game.ui.play import Play
+from game.ui.stage import Stage
 from game.ui.title import Title
 from game.ui.widgets import Brush, Desk, Theme, scale_for
 
@@ -41,6 +44,7 @@ class App:
         self.running = True
         self.screen: Screen
         self.goal: str | None = None
+        self._lock: FileLock | None = None
 
     # Screens
 
@@ -59,15 +63,37 @@ class App:
 
     def show_title(self) -> None:
         """Show the title."""
-        title = Title(self.catalog, self.texts(), self.desk(), self.settings)
+        self._let_go()
+        title = Title(self.catalog, self.texts(), self.desk(), self.settings, self.gallery)
         title.stage.leave = self.go
         self.screen = title
 
     def show_game(self, what: str, seed: int | None = None) -> None:
-        """Show a level or a save; Unknown when it cannot be opened."""
-        session = open_game(self.catalog, what, seed)
-        path = places.saves() / f"{session.city.level.id}.city" if what in self.catalog.levels else Path(what)
-        self.show_session(session, path)
+        """Show a level or a save; Unknown when it cannot be opened. An older game of the level is put aside, and one
+        that another window plays is only watched."""
+        fresh = what in self.catalog.levels
+        path = places.saves() / f"{what}{slots.SUFFIX}" if fresh else Path(what)
+        opened = open_game(self.catalog, what, seed)
+        self._let_go()
+        self._lock = slots.claim(path)
+        if fresh and self._lock is not None:
+            slots.set_aside(path)
+        self.show_session(opened, path if self._lock is not None else None)
+        stage = self.screen.stage  # type: ignore[attr-defined]
+        if self._lock is None:
+            stage.tell(stage.say("save.read_only"))
+        elif opened.used:
+            stage.tell(stage.say("save.from_backup", name=opened.used))
+        if not fresh and self._lock is not None and self.settings.away and opened.city.level.mode == "island":
+            self._catch_up(path, stage)
+
+    def _catch_up(self, path: Path, stage: Stage) -> None:
+        """Let the island live through the time that the player was away, and report it."""
+        now = time.time()
+        days, _ = clock.Away.since(save.peek(path), now).back(now)
+        if days:
+            save.before_absence(path, days / away.DAYS_AN_HOUR * 3600)
+            stage.open("away", absence=stage.session.away(days))
 
     def show_session(self, session: Session, path: Path | None) -> None:
         """Show a session; it is saved to `path`, or nowhere."""
@@ -79,46 +105,54 @@ class App:
         """Leave the screen for another: "title", "quit", "again" (same screen, new settings), a level or a save."""
         self.goal = where
 
+    def _let_go(self) -> None:
+        """Let other windows write the game that was played here."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
     def _change(self) -> None:
         where, self.goal = self.goal, None
         if where is None:
+            return
+        if where == "quit":
+            self.running = False
             return
         if where == "again":
             self._again()
             return
         self.screen.close()
-        if where == "quit":
-            self.running = False
-        elif where == "title":
+        if where == "title":
             self.show_title()
-        else:
-            try:
-                self.show_game(where)
-            except Unknown as fault:
-                self.show_title()
-                self.screen.stage.tell(self.texts().say(fault.key, **fault.values))  # type: ignore[attr-defined]
+            return
+        try:
+            self.show_game(where)
+        except (Unknown, SaveError) as fault:
+            self.show_title()
+            self.screen.stage.tell(self.texts().say(fault.key, **fault.values))  # type: ignore[attr-defined]
 
     def _again(self) -> None:
         """Build the screen anew in another language, size or palette; the game goes on."""
         settings.store(places.saves() / "settings.toml", self.settings)
         old = self.screen
+        old.close()
         if isinstance(old, Play):
-            old.close()
             play = Play(old.stage.session, self.texts(), self.desk(), self.settings, self.gallery, old.path)
             play.camera = old.camera
             play.stage.leave = self.go
             self.screen = play
         else:
             self.show_title()
+        self.screen.stage.open("settings")  # type: ignore[attr-defined]
 
     # Frames
 
     def run(self, frames: int = 0, shot: Path | None = None) -> None:
         """Show frames until the player leaves."""
-        clock = pygame.time.Clock()
+        beat = pygame.time.Clock()
         drawn = 0
         while self.running:
-            seconds = clock.tick(FPS if pygame.display.get_active() and pygame.key.get_focused() else IDLE_FPS) / 1000
+            seconds = beat.tick(FPS if pygame.display.get_active() and pygame.key.get_focused() else IDLE_FPS) / 1000
             self.frame(seconds)
             drawn += 1
             if frames and drawn >= frames:
@@ -126,6 +160,7 @@ class App:
         if shot is not None:
             pygame.image.save(self.window, str(shot))
         self.screen.close()
+        self._let_go()
 
     def still(self, now: int) -> None:
         """Draw the screen as it stands at a time in ms, without letting time pass; twice, so that all is in place."""

@@ -12,7 +12,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_IME_SHOW_UI", "1")
 
 from game.content.text import texts
-from game.session import places, settings
+from game.session import places, settings, slots
 
 
 def say(key: str, lang: str, **values: object) -> None:
@@ -75,6 +75,7 @@ def _run(
     """Load everything and show frames."""
     from game.session.headless import content
     from game.session.opening import Unknown
+    from game.session.saved import SaveError
     from game.ui.app import App
 
     catalog = content(args)
@@ -83,7 +84,7 @@ def _run(
     app = App(catalog, options, size)
     try:
         _first(app, args)
-    except Unknown as fault:
+    except (Unknown, SaveError) as fault:
         say(fault.key, options.lang, **fault.values)
         return 2
     app.frame(0.0)
@@ -99,10 +100,9 @@ def _first(app: object, args: argparse.Namespace) -> None:
     from game.ui.app import App
 
     assert isinstance(app, App)
-    kept = places.saves() / "my_island.city"
     if args.what:
         app.show_game(args.what, args.seed)
-    elif kept.exists():
+    elif slots.slots(places.saves()):
         app.show_title()
     else:
         app.show_game("my_island", args.seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,7 +128,8 @@ class Play:
         fresh = session.last is not None and bool(session.last.news)
         if self.clock.speed == "next" and fresh:
             self.pace("pause")
-        if session.over and "ending" not in self.stage.views:
+        won = session.last is not None and any(n.what == "won" for n in session.last.news)
+        if (session.over or won) and "ending" not in self.stage.views:
             self.pace("pause")
             self.stage.open("ending")
 
@@ -141,7 +143,7 @@ class Play:
         """Hand the game to the writer; tell once what went wrong with an earlier one."""
         self._since_save = 0.0
         if self.path is not None:
-            self.writer.submit(self.path, kept(self.stage.session, self.path.stem))
+            self.writer.submit(self.path, kept(self.stage.session, self.path.stem, time.time()))
         while self.writer.faults:
             fault = self.writer.faults.pop()
             self.stage.tell(self.stage.say(fault.key, **fault.values))
@@ -205,6 +207,10 @@ class Play:
     def _escape(self) -> None:
         if tools.held(self.stage):
             self.put_away()
+            return
+        large = [name for name in self.stage.views if name not in (*ALWAYS, "tasks", "opening", "inspector")]
+        if large:
+            self.stage.close(large[-1])
         elif "inspector" in self.stage.views:
             self.select(None)
         else:

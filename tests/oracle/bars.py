@@ -160,7 +160,7 @@ def judged(city: Plain) -> list[int]:
     money = HALF + city.money * HALF // (income * 3)
     people = by_district(city)
     lived = [d for d, n in enumerate(people) if n or not any(people)]
-    mood = min(city.mood)
+    mood = max(min(city.mood), PPM // 2)
     if any(people):
         mood = sum(m * n for m, n in zip(city.mood, people, strict=True)) // sum(people)
     air = [min(max(PPM - (city.dust[d] - 8_000) * 12, 0), PPM) for d in lived]

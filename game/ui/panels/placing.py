@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
+AWAY = Spot("topleft", -4_000, 0, width=232)
+"""Where the card waits while the hand is empty."""
 
 
 class Placing:
@@ -34,6 +36,8 @@ class Placing:
         tool = tools.held(self.stage)
         if tile is None or tool is None:
             self._panel.visible = False
+            self.sheet.spot = AWAY
+            self.sheet.touch(layout=True)
             return
         made = tools.plan(self.stage, tile, start)
         seen = (made, self.stage.session.city.now.day)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.evening import News
-from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Icon, Label, Row, Sheet, Spot
+from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Ticker:
         self._text = Label("", 13, grow=1, fit="shrink")
         self._more = Chip("", "plain")
         row = Row(Icon("megaphone", 20), self._text, self._more, gap=10)
-        self.sheet = Sheet(Panel(row, pad=(14, 10)), Spot("midbottom", 0, 12, width=620), always=True)
+        card = Card(row, on_press=lambda: stage.toggle("notices"), look="panel", pad=(14, 8))
+        self.sheet = Sheet(card, Spot("midbottom", 0, 12, width=620), always=True)
         self._heard: object = None
         self._told = 0
         self.refresh()
