@@ -33,3 +33,10 @@ def affordable(city: City, fen: int) -> str | None:
 def opened(city: City, needs: str | None) -> bool:
     """Whether the discovery that something needs has been made."""
     return needs is None or int(city.studied[city.catalog.discoveries.index[needs]]) >= 0
+
+
+def absent(city: City, row: int) -> str | None:
+    """Why nothing can be done to the building of a row: there is none (-1), or the mod that knows its kind is gone."""
+    if row < 0:
+        return "nothing_there"
+    return "no_such_kind" if city.buildings["kind"][row] < 0 else None

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from game.content.kinds import BuildingKind
 from game.engine import ground, prices
-from game.engine.command import affordable, opened, spend
+from game.engine.command import absent, affordable, opened, spend
 from game.engine.evening import News
 from game.engine.measures import all_hold
 from game.engine.works import busy
@@ -72,17 +72,14 @@ class Remove:
     y: int
 
     def refusal(self, city: City) -> str | None:
-        row = city.row_at(self.x, self.y)
-        if row < 0:
-            return "nothing_there"
-        return "not_yours" if city.buildings["owner"][row] and not city.buildings["kind"][row] >= 0 else None
+        return "nothing_there" if city.row_at(self.x, self.y) < 0 else None
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         row = city.row_at(self.x, self.y)
-        kind = city.catalog.buildings.items[city.buildings["kind"][row]].id
+        index, serial = int(city.buildings["kind"][row]), int(city.buildings["serial"][row])
+        kind = city.catalog.buildings.items[index].id if index >= 0 else city.now.ghosts.pop(str(serial))
         gain, under = prices.residual(city, row), city.buildings["ready"][row] > city.now.day
-        spend(city, ("reversal", "reversal", "") if under else ("resale", kind, ""), -gain)
-        serial = int(city.buildings["serial"][row])
+        spend(city, ("reversal", "reversal", "") if under or index < 0 else ("resale", kind, ""), -gain)
         for layer in (city.land.occupant, city.land.above):
             layer[layer == serial] = 0
         city.buildings.remove(row)
@@ -130,8 +127,8 @@ class Move:
 
     def refusal(self, city: City) -> str | None:
         row = city.row_at(self.x, self.y)
-        if row < 0:
-            return "nothing_there"
+        if refused := absent(city, row):
+            return refused
         if city.buildings["owner"][row]:
             return "not_yours"
         kind = city.catalog.buildings.items[city.buildings["kind"][row]]

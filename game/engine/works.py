@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from game.content.kinds import Module, Tier
 from game.engine import prices
-from game.engine.command import affordable, opened, spend
+from game.engine.command import absent, affordable, opened, spend
 from game.engine.evening import News
 from game.model.city import City
 
@@ -22,8 +22,8 @@ class Upgrade:
 
     def refusal(self, city: City) -> str | None:
         row = city.row_at(self.x, self.y)
-        if row < 0:
-            return "nothing_there"
+        if refused := absent(city, row):
+            return refused
         tier = next_tier(city, row)
         if tier is None:
             return "top_tier"
@@ -54,8 +54,8 @@ class Fit:
 
     def refusal(self, city: City) -> str | None:
         row = city.row_at(self.x, self.y)
-        if row < 0:
-            return "nothing_there"
+        if refused := absent(city, row):
+            return refused
         index, module = self._module(city, row)
         if module is None:
             return "no_such_module"
@@ -114,8 +114,8 @@ class Switch:
 
     def refusal(self, city: City) -> str | None:
         row = city.row_at(self.x, self.y)
-        if row < 0:
-            return "nothing_there"
+        if refused := absent(city, row):
+            return refused
         return "people_live_there" if city.buildings["people"][row] else None
 
     def carry_out(self, city: City) -> tuple[News, ...]:
