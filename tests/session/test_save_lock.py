@@ -24,9 +24,7 @@ sys.stdin.readline()
 def started(path: Path) -> tuple[subprocess.Popen[str], str]:
     """A second process that claims a save, and what it says of it."""
     call = [sys.executable, "-c", HOLDER, str(path)]
-    other = subprocess.Popen(
-        call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii"
-    )
+    other = subprocess.Popen(call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii")
     assert other.stdout is not None
     return other, other.stdout.readline().strip()
 
