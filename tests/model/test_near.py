@@ -1,0 +1,90 @@
+"""Neighbourhood (RULES R21): counting on the grid is the same as going from door to door."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.content.kinds import Near
+from game.content.terms import Selector
+from game.model import near
+from game.model.forms import SCALE, STAT
+from game.model.near import Places, Rule
+
+SIDE = 14
+BOX = st.tuples(st.integers(0, SIDE - 3), st.integers(0, SIDE - 3), st.integers(1, 3), st.integers(1, 3))
+
+
+def upwind(source: tuple[int, int, int, int], target: tuple[int, int, int, int]) -> bool:
+    """Whether a source stands west or south of the target's far sides: the wind blows towards +x and -y."""
+    return source[0] < target[0] + target[2] and source[1] + source[3] > target[1]
+
+
+def reaches(rule: Near, source: tuple[int, int, int, int], target: tuple[int, int, int, int]) -> bool:
+    """Chebyshev distance in tiles between two footprints."""
+    gaps = []
+    for i in (0, 1):
+        left, right = source[i] + source[i + 2] - 1, target[i] + target[i + 2] - 1
+        gaps.append(max(target[i] - left, source[i] - right, 0))
+    blown = rule.line_of is None or upwind(source, target)
+    return max(gaps) <= rule.tiles and blown
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    sources=st.lists(BOX, min_size=1, max_size=6), target=BOX, tiles=st.integers(1, 6),
+    line=st.sampled_from([None, "wind"]),
+)  # fmt: skip
+def test_the_grid_counts_what_a_walk_would(
+    sources: list[tuple[int, int, int, int]], target: tuple[int, int, int, int], tiles: int, line: str | None
+) -> None:
+    rule = Near(to=Selector(), tiles=tiles, stat="mood", plus=1.0, line_of=line)
+    columns = tuple(np.array(c, dtype=np.int64) for c in zip(*sources, strict=True))
+    grid = near.count((SIDE, SIDE), rule, columns, target[2], target[3])
+    assert grid.shape == (SIDE, SIDE)
+    assert grid[target[1], target[0]] == sum(reaches(rule, s, target) for s in sources)
+
+
+def places(boxes: list[tuple[int, int, int, int]], kinds: list[int]) -> Places:
+    x, y, w, d = (np.array(c, dtype=np.int64) for c in zip(*boxes, strict=True))
+    return Places(np.arange(1, len(boxes) + 1), np.array(kinds, dtype=np.int64), x, y, w, d)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: int) -> None:
+    dice = Random(seed)
+    boxes = [(x, y, 1, 1) for x, y in {(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(25)}]
+    kinds = [dice.randrange(2) for _ in boxes]
+    rule = Near(of=Selector(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
+    plus = Near(of=Selector(), tiles=2, stat="power", plus=0.25, most=2)
+    both = [Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus)]
+    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds))
+    added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
+    for i, box in enumerate(boxes):
+        others = [b for j, b in enumerate(boxes) if j != i]
+        count, fewer = (sum(reaches(r, b, box) for b in others) for r in (rule, plus))
+        expected = (min(count, 3), min(fewer, 2)) if kinds[i] == 0 else (0, 0)
+        assert times[i] == 0.5 ** expected[0]
+        assert added[i] == expected[1] * 0.25 * SCALE["power"]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
+    """`touches`, which the ghost asks, and `site_factors`, by which the city lives, say the same."""
+    dice = Random(100 + seed)
+    boxes = [(x, y, 1, 1) for x, y in sorted({(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(18)})]
+    rule = Near(of=Selector(), tiles=2, stat="power", times=0.8, most=4, line_of=dice.choice((None, "wind")))
+    found = [Rule(rule, 0, np.array([False, True, False]), np.array([True, False, False]))]
+    here, rest = boxes[0], boxes[1:]
+    told = near.touches(found, places(rest, [1] * len(rest)), 0, *here)
+    _, times = near.site_factors((SIDE, SIDE), found, places(boxes, [0] + [1] * len(rest)))[STAT["power"]]
+    expected = told[0].times if told else 1.0
+    assert times[0] == expected
+
+
+def test_powers_are_repeated_products() -> None:
+    assert near.powers(0.8, 3).tolist() == [1.0, 0.8, 0.8 * 0.8, 0.8 * 0.8 * 0.8]
