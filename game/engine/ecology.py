@@ -29,6 +29,7 @@ DUST_PER_KG = np.float32(0.35)
 """ug/m3 that a kg of fine dust a day adds to its own tile in one step; tuned so that the 2020 city shows 35-75."""
 STAY, DRIFT, SPREAD = np.float32(0.42), np.float32(0.22), np.float32(0.06)
 GREEN: tuple[str, ...] = ("wood", "forest", "wetland", "mangrove", "seagrass", "marsh")
+IS_GREEN: NDArray[np.bool_] = np.array([cover in GREEN for cover in COVER], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -85,22 +86,19 @@ def drift(air: NDArray[np.float32], grams: Ints) -> NDArray[np.float32]:
 def _by_district(city: City, air: NDArray[np.float32]) -> Ints:
     """Mean dust over the built tiles of each district, thousandths of ug/m3; the background where nothing stands."""
     built = city.land.occupant > 0
-    number, total = _tally(city, built, whole(air * 1000)[built])
+    number, total = _tally(city, built, whole(air[built] * 1000))
     return np.where(number > 0, total // np.maximum(number, 1), int(CLEAN_AIR * 1000))
 
 
 def _tally(city: City, where: Any, amounts: Ints) -> tuple[Ints, Ints]:
-    """Number of tiles and sum of amounts by district."""
-    districts = city.land.district[where]
-    number, total = np.zeros(len(city.mood), dtype=np.int64), np.zeros(len(city.mood), dtype=np.int64)
-    np.add.at(number, districts, 1)
-    np.add.at(total, districts, amounts)
-    return number, total
+    """Number of tiles and sum of amounts by district; the sums stay far below 2^53, so that they are exact."""
+    districts, size = city.land.district[where], len(city.mood)
+    return np.bincount(districts, minlength=size), whole(np.bincount(districts, amounts, size))
 
 
 def _habitat(city: City) -> Ints:
     """How good a home each district's land is, millionths: green tiles, those with green neighbours twice."""
-    green = np.isin(city.land.cover, [COVER[c] for c in GREEN]) & (city.land.occupant == 0)
+    green = IS_GREEN[city.land.cover] & (city.land.occupant == 0)
     near = np.pad(green, 1)
     joined = green & (near[:-2, 1:-1] | near[2:, 1:-1] | near[1:-1, :-2] | near[1:-1, 2:])
     dry = city.land.terrain != 0

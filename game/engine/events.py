@@ -18,14 +18,12 @@ def roll_all(city: City) -> tuple[int, ...]:
     if city.now.away:
         return ()
     happened = city.happened.tolist()
-    return tuple(i for i, event in enumerate(city.catalog.events) if _begins(city, happened[i], event))
+    return tuple(i for i, event in city.possible if _begins(city, happened[i], event))
 
 
 def _begins(city: City, last: int, event: Event) -> bool:
     now = city.now
     if last >= 0 and (event.again == 0 or now.day - last < event.again):
-        return False
-    if event.levels is not None and city.level.id not in event.levels:
         return False
     if event.date is not None:
         return now.day == day_of(city.level, event.date)

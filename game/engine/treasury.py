@@ -100,8 +100,8 @@ def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
 def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
     """g that firms emitted today on the covered accounts."""
     lines = city.wiring.lines
-    theirs = (city.cohorts.owner[lines.cohort] == 1) & np.isin(lines.account, [ACCOUNTS.index(a) for a in accounts])
-    return int(np.maximum(gas.by_line[theirs], 0).sum())
+    covered = np.array([a in accounts for a in ACCOUNTS], dtype=np.bool_)
+    return int(np.maximum(gas.by_line[lines.firms & covered[lines.account]], 0).sum())
 
 
 def _care_cost(city: City, price: float) -> int:

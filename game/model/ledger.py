@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-YEAR = 365
+YEAR, MONTH = 365, 30
 Ints = NDArray[np.int64]
 Row = tuple[str, str, str]
 """(account, source, mark): the mark is a gas in the carbon ledger and empty elsewhere."""
@@ -21,7 +21,8 @@ Row = tuple[str, str, str]
 class Ledger:
     """Rows of int64 amounts by day.
 
-    `ring` (365, R) holds the last year's days, `year` (R,) their sum, `total` (R,) everything since the start.
+    `ring` (365, R) holds the last year's days, `year` (R,) their sum, `month` (R,) the sum of the last thirty, `total`
+    (R,) everything since the start.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
@@ -30,6 +31,7 @@ class Ledger:
         size = len(self.rows)
         self.ring: Ints = np.zeros((YEAR, size), dtype=np.int64)
         self.year: Ints = np.zeros(size, dtype=np.int64)
+        self.month: Ints = np.zeros(size, dtype=np.int64)
         self.total: Ints = np.zeros(size, dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
@@ -47,6 +49,8 @@ class Ledger:
         """Turn the page at the end of `day`; returns the day's amounts, shape (R,)."""
         page = self.today.copy()
         slot = day % YEAR
+        self.month += page
+        self.month -= self.ring[(day - MONTH) % YEAR]
         self.year += page
         self.year -= self.ring[slot]
         self.ring[slot] = page
@@ -55,7 +59,9 @@ class Ledger:
         return page
 
     def last(self, day: int, days: int) -> Ints:
-        """Sum of the `days` (1..365) pages closed before `day`, shape (R,)."""
+        """Sum of the `days` (1..365) pages before `day`, shape (R,); of thirty, the newest thirty that are closed."""
+        if days == MONTH:
+            return self.month
         slots = np.arange(day - days, day) % YEAR
         out: Ints = self.ring[slots].sum(axis=0)
         return out
@@ -87,8 +93,8 @@ class Ledger:
         """What a save keeps, keys prefixed with `name`."""
         return {f"{name}.ring": self.ring, f"{name}.total": self.total, f"{name}.today": self.today}
 
-    def load(self, name: str, arrays: dict[str, NDArray[Any]], rows: list[Row]) -> list[Row]:
-        """Take up saved arrays whose columns are `rows`; rows that no longer exist are kept at the end."""
+    def load(self, name: str, arrays: dict[str, NDArray[Any]], rows: list[Row], day: int) -> list[Row]:
+        """Take up arrays saved before `day`, columns `rows`; rows that no longer exist are kept at the end."""
         gone = [row for row in rows if row not in self.index]
         if gone:
             self.__init__([*self.rows, *gone])  # type: ignore[misc]
@@ -96,4 +102,5 @@ class Ledger:
         for key, target in (("ring", self.ring), ("total", self.total), ("today", self.today)):
             target[..., where] = arrays[f"{name}.{key}"]
         self.year[:] = self.ring.sum(axis=0)
+        self.month[:] = self.ring[np.arange(day - MONTH, day) % YEAR].sum(axis=0)
         return gone

@@ -87,6 +87,7 @@ class Lines:
     burner: Ints
     fuel_lines: Ints
     account: Ints
+    firms: NDArray[np.bool_]
     made_of: tuple[Line, ...]
 
 
@@ -212,7 +213,8 @@ def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
         cohort, np.array([line.driver for line in made_of], dtype=np.int64), factor, keep, fuels,
         np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64), first, rows[first],
         fugitive, burner, with_fuel,
-        np.array([ACCOUNTS.index(line.row[0]) for line in made_of], dtype=np.int64), made_of,
+        np.array([ACCOUNTS.index(line.row[0]) for line in made_of], dtype=np.int64),
+        cohorts.owner[cohort] == 1, made_of,
     )  # fmt: skip
 
 

@@ -90,9 +90,9 @@ class Book:
         self.page = defaultdict(int)
 
     def last(self, day: int, days: int) -> dict[Row, int]:
-        """Sums of the pages of the `days` before `day`."""
+        """Sums of the newest `days` pages."""
         out: dict[Row, int] = defaultdict(int)
-        for page in self.pages[max(day - days, 0) : day]:
+        for page in self.pages[-days:]:
             for row, amount in page.items():
                 out[row] += amount
         return out
