@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.level import Level
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
 from game.model import world
 from game.model.habits import PPM
@@ -53,10 +54,14 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 def line(city: City) -> int:
     """The island's line in g a year: a table, or people times an allowance (RULES R14)."""
-    if city.level.line:
-        return round(world.now(city, city.level.line) * 1e9)
-    people = city.people
-    years = max(0.0, (city.now.day - 5 * 365) / 365) if people >= 100_000 else 0.0
+    return line_on(city.level, city.people, city.now.day)
+
+
+def line_on(level: Level, people: int, day: int) -> int:
+    """The line of a level in g a year on a day with so many people."""
+    if level.line:
+        return round(world.on_day(level.line, int(level.start[:4]), day) * 1e9)
+    years = max(0.0, (day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
     allowance = max(0.0, 12.0 - 2.2 * town - 0.25 * years)
     return round(max(people, 200) * allowance * TONNE)

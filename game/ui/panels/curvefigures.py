@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,6 @@ from game.model.history import MONTH_DAYS, MONTH_STARTS
 from game.ui.panels.naming import SECTORS
 
 if TYPE_CHECKING:
-    from game.content.level import Level
     from game.model.city import City
 
 Ints = NDArray[np.int64]
@@ -23,20 +22,6 @@ BEFORE_END = 1e-4
 """Years by which a month's value stands before the month's end, so that December belongs to its own year."""
 AHEAD = 10
 """Years shown of a game without an end."""
-
-
-@dataclass(frozen=True)
-class Then:
-    """The island on an earlier day, as far as its line asks."""
-
-    level: Level
-    people: int
-    now: Any
-
-
-@dataclass(frozen=True)
-class _Day:
-    day: int
 
 
 @dataclass(frozen=True)
@@ -115,5 +100,5 @@ def line_at(city: City, x: NDArray[np.float64]) -> NDArray[np.float64]:
     for i, year in enumerate(x):
         day = round((float(year) - start_year(city)) * YEAR)
         living = int(people[min(day, len(people) - 1)]) if len(people) else city.people
-        out[i] = measures.line(Then(city.level, living, _Day(day)))  # type: ignore[arg-type]
+        out[i] = measures.line_on(city.level, living, day)
     return out
