@@ -119,10 +119,13 @@ def test_what_is_no_command_is_refused(record: dict[str, object], key: str) -> N
 # What they do
 
 
+def tiles(city: City) -> list[tuple[int, int]]:
+    return [(x, y) for y in range(city.land.shape[0]) for x in range(city.land.shape[1])]
+
+
 def first(city: City, kind: str) -> do.Place:
     """A fitting place for a kind."""
-    spots = ((x, y) for y in range(city.land.shape[0]) for x in range(city.land.shape[1]))
-    return next(p for x, y in spots if (p := do.Place(kind, x, y)).refusal(city) is None)
+    return next(p for x, y in tiles(city) if (p := do.Place(kind, x, y)).refusal(city) is None)
 
 
 @pytest.mark.parametrize("kind", ["village_wind", "farm", "school", "onshore_wind", "steel_works", "hamlet", "park"])
@@ -143,14 +146,14 @@ def test_cancelling_refunds_every_fen(kind: str) -> None:
         kind = next(k.id for k in catalog().buildings if "solar" in k.tags and k.tier[0].days)
     session = Session(rich())
     city, place = session.city, first(session.city, kind)
-    tiles = city.land.occupant.copy()
+    stood = city.land.occupant.copy()
     money = city.now.money
     assert session.do(place) is None
     paid = money - city.now.money
     assert paid == prices.price(city, catalog().buildings[kind], catalog().buildings[kind].tier[0]) > 0
     assert session.do(do.Cancel(place.x, place.y)) is None
     assert city.now.money == money
-    assert (city.land.occupant == tiles).all()
+    assert (city.land.occupant == stood).all()
     page = dict(zip(city.purse.rows, city.purse.today.tolist(), strict=True))
     assert page["works", kind, ""] == -paid and page["reversal", "reversal", ""] == paid
 
@@ -239,6 +242,33 @@ def test_a_turbine_above_a_field_leaves_the_field_in_use() -> None:
     city.refresh()
     assert city.row_at(20, 32) == farm
     assert city.faults() == []
+
+
+def test_a_law_is_in_force_from_the_day_it_is_passed_until_it_is_taken_back() -> None:
+    city, seen = rich("city_2020"), 0
+    before = city.rates.value.copy()
+    for policy in city.catalog.policies:
+        if not policy.effects or do.Enact(policy.id).refusal(city):
+            continue
+        do.Enact(policy.id).carry_out(city)
+        city.refresh()
+        assert [e.cause for e in city.rates.effects].count(("policy", policy.id)) == len(policy.effects)
+        do.Repeal(policy.id).carry_out(city)
+        city.refresh()
+        assert (city.rates.value == before).all()
+        seen += 1
+    assert seen > 4
+
+
+def test_land_that_is_being_healed_is_not_built_on_and_what_stands_is_not_healed() -> None:
+    city = rich()
+    way = do.Restore("forest", *next(s for s in tiles(city) if do.Restore("forest", *s).refusal(city) is None))
+    kind = next(k for k in city.catalog.buildings if do.Place(k.id, way.x, way.y).refusal(city) is None)
+    way.carry_out(city)
+    assert do.Place(kind.id, way.x, way.y).refusal(city) == "being_healed"
+    assert way.refusal(city) == "being_healed"
+    x, y = int(city.buildings["x"][0]), int(city.buildings["y"][0])
+    assert do.Restore("forest", x, y).refusal(city) == "taken"
 
 
 # Buildings whose mod is gone
