@@ -132,21 +132,20 @@ def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
     """Who moves in today, home by home in the order they stand, and how many wait offshore for headroom."""
     room = np.zeros(len(city.buildings), dtype=np.int64)
-    rows = np.flatnonzero(city.cohorts.of_row >= 0)
-    room[rows] = city.wiring.room[city.cohorts.of_row[rows]]
+    room[city.homes.rows] = city.wiring.room[city.cohorts.of_row[city.homes.rows]]
     free = room - city.buildings["people"]
     if (free < 0).any():
         return np.minimum(free, 0), 0
     vacant = int(free.sum())
     if not vacant or not city.wiring.boats:
         return None, 0
-    pull = float(np.clip((int(city.mood.min()) - 250_000) / 250_000, 0.0, 1.0))
+    pull = min(max((int(city.mood.min()) - 250_000) / 250_000, 0.0), 1.0)
     wish = min(vacant, round(city.wiring.boats * pull))
     come = round(wish * headroom)
     if not come:
         return None, wish
     before = np.cumsum(free) - free
-    return np.clip(come - before, 0, free), wish - come
+    return np.minimum(np.maximum(come - before, 0), free), wish - come
 
 
 def _habits(city: City) -> NDArray[np.int32]:

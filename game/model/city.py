@@ -25,7 +25,7 @@ from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger
-from game.model.rates import Heads, Rates, heads, work_out
+from game.model.rates import Heads, Homes, Rates, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
 from game.model.wiring import Wiring, wire
@@ -134,6 +134,7 @@ class City:
         self.cohorts: Cohorts
         self.rates: Rates
         self.wiring: Wiring
+        self.homes: Homes
         self.heads: Heads
         self.habits: NDArray[np.float64]
 
@@ -163,7 +164,9 @@ class City:
     def copy(self) -> City:
         """An independent city in the same state."""
         shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules, self.habit_table)}
-        derived = {id(getattr(self, n)): getattr(self, n) for n in ("cohorts", "rates", "wiring") if hasattr(self, n)}
+        derived = {
+            id(getattr(self, n)): getattr(self, n) for n in ("cohorts", "rates", "wiring", "homes") if hasattr(self, n)
+        }
         return copy.deepcopy(self, shared | derived)
 
     # Derived
@@ -186,8 +189,9 @@ class City:
             self.wiring = wire(
                 self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
             )
+            self.homes = homes(self.cohorts, self.rates)
         if self._stale & {"layout", "rates", "people"}:
-            self.heads = heads(self.cohorts, self.rates, self.buildings["people"])
+            self.heads = heads(self.cohorts, self.homes, self.buildings["people"])
             self._people = int(self.buildings["people"].sum())
         if "habits" in self._stale:
             self.habits = habits(self)

@@ -93,6 +93,28 @@ def mean(cohorts: Cohorts, rates: Rates, name: str) -> Floats:
 
 
 @dataclass(frozen=True)
+class Homes:
+    """The running homes, cohort by cohort: `rows` (H,) of the table, `starts` where each of the cohorts `which` (N,)
+    begins, and what one resident of each needs in whole base units, `each` (H, len(HOME_STATS))."""
+
+    rows: Ints
+    starts: Ints
+    which: Ints
+    each: Ints
+
+
+def homes(cohorts: Cohorts, rates: Rates) -> Homes:
+    """Find the homes and work out what one resident needs, neighbours' effects included; cooking in millionths."""
+    which = np.array([i for i, f in enumerate(cohorts.forms) if f.spec.home], dtype=np.int64)
+    spans = [cohorts.order[s : s + n] for s, n in zip(cohorts.starts[which], cohorts.count[which], strict=True)]
+    rows = np.concatenate(spans) if spans else np.zeros(0, dtype=np.int64)
+    each = np.zeros((len(rows), len(HOME_STATS)), dtype=np.int64)
+    for i, name in enumerate(HOME_STATS):
+        each[:, i] = per_building(cohorts, rates, STAT[name], rows, 1e6 if name == "cooking" else 1.0)
+    return Homes(rows, np.cumsum(cohorts.count[which]) - cohorts.count[which], which, each)
+
+
+@dataclass(frozen=True)
 class Heads:
     """Residents by cohort (C,), and their needs added up before habits and weather, (C, len(HOME_STATS)) int64.
 
@@ -102,16 +124,12 @@ class Heads:
     needs: Ints
 
 
-def heads(cohorts: Cohorts, rates: Rates, residents: NDArray[Any]) -> Heads:
-    """Count residents (B,) by cohort and add up what they need, neighbours' effects included."""
-    people = cohorts.add_up(residents)
+def heads(cohorts: Cohorts, at: Homes, residents: NDArray[Any]) -> Heads:
+    """Count residents (B,) by cohort and add up what they need."""
+    people = np.zeros(len(cohorts), dtype=np.int64)
     needs = np.zeros((len(cohorts), len(HOME_STATS)), dtype=np.int64)
-    for i, name in enumerate(HOME_STATS):
-        stat = STAT[name]
-        scale = 1e6 if name == "cooking" else 1.0
-        if stat in rates.site and len(cohorts):
-            each = per_building(cohorts, rates, stat, cohorts.order, scale)
-            needs[:, i] = np.add.reduceat(each * residents[cohorts.order], cohorts.starts)
-        else:
-            needs[:, i] = np.rint(rates.value[:, stat] * scale).astype(np.int64) * people
+    if len(at.rows):
+        living = residents[at.rows]
+        people[at.which] = np.add.reduceat(living, at.starts)
+        needs[at.which] = np.add.reduceat(at.each * living[:, None], at.starts)
     return Heads(people, needs)

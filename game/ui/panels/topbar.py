@@ -49,7 +49,7 @@ class Topbar:
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
         self._trend = Label("", 11.5, "ink2", "bold")
-        self._curve = Sparkline([], wide=92, tall=42)
+        self._curve = Sparkline([], wide=84, tall=42)
         self._face = Icon("face_neutral", 26)
         self._mood = Label("", 16, weight="heavy")
         for label in (
@@ -81,21 +81,22 @@ class Topbar:
             capsules = [capsules[1], capsules[3]]
         speeds = self._speeds[:3] if narrow else self._speeds
         menu = IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=self.stage.say("play.menu"))
+        back = IconButton("undo", self.stage.picked["undo"], side=34, tip=self.stage.say("play.undo"))
         speed = Panel(Row(*speeds, gap=2), pad=(7, 11), height=HIGH)
-        return Row(*capsules, speed, Panel(menu, pad=(7, 11), height=HIGH), gap=8)
+        return Row(*capsules, speed, Panel(Row(back, menu, gap=2), pad=(7, 11), height=HIGH), gap=8)
 
     def _date(self, wide: bool) -> Card:
         text = Column(self._day, self._goal, gap=0)
         tip = self.stage.say("play.goals")
         return capsule(
-            Icon("calendar", 24), text, on_press=lambda: self.stage.toggle("goals"), tip=tip, width=174 if wide else 140
+            Icon("calendar", 24), text, on_press=lambda: self.stage.toggle("goals"), tip=tip, width=166 if wide else 140
         )
 
     def _purse(self, wide: bool) -> Card:
         text = Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0)
         tip = self.stage.say("play.money")
         return capsule(
-            Icon("coin", 26), text, on_press=lambda: self.stage.why("money"), tip=tip, width=232 if wide else 150
+            Icon("coin", 26), text, on_press=lambda: self.stage.why("money"), tip=tip, width=218 if wide else 150
         )
 
     def _supply(self, wide: bool) -> Card:
@@ -109,7 +110,7 @@ class Topbar:
         tip = self.stage.say("play.net")
         text = Column(Label(tip, 12, "ink2"), Row(self._net, self._unit, self._trend, gap=5), gap=0)
         parts = (Icon("co2", 28), text, Spacer(), self._curve)
-        return capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=300 if wide else 180)
+        return capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=286 if wide else 180)
 
     def _people(self, wide: bool) -> Card:
         tip = self.stage.say("play.mood")
