@@ -29,7 +29,6 @@ from game.model.rates import Heads, Homes, Rates, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
 from game.model.wiring import Wiring, wire
-from game.model.world import Points
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -122,7 +121,6 @@ class City:
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
         self.first_year = int(level.start[:4])
-        self.tracks: dict[int, Points] = {}
         here = enumerate(catalog.events)
         self.possible = tuple((i, e) for i, e in here if e.levels is None or level.id in e.levels)
         self.habit_table = HabitTable.of(catalog)

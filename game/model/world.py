@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from game.content.level import Track
@@ -14,10 +15,11 @@ Points = tuple[tuple[int, ...], tuple[float, ...]]
 """A track's years in order, and its values."""
 
 
-def points(track: Track) -> Points:
-    """A track in the order of its years."""
-    years = tuple(sorted(track))
-    return years, tuple(track[y] for y in years)
+@cache
+def points(track: tuple[tuple[int, float], ...]) -> Points:
+    """The pairs of a track in the order of their years."""
+    pairs = sorted(track)
+    return tuple(year for year, _ in pairs), tuple(value for _, value in pairs)
 
 
 def at(track: Points, when: float) -> float:
@@ -34,17 +36,12 @@ def at(track: Points, when: float) -> float:
 
 def on_day(track: Track, start_year: int, day: int, default: float = 1.0) -> float:
     """A track's value on a day of a game that began in `start_year`."""
-    return at(points(track), start_year + day / 365) if track else default
+    return at(points(tuple(track.items())), start_year + day / 365) if track else default
 
 
 def now(city: City, track: Track, default: float = 1.0) -> float:
     """A track's value in the city today."""
-    if not track:
-        return default
-    known = city.tracks.get(id(track))
-    if known is None:
-        known = city.tracks[id(track)] = points(track)
-    return at(known, city.first_year + city.now.day / 365)
+    return on_day(track, city.first_year, city.now.day, default)
 
 
 def price_index(city: City, tags: tuple[str, ...]) -> float:

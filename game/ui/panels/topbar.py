@@ -81,7 +81,7 @@ class Topbar:
             capsules = [capsules[1], capsules[3]]
         speeds = self._speeds[:3] if narrow else self._speeds
         menu = IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=self.stage.say("play.menu"))
-        back = IconButton("undo", self.stage.picked["undo"], side=34, tip=self.stage.say("play.undo"))
+        back = IconButton("undo", lambda: self.stage.picked["undo"](), side=34, tip=self.stage.say("play.undo"))
         speed = Panel(Row(*speeds, gap=2), pad=(7, 11), height=HIGH)
         return Row(*capsules, speed, Panel(Row(back, menu, gap=2), pad=(7, 11), height=HIGH), gap=8)
 
