@@ -16,9 +16,10 @@ from game.engine.tick import Day
 from game.model.city import City
 from game.model.history import DAILY
 from game.model.ledger import Ledger
+from game.model.start import put
 from game.session.result import result
 from game.session.session import Session
-from tests.trials.games import LEVELS, act, rich
+from tests.trials.games import LEVELS, act, fresh, live, rich
 
 SEEDS, MANY = 6, 120
 
@@ -77,6 +78,40 @@ def test_energy_is_conserved_in_every_hour_and_day(seed: int) -> None:
         assert heat["served"] == int(day.warmth.made.sum()) <= heat["wanted"]
         short, stored = max(short, flow.unserved), max(stored, city.now.stored)
     print(f"most unserved {short} Wh, most stored {stored} Wh")
+
+
+def windy() -> City:
+    """A city on wind and stores: too much in some hours, too little in others."""
+    city = fresh()
+    coal = city.catalog.buildings.index["coal_unit"]
+    city.buildings["off"][city.buildings["kind"] == coal] = 1
+    spots = np.argwhere((city.land.occupant == 0) & (city.land.terrain == 0))[:, ::-1].tolist()
+    for number, (x, y) in enumerate(spots[:240]):
+        if x < 47 and y < 47 and not city.land.occupant[y : y + 2, x : x + 2].any():
+            put(city, city.catalog.buildings.index["offshore_wind" if number % 4 else "battery_park"], x, y)
+    city.stale("layout")
+    city.refresh()
+    return city
+
+
+def test_energy_is_conserved_through_stores_curtailment_and_shortage() -> None:
+    city = windy()
+    charged = discharged = spilled = short = 0
+    for _ in range(90):
+        before = city.now.stored
+        (day,) = live(city, 1)
+        flow = day.flow
+        came = flow.hours.sum(axis=0) + flow.discharge + flow.short
+        assert came.tolist() == (flow.load + flow.charge).tolist()
+        for part in (flow.hours, flow.charge, flow.discharge, flow.short, flow.spilled):
+            assert int(part.min(initial=0)) >= 0
+        assert city.now.stored - before == int(flow.charge.sum()) - flow.worn - int(flow.discharge.sum())
+        book = page(city, city.energy)
+        assert summed(book, "by") == summed(book, "served") + summed(book, "lost") + city.now.stored - before
+        assert not (flow.spilled * flow.short).any(), "nothing is thrown away in an hour that lacks power"
+        charged, discharged = charged + int(flow.charge.sum()), discharged + int(flow.discharge.sum())
+        spilled, short = spilled + int(flow.spilled.sum()), short + int(flow.short.sum())
+    assert min(charged, discharged, spilled, short) > 0
 
 
 def test_goods_are_conserved(seed: int) -> None:
@@ -147,6 +182,7 @@ def test_a_year_goes_by_and_the_oldest_day_leaves_the_sum() -> None:
         assert book.close(day).tolist() == amounts
         last = [sum(p[i] for p in pages[-365:]) for i in range(3)]
         assert book.year.tolist() == last
+        assert book.month.tolist() == [sum(p[i] for p in pages[-30:]) for i in range(3)]
         span = min(day + 1, 30)
         assert book.last(day + 1, span).tolist() == [sum(p[i] for p in pages[-span:]) for i in range(3)]
     assert book.total.tolist() == [sum(p[i] for p in pages) for i in range(3)]

@@ -208,6 +208,7 @@ def test_a_ledger_takes_up_rows_that_moved_and_keeps_those_that_are_gone() -> No
     new = Ledger([("b", "z", ""), ("c", "new", ""), ("a", "x", "")])
     assert new.load("book", old.arrays("book"), list(old.rows), day=3) == [("a", "y", "")]
     assert (new.month == new.year).all()
+    assert new.month.tolist() == new.year.tolist()
     assert dict(zip(new.rows, new.year.tolist(), strict=True)) == {
         ("b", "z", ""): 600, ("c", "new", ""): 0, ("a", "x", ""): 6, ("a", "y", ""): 60,
     }  # fmt: skip
