@@ -35,8 +35,9 @@ def entry(catalog: Catalog, type_: str, thing: Any) -> dict[str, Any]:
 
 
 def seeds(thing: Any) -> set[str]:
-    """Seed rows that a thing, its tiers or its modules carry."""
-    out = set(getattr(thing, "seed", ()))
+    """Seed rows that a thing, its tiers or its modules carry; a level's `seed` is a number and no row."""
+    own = getattr(thing, "seed", ())
+    out = set(own) if isinstance(own, tuple) else set()
     for part in (*getattr(thing, "tier", ()), *getattr(thing, "module", ())):
         out |= set(part.seed)
     return out
