@@ -76,17 +76,20 @@ def reach(near: Near, x: Ints, y: Ints, w: Ints, d: Ints, tw: int, td: int) -> t
     return x - back - (tw - 1), x + w - 1 + t, y - t - (td - 1), y + d - 1 + aside
 
 
-def count(shape: tuple[int, int], near: Near, source: tuple[Ints, Ints, Ints, Ints], tw: int, td: int) -> Ints:
+def count(
+    shape: tuple[int, int], near: Near, source: tuple[Ints, Ints, Ints, Ints], tw: int, td: int
+) -> NDArray[np.int32]:
     """How many sources reach a target whose origin lies at each tile, shape (h, w)."""
     h, wide = shape
     x0, x1, y0, y1 = reach(near, *source, tw, td)
     x0, y0 = np.clip(x0, 0, wide), np.clip(y0, 0, h)
     x1, y1 = np.clip(x1 + 1, 0, wide), np.clip(y1 + 1, 0, h)
-    grid = np.zeros((h + 1, wide + 1), dtype=np.int64)
+    grid = np.zeros((h + 1, wide + 1), dtype=np.int32)
     for sign, yy, xx in ((1, y0, x0), (-1, y0, x1), (-1, y1, x0), (1, y1, x1)):
-        np.add.at(grid, (yy, xx), sign)
-    out: Ints = grid.cumsum(axis=0).cumsum(axis=1)[:h, :wide]
-    return out
+        np.add.at(grid.ravel(), yy * (wide + 1) + xx, np.int32(sign))
+    np.cumsum(grid, axis=0, out=grid)
+    np.cumsum(grid, axis=1, out=grid)
+    return grid[:h, :wide]
 
 
 def powers(times: float, most: int) -> NDArray[np.float64]:
