@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 WORKING = 0.55
 """Share of residents who work."""
+NEARLY = 1e-6
+"""Thousandths of a unit that a share may fall short of a whole one by being a float."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,8 @@ def whole_due(city: City, good: str) -> int:
 
 
 def _at(lane: Lane, pace: list[float]) -> int:
-    """What a lane makes or takes at its cohorts' activity."""
-    return sum(round(a * pace[c]) for c, a in zip(lane.cohort, lane.amount, strict=True))
+    """What a lane makes or takes at its cohorts' activity, rounded down: a slowed lane stays within its limit."""
+    return sum(int(a * pace[c] + NEARLY) for c, a in zip(lane.cohort, lane.amount, strict=True))
 
 
 def _run(lanes: tuple[Lane, ...], pace: list[float], limit: int) -> int:

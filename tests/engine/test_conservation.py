@@ -131,6 +131,25 @@ def test_goods_are_conserved(seed: int) -> None:
     assert moved > 0
 
 
+def test_two_that_share_what_is_left_never_take_more_than_there_is() -> None:
+    """Halves of an odd amount are rounded down: two landfills in two districts once took one kilogram too many."""
+    city = rich("my_island")
+    for x, y in ((1, 24), (40, 40), (40, 8)):
+        put(city, city.catalog.buildings.index["landfill"], x, y)
+    city.refresh()
+    waste = city.catalog.goods.index["waste"]
+    shared = 0
+    for people in range(100, 160):
+        homes = np.flatnonzero(city.buildings["people"] > 0)
+        city.buildings["people"][homes] = people
+        city.stale("people")
+        (day,) = live(city, 1)
+        shared += len([c for lane in city.wiring.takers[waste] for c in lane.cohort]) > 1
+        assert day.made.used["waste"] <= day.needs.goods["waste"]
+        assert city.stock[waste] >= 0
+    assert shared == 60
+
+
 def test_money_is_what_was_booked(seed: int) -> None:
     for city, day, before in days(seed):
         booked = page(city, city.purse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.engine.production import WORKING
+from game.engine.production import NEARLY, WORKING
 
 from .city import Group, Plain
 from .people import jobs
@@ -40,7 +40,7 @@ def takers(city: Plain, good: str) -> Lanes:
 
 
 def at(lane: list[tuple[Group, int]]) -> int:
-    return sum(round(amount * group.activity) for group, amount in lane)
+    return sum(int(amount * group.activity + NEARLY) for group, amount in lane)
 
 
 def run(lanes: Lanes, limit: int) -> int:
