@@ -38,10 +38,10 @@ NPY_HEADER = 128
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """The date of every part, so that equal games are equal bytes."""
 FAULTS = (
-    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError, NotImplementedError,
-    RuntimeError, MemoryError, struct.error, OverflowError, IndexError, AttributeError,
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, OSError, EOFError, RuntimeError, MemoryError,
+    struct.error, OverflowError, IndexError, AttributeError,
 )  # fmt: skip
-"""What reading foreign bytes may raise in the libraries below."""
+"""What reading foreign bytes may raise in the libraries below; an unknown way of packing is a RuntimeError."""
 
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
