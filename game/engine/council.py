@@ -135,4 +135,5 @@ class Restore:
         city.now.green_points -= way.green_points
         city.land.healing[self.y, self.x] = city.catalog.restorations.index[way.id] + 1
         city.land.healed[self.y, self.x] = city.now.day + way.days
+        city.stale("land")
         return (News("restoring", way.id),)

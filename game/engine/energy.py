@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.ints import share_out, whole
+from game.engine.ints import share_out, steps, whole
 from game.model.wiring import Plants
 
 if TYPE_CHECKING:
@@ -98,14 +98,13 @@ def heat(city: City, needs: Needs) -> Warmth:
     boilers, wanted = city.wiring.boilers, int(needs.district.sum())
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     left = wanted
-    for rank in dict.fromkeys(boilers.rank.tolist()):
+    for some, daily in boilers.ranks:
         if left <= 0:
             break
-        some = np.flatnonzero(boilers.rank == rank)
-        give = min(left, int(boilers.daily[some].sum()))
-        made[boilers.cohort[some]] += share_out(give, boilers.daily[some])
+        give = min(left, daily)
+        made[boilers.cohort[some]] = share_out(give, boilers.daily[some]) if give < daily else boilers.daily[some]
         left -= give
-    drawn = int(whole(made[boilers.cohort] * boilers.draws).sum()) if len(boilers.cohort) else 0
+    drawn = int(whole(made[boilers.cohort] * boilers.draws).sum())
     return Warmth(made, drawn, wanted, wanted - left)
 
 
@@ -115,7 +114,7 @@ def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
     np.add.at(by_shape, city.wiring.shape, plan.load)
     by_shape[HOME] += int(needs.electricity.sum())
     by_shape[0] += warmth.drawn
-    out: Ints = np.diff(whole(_shape_edges() * by_shape[:, None]), axis=1, prepend=0).sum(axis=0)
+    out: Ints = steps(whole(_shape_edges() * by_shape[:, None]).sum(axis=0))
     return out
 
 
@@ -143,15 +142,16 @@ def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
     """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield and activity
     are shaved as one and share its output by size."""
     out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
-    yields = plants.share * plan.activity[plants.cohort]
-    for each in dict.fromkeys(yields.tolist()):
-        some = np.flatnonzero(yields == each)
-        watts = int(plants.watts[some].sum())
-        together = shave(lack, watts, int(watts * 24 * each))
+    alike: dict[float, list[int]] = {}
+    for i, each in enumerate((plants.share * plan.activity[plants.cohort]).tolist()):
+        alike.setdefault(each, []).append(i)
+    for each, some in alike.items():
+        watts = plants.watts[some].cumsum()
+        most = int(watts[-1])
+        together = shave(lack, most, int(most * 24 * each))
         lack = lack - together
-        if watts:
-            edges = whole(np.cumsum(plants.watts[some])[:, None] * (together / watts))
-            out[some] = np.diff(edges, axis=0, prepend=0)
+        if most:
+            out[some] = steps(whole(watts[:, None] * (together / most)))
     return out, lack
 
 
@@ -216,17 +216,15 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     shaved, lack = _shaved(wiring.shaved, plan, lack)
     store = _store(city, surplus, lack)
     lack, spilled = lack - store.discharge, surplus - store.charge
-    cap = whole(wiring.priced.watts * wiring.priced.share)
-    priced = np.minimum(np.maximum(lack - (np.cumsum(cap) - cap)[:, None], 0), cap[:, None])
+    cap = wiring.priced.usable[:, None]
+    priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
     short = lack - priced.sum(axis=0)
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
-    plants = np.concatenate([wiring.must.cohort, wiring.shaved.cohort, wiring.priced.cohort])
-    source = np.concatenate([wiring.must.source, wiring.shaved.source, wiring.priced.source])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
-    made[plants] = hours.sum(axis=1)
+    made[wiring.plants] = hours.sum(axis=1)
     unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum())
     return Flow(
-        load, plants, source, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
+        load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
         store.stored, store.worn,
     )  # fmt: skip
 
@@ -247,9 +245,9 @@ def dependable_by_kind(city: City) -> dict[str, int]:
     out: dict[str, int] = {}
     steady = wiring.must.profile == 0
     for plants, watts in (
-        (wiring.must, np.where(steady, whole(wiring.must.watts * wiring.must.share), 0)),
+        (wiring.must, np.where(steady, wiring.must.usable, 0)),
         (wiring.shaved, wiring.shaved.watts),
-        (wiring.priced, whole(wiring.priced.watts * wiring.priced.share)),
+        (wiring.priced, wiring.priced.usable),
         (wiring.stores, wiring.stores.watts),
     ):
         for cohort, amount in zip(plants.cohort, watts, strict=True):

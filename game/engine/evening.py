@@ -106,13 +106,13 @@ def _land(city: City, nature: Nature) -> None:
     if nature.habitat is not None and nature.uptake is not None:
         city.habitat[:] = nature.habitat
         city.uptake[:] = nature.uptake
-    ys, xs = nature.done
-    for y, x in zip(ys, xs, strict=True):
+    for y, x in (divmod(place, land.shape[1]) for place in nature.done.tolist()):
         way = city.catalog.restorations.items[int(land.healing[y, x]) - 1]
         land.cover[y, x] = COVER[way.cover]
         land.way[y, x] = land.healing[y, x]
         land.planted[y, x] = city.now.day
         land.healing[y, x] = 0
+        city.stale("land")
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def remember(
     """Note the day in the history and write down how it was judged; returns the news of it."""
     _note(city, page)
     news = [News("discovery_found", study.found)] if study.found else []
-    news += [News("healed", amount=len(nature.done[0]))] if len(nature.done[0]) else []
+    news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
     for i in begun:
         news.append(_begin(city, i))
     news += _judged(city, verdict)

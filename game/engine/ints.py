@@ -16,11 +16,18 @@ def whole(values: Any) -> Ints:
     return out
 
 
+def steps(sums: Ints) -> Ints:
+    """What each entry of running sums along the first axis adds to the one before it."""
+    out = sums.copy()
+    out[1:] -= sums[:-1]
+    return out
+
+
 def share_out(total: int, weights: Ints) -> Ints:
     """Split a whole amount in proportion to weights (n,); the parts add up to it exactly."""
-    sums = np.cumsum(weights)
+    sums = weights.cumsum()
     if not len(sums) or not sums[-1]:
         return np.zeros(len(weights), dtype=np.int64)
     edges = whole(sums * (total / int(sums[-1])))
     edges[-1] = total
-    return np.diff(edges, prepend=0)
+    return steps(edges)

@@ -28,6 +28,7 @@ from game.model.ledger import Ledger
 from game.model.rates import Heads, Homes, Rates, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
+from game.model.tiles import Chimneys, Growth, Tiles, chimneys, survey
 from game.model.wiring import Wiring, wire
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "people": ("int64", 0),
     "wake": ("int8", 0),
 }
+_SHARED: tuple[str, ...] = ("cohorts", "rates", "wiring", "homes", "tiles", "chimneys")
+"""What is worked out anew, never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
 BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
 
@@ -124,15 +127,18 @@ class City:
         here = enumerate(catalog.events)
         self.possible = tuple((i, e) for i, e in here if e.levels is None or level.id in e.levels)
         self.habit_table = HabitTable.of(catalog)
+        self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)
         self._people = 0
-        self._stale = {"layout", "rates", "people", "habits"}
+        self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
         self.cohorts: Cohorts
         self.rates: Rates
         self.wiring: Wiring
         self.homes: Homes
+        self.tiles: Tiles
+        self.chimneys: Chimneys
         self.heads: Heads
         self.habits: NDArray[np.float64]
 
@@ -161,16 +167,16 @@ class City:
 
     def copy(self) -> City:
         """An independent city in the same state."""
-        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules, self.habit_table)}
+        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules, self.habit_table, self.growth)}
         derived = {
-            id(getattr(self, n)): getattr(self, n) for n in ("cohorts", "rates", "wiring", "homes") if hasattr(self, n)
+            id(getattr(self, n)): getattr(self, n) for n in _SHARED if hasattr(self, n)
         }
         return copy.deepcopy(self, shared | derived)
 
     # Derived
 
     def stale(self, *what: str) -> None:
-        """Say what has changed: "layout" (buildings), "rates" (effects in force), "people" (residents), "habits"."""
+        """Say what has changed: "layout" (buildings), "land" (cover), "rates" (effects in force), "people", "habits"."""
         self._stale |= set(what)
 
     def refresh(self) -> None:
@@ -188,6 +194,9 @@ class City:
                 self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
             )
             self.homes = homes(self.cohorts, self.rates)
+            self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
+        if self._stale & {"layout", "land"}:
+            self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "rates", "people"}:
             self.heads = heads(self.cohorts, self.homes, self.buildings["people"])
             self._people = int(self.buildings["people"].sum())

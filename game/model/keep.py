@@ -62,7 +62,7 @@ def restore(city: City, state: dict[str, Any], arrays: Arrays) -> None:
     for name in LEDGERS:
         getattr(city, name).load(name, arrays, [tuple(row) for row in state["rows"][name]], city.now.day)
     city.history.load(arrays, state["monthly"])
-    city.stale("layout", "rates", "people", "habits")
+    city.stale("layout", "land", "rates", "people", "habits")
     city.refresh()
 
 

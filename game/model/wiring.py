@@ -31,12 +31,14 @@ PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
 @dataclass(frozen=True)
 class Plants:
     """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
-    at full output that the profile is scaled to, price in fen a MWh, place of its source in SOURCES."""
+    at full output that the profile is scaled to, both together as `usable` W, price in fen a MWh, place of its source
+    in SOURCES."""
 
     cohort: Ints
     profile: Ints
     watts: Ints
     share: Floats
+    usable: Ints
     price: Ints
     source: Ints
 
@@ -53,12 +55,13 @@ class Stores:
 
 @dataclass(frozen=True)
 class Boilers:
-    """Heat sources by cohort in order of rank: Wh of heat a day at full output, electricity drawn a Wh of heat."""
+    """Heat sources by cohort in order of rank: Wh of heat a day at full output, electricity drawn a Wh of heat;
+    `ranks` where each rank lies among them and what it can give in a day."""
 
     cohort: Ints
-    rank: Ints
     daily: Ints
     draws: Floats
+    ranks: tuple[tuple[slice, int], ...]
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,8 @@ class Lines:
 
 @dataclass(frozen=True)
 class Wiring:
-    """Everything that the systems read by cohort: `shape` of its load, `jobs`, how many people `boats` bring a day,
+    """Everything that the systems read by cohort: `plants` those of all three orders with the `source` of each and
+    `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs`, how many people `boats` bring a day,
     `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day, `stove` and
     `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to
     each district's mood, `kind_starts` where each kind's cohorts begin."""
@@ -101,6 +105,9 @@ class Wiring:
     must: Plants
     shaved: Plants
     priced: Plants
+    plants: Ints
+    source: Ints
+    cheaper: Ints
     stores: Stores
     boilers: Boilers
     makers: tuple[tuple[Lane, ...], ...]
@@ -132,11 +139,13 @@ def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plant
         span = max(heat_days, 1) * 24 if power.follows == "cold" else 8760
         share.append((power.hours or 8760.0) / span * power.available)
     index = np.array(picked, dtype=np.int64)
+    watts, shares = rates.total[index, STAT["power"]], np.array(share, dtype=np.float64)
     return Plants(
         index,
         np.array([PROFILES.index(p.follows) for p in specs if p], dtype=np.int64),
-        rates.total[index, STAT["power"]],
-        np.array(share, dtype=np.float64),
+        watts,
+        shares,
+        np.rint(watts * shares).astype(np.int64),
         np.array([round(p.price * 100) for p in specs if p], dtype=np.int64),
         np.array([SOURCES.index(p.by) for p in specs if p], dtype=np.int64),
     )
@@ -158,12 +167,10 @@ def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
     draws = {i: (h.draws if (h := cohorts.forms[i].spec.heat) else 0.0) for i in found}
     found.sort(key=lambda i: (ranks[i], i))
     index = np.array(found, dtype=np.int64)
-    return Boilers(
-        index,
-        np.array([ranks[i] for i in found], dtype=np.int64),
-        watts[index] * 24,
-        np.array([draws[i] for i in found], dtype=np.float64),
-    )
+    daily, order = watts[index] * 24, [ranks[i] for i in found]
+    spans = [slice(order.index(r), order.index(r) + order.count(r)) for r in dict.fromkeys(order)]
+    each = np.array([draws[i] for i in found], dtype=np.float64)
+    return Boilers(index, daily, each, tuple((span, int(daily[span].sum())) for span in spans))
 
 
 def _lanes(entries: list[tuple[int, int, int, int]], goods: int) -> tuple[tuple[Lane, ...], ...]:
@@ -240,10 +247,12 @@ def wire(
     """Read the cohorts' forms once and lay out the index arrays."""
     goods = catalog.goods.index
     specs = [f.spec for f in cohorts.forms]
+    must, shaved, priced = (_plants(cohorts, rates, order, heat_days) for order in ("must", "shaved", "price"))
     return Wiring(
-        _plants(cohorts, rates, "must", heat_days),
-        _plants(cohorts, rates, "shaved", heat_days),
-        _plants(cohorts, rates, "price", heat_days),
+        must, shaved, priced,
+        np.concatenate([must.cohort, shaved.cohort, priced.cohort]),
+        np.concatenate([must.source, shaved.source, priced.source]),
+        (np.cumsum(priced.usable) - priced.usable)[:, None],
         _stores(cohorts),
         _boilers(cohorts, rates),
         _makers(cohorts, rates, goods),
@@ -261,7 +270,7 @@ def wire(
         np.rint(mean(cohorts, rates, "people")).astype(np.int64),
         _around(cohorts, rates, districts),
         np.flatnonzero(np.diff(cohorts.kind, prepend=-1)),
-    )
+    )  # fmt: skip
 
 
 DRIVER: dict[str, int] = {name: i for i, name in enumerate(DRIVERS)}

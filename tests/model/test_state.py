@@ -95,7 +95,7 @@ def test_what_is_worked_out_again_is_the_same() -> None:
     for seed in range(4):
         city = played(seed, 60).city
         stood = (city.rates.value.copy(), city.rates.total.copy(), city.heads.needs.copy(), city.habits.copy())
-        city.stale("layout", "rates", "people", "habits")
+        city.stale("layout", "land", "rates", "people", "habits")
         city.refresh()
         again = (city.rates.value, city.rates.total, city.heads.needs, city.habits)
         assert all((a == b).all() for a, b in zip(stood, again, strict=True))

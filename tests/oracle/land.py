@@ -7,12 +7,13 @@ from operator import add
 
 from game.content.terms import COVERS
 from game.engine import ecology
+from game.model import tiles
 
 from .city import Plain
 
 CLEAN, DUST = float(ecology.CLEAN_AIR), float(ecology.DUST_PER_KG)
 STAY, DRIFT, SPREAD = float(ecology.STAY), float(ecology.DRIFT), float(ecology.SPREAD)
-GREEN = {COVERS.index(name) for name in ecology.GREEN}
+GREEN = {COVERS.index(name) for name in tiles.GREEN}
 
 
 def single(values: object) -> array[float]:

@@ -196,6 +196,8 @@ def test_a_tile_takes_up_what_the_ecology_books(lived):
     city.land.way[:] = 0
     city.now.day = 365 * 8
     city.land.way[y, x], city.land.planted[y, x] = index + 1, city.now.day - 365 * 7
+    city.stale("land")
+    city.refresh()
     assert uptake(way, 7.0) == pytest.approx(int(ecology.uptake(city)[index]) * 365, abs=400)
 
 
