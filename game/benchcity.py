@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind
 from game.content.level import Contract, Level
+from game.content.track import Track
 from game.model.city import City
 from game.model.dice import roll
 from game.model.start import new_city, put
@@ -63,21 +64,17 @@ def _stock(catalog: Catalog) -> Counter[str]:
 def _level(catalog: Catalog, side: int, scale: float, seed: int) -> Level:
     """The model level's world on a map of its own, its contracts and forests in proportion."""
     model = catalog.levels[MODEL]
-    contracts = tuple(Contract(good=c.good, yearly=_scaled(c.yearly, scale)) for c in model.contract)
-    forests = {n: _scaled(getattr(model.world, n), scale) for n in ("hinterland", "hinterland_kept")}
+    contracts = tuple(Contract(good=c.good, yearly=c.yearly.scaled(scale)) for c in model.contract)
+    forests = {n: getattr(model.world, n).scaled(scale) for n in ("hinterland", "hinterland_kept")}
     studied = tuple(d.id for d in catalog.discoveries if roll(seed, f"bench {d.id}", 0) < 0.5)
     return model.model_copy(
         update={
             "id": "bench", "map": "\n".join(_map(side)), "plan": None, "days": 0, "seed": seed, "people": 0,
             "districts": tuple((int(x * side), int(y * side)) for x, y in SIDES), "owners": "city",
-            "contract": contracts, "world": model.world.model_copy(update=forests), "line": {}, "goal": (),
+            "contract": contracts, "world": model.world.model_copy(update=forests), "line": Track(), "goal": (),
             "medals": {}, "enacted": tuple(p for p in LAWS if p in catalog.policies), "studied": studied,
         }
     )  # fmt: skip
-
-
-def _scaled(track: dict[int, float], scale: float) -> dict[int, float]:
-    return {year: value * scale for year, value in track.items()}
 
 
 def _map(side: int) -> Iterator[str]:

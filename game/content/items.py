@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from game.content.terms import Account, Condition, Cover, Effect, Frozen, Id, Name, Pillar, Source, Terrain
+from game.content.track import Track
 
 
 class Good(Frozen):
@@ -60,7 +61,7 @@ class Policy(Frozen):
     green_points: int = Field(default=0, ge=0, description="for the vote")
     cost: float = Field(default=0.0, ge=0, description="yuan a resident and year")
     effects: tuple[Effect, ...] = ()
-    carbon_price: dict[int, float] = Field(default={}, description="yuan a t by year on the covered accounts")
+    carbon_price: Track = Field(default=Track(), description="yuan a t by year on the covered accounts")
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")

@@ -7,9 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from game.content.terms import Condition, Frozen, Id, Name
-
-Track = dict[int, float]
-"""Values by year (1 January), straight lines between, held flat outside."""
+from game.content.track import Track
 
 MAP_MARKS: dict[str, tuple[str, str]] = {
     "~": ("sea", "bare"),
@@ -41,16 +39,16 @@ class Standing(Frozen):
 class World(Frozen):
     """What moves without the player (R5); indices are 1 in the first year."""
 
-    budget: Track = {}
-    kwh: Track = {}
-    warm: Track = {}
-    travel: Track = {}
-    freight: Track = {}
-    parcels: Track = {}
-    fuel_price: Track = {}
+    budget: Track = Track()
+    kwh: Track = Track()
+    warm: Track = Track()
+    travel: Track = Track()
+    freight: Track = Track()
+    parcels: Track = Track()
+    fuel_price: Track = Track()
     learning: dict[str, Track] = Field(default={}, description="tag -> price index of buildings that carry it")
-    hinterland: Track = Field(default={}, description="kt a year taken up by forest beyond the map")
-    hinterland_kept: Track = Field(default={}, description="the same under full care")
+    hinterland: Track = Field(default=Track(), description="kt a year taken up by forest beyond the map")
+    hinterland_kept: Track = Field(default=Track(), description="the same under full care")
 
 
 class Contract(Frozen):
@@ -105,7 +103,7 @@ class Level(Frozen):
     offer: tuple[Id, ...] | None = Field(default=None, description="kinds on offer; all when left out")
     world: World = World()
     contract: tuple[Contract, ...] = ()
-    line: Track = Field(default={}, description="kt a year of net emissions by year; by people if left out (R14)")
+    line: Track = Field(default=Track(), description="kt a year of net emissions by year; by people if left out (R14)")
     goal: tuple[Condition, ...] = ()
     medals: dict[Literal["bronze", "silver", "gold"], Medal] = {}
     opening: tuple[Beat, ...] = ()

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from game.engine.ints import whole
 from game.model import world
 from game.model.forms import FUELS, FUGITIVE_G_PER_GCE
-from game.model.ledger import Row
 
 if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
@@ -25,15 +24,15 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Gas:
-    """`rows` (n,) ledger rows and `grams` (n,) of each, `by_line` (L,) of each line; `single` further rows; `gce` g of
-    coal equivalent by fuel."""
+    """`rows` (n,) ledger rows and `grams` (n,) of each, `by_line` (L,) of each line; `single` the rows that no building
+    carries, in the order of City.single_rows; `gce` g of coal equivalent by fuel."""
 
     rows: Ints
     grams: Ints
     by_line: Ints
     fugitive_rows: Ints
     fugitive: Ints
-    single: dict[Row, int]
+    single: Ints
     gce: Ints
 
 
@@ -61,14 +60,10 @@ def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade
     )
 
 
-def _single(city: City, trade: Trade) -> dict[Row, int]:
-    """Rows that no building carries: forest beyond the map, healed land, goods bought because they were owed."""
-    out: dict[Row, int] = {("hinterland", "hinterland", "co2"): -hinterland(city)}
-    for way, grams in zip(city.catalog.restorations, city.uptake.tolist(), strict=True):
-        out[way.account, way.id, "co2"] = -grams
-    for good, deal in trade.deals.items():
-        out["leakage", good, "co2"] = deal.leakage_g
-    return out
+def _single(city: City, trade: Trade) -> Ints:
+    """g of forest beyond the map, of healed land, of goods bought because they were owed."""
+    leakage = [deal.leakage_g for deal in trade.deals.values()]
+    return np.array([-hinterland(city), *(-city.uptake).tolist(), *leakage], dtype=np.int64)
 
 
 def hinterland(city: City) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from game.engine import ground, measures, prices
+from game.engine import ground, prices
 from game.engine.command import affordable, opened, spend
 from game.engine.evening import News
 from game.engine.households import CAMPAIGN_DAYS
@@ -96,7 +96,7 @@ class Campaign:
             return "no_such_district"
         if city.campaign[city.catalog.actions.index[action.id], self.district] > 0:
             return "under_way"
-        if not int(measures.by_district(city)[self.district]):
+        if not int(city.residents[self.district]):
             return "nobody_there"
         if city.now.green_points < action.green_points:
             return "no_green_points"

@@ -33,7 +33,8 @@ STAY, DRIFT, SPREAD = np.float32(0.42), np.float32(0.22), np.float32(0.06)
 @dataclass(frozen=True)
 class Nature:
     """New fields, or None on days between: `air` ug/m3 (h, w); by district (D,): `dust` in thousandths of ug/m3 and
-    `habitat` in millionths; `uptake` g a day by restoration (R,). `done` places (y * w + x) of the tiles whose healing ends today."""
+    `habitat` in millionths; `uptake` g a day by restoration (R,). `done` places (y * w + x) of the tiles whose healing
+    ends today."""
 
     air: NDArray[np.float32] | None
     dust: Ints | None

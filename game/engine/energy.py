@@ -118,19 +118,32 @@ def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
     return out
 
 
-def shave(lack: Ints, watts: int, energy: int) -> Ints:
-    """Put at most `energy` Wh with at most `watts` onto the highest hours of `lack` (24,), so that the rest is as even
-    as it can be; returns W by hour."""
-    top = np.minimum(lack, watts)
-    if int(top.sum()) <= energy:
+def shave(lack: list[int], watts: int, energy: int) -> list[int]:
+    """Put at most `energy` Wh with at most `watts` onto the highest of the hours, so that the rest is as even as it
+    can be; returns W by hour.
+
+    A level sinks from the highest hour down: hours start to give where it passes their lack, and give no more below
+    their lack less `watts`. Where the energy is used up, it stops.
+    """
+    top = [min(n, watts) for n in lack]
+    if sum(top) <= energy:
         return top
-    marks = np.sort(np.concatenate([lack, np.maximum(lack - watts, 0)]), kind="stable")
-    given = np.minimum(np.maximum(lack - marks[:, None], 0), watts).sum(axis=1)
-    at = int(np.searchsorted(-given, -energy, side="left"))
-    high, low = marks[at], marks[at - 1] if at else 0
-    spare, more = energy - int(given[at]), int(given[at - 1] if at else 0) - int(given[at])
-    level = int(high) - (int(high - low) * spare // more if more else 0)
-    return np.minimum(np.maximum(lack - level, 0), watts)
+    starts = sorted(lack, reverse=True)
+    ends = [max(n - watts, 0) for n in starts]
+    level, left, begun, ended = starts[0], energy, 1, 0
+    while True:
+        start = starts[begun] if begun < len(starts) else -1
+        mark = max(start, ends[ended])
+        if (begun - ended) * (level - mark) > left:
+            break
+        left -= (begun - ended) * (level - mark)
+        level = mark
+        if start > ends[ended]:
+            begun += 1
+        else:
+            ended += 1
+    level -= left // (begun - ended)
+    return [min(max(n - level, 0), watts) for n in lack]
 
 
 def _must_run(plants: Plants, sky: Sky) -> Ints:
@@ -148,7 +161,7 @@ def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
     for each, some in alike.items():
         watts = plants.watts[some].cumsum()
         most = int(watts[-1])
-        together = shave(lack, most, int(most * 24 * each))
+        together = np.array(shave(lack.tolist(), most, int(most * 24 * each)))
         lack = lack - together
         if most:
             out[some] = steps(whole(watts[:, None] * (together / most)))
@@ -175,7 +188,7 @@ def _store(city: City, surplus: Ints, lack: Ints) -> _Stored:
     if not level and not surplus.any():
         return _Stored(none, none, level, worn)
     expected = min(level + int(np.minimum(surplus, watts).sum() * back), room)
-    plan = shave(lack, watts, expected).tolist()
+    plan = shave(lack.tolist(), watts, expected)
     charge, discharge = [0] * 24, [0] * 24
     for hour, extra in enumerate(surplus.tolist()):
         if extra > 0:
@@ -224,8 +237,8 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     made[wiring.plants] = hours.sum(axis=1)
     unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum())
     return Flow(
-        load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short, int(socket.sum()), unserved,
-        store.stored, store.worn,
+        load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
+        int(socket.sum()), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

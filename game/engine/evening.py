@@ -11,7 +11,6 @@ from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.model.habits import PPM
 from game.model.history import DAILY
 from game.model.land import COVER
-from game.model.ledger import Ledger
 from game.model.rows import FLOWS, SOURCES
 
 if TYPE_CHECKING:
@@ -48,8 +47,7 @@ def post(
     """Book the day in the four ledgers."""
     city.carbon.post_all(gas.rows, gas.grams)
     city.carbon.post_all(gas.fugitive_rows, gas.fugitive)
-    for row, grams in gas.single.items():
-        city.carbon.post(row, grams)
+    city.carbon.post_all(city.single_rows, gas.single)
     for row, fen in money.rows.items():
         city.purse.post(row, fen)
     city.purse.post_all(city.plant_rows, money.plants.ravel())
@@ -132,10 +130,6 @@ def close(city: City) -> Page:
     return page
 
 
-def _of(ledger: Ledger, page: Ints, *accounts: str) -> int:
-    return int(page[ledger.select(*accounts)].sum())
-
-
 def remember(
     city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], study: Study, nature: Nature
 ) -> tuple[News, ...]:
@@ -157,8 +151,8 @@ def _note(city: City, page: Page) -> None:
         "co2": int(page.carbon[city.carbon.marked("co2")].sum()) - by_account.get("leakage", 0),
         "people": city.people,
         "money": city.now.money,
-        "wanted": _of(city.energy, page.energy, "wanted"),
-        "served": _of(city.energy, page.energy, "served"),
+        "wanted": int(page.energy[city.energy.index["wanted", "", ""]]),
+        "served": int(page.energy[city.energy.index["served", "", ""]]),
         "mood": int(city.mood.sum()) // len(city.mood),
         "leakage": by_account.get("leakage", 0),
         "earned": int(page.purse.sum()),
@@ -207,7 +201,7 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
     if verdict.warned >= 0 > now.lost_warned:
         news.append(News("debt_warning"))
     now.lost_warned = verdict.warned
-    if any(city.ends == day + 1):
+    if (city.ends == day + 1).any():
         city.stale("rates")
     return news
 
@@ -215,6 +209,9 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
 def finish(city: City) -> tuple[News, ...]:
     """Open what is ready on the new day: new buildings, upgrades, modules."""
     b, day = city.buildings, city.now.day
+    city.now.woke = False
+    if day < city.due:
+        return ()
     news = [News("built", serial=int(b["serial"][i])) for i in np.flatnonzero(b["ready"] == day)]
     done = np.flatnonzero((b["next_ready"] >= 0) & (b["next_ready"] <= day))
     for i in done:

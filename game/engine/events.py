@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from game.content.items import Event
 from game.engine.measures import all_hold
 from game.model.dice import roll
-from game.model.start import day_of
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -18,15 +17,18 @@ def roll_all(city: City) -> tuple[int, ...]:
     if city.now.away:
         return ()
     happened = city.happened.tolist()
-    return tuple(i for i, event in city.possible if _begins(city, happened[i], event))
+    dated = [i for i, event in city.agenda.dated.get(city.now.day, ()) if not _too_soon(city, happened[i], event)]
+    return tuple(sorted(dated + [i for i, event in city.agenda.chances if _begins(city, happened[i], event)]))
+
+
+def _too_soon(city: City, last: int, event: Event) -> bool:
+    return last >= 0 and (event.again == 0 or city.now.day - last < event.again)
 
 
 def _begins(city: City, last: int, event: Event) -> bool:
     now = city.now
-    if last >= 0 and (event.again == 0 or now.day - last < event.again):
+    if _too_soon(city, last, event):
         return False
-    if event.date is not None:
-        return now.day == day_of(city.level, event.date)
     first, final = event.season or (1, 365)
     if not first <= now.day % 365 + 1 <= final:
         return False

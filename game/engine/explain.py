@@ -140,20 +140,19 @@ def _margin(city: City, rest: str, day: Day | None) -> Why:
 def _mood(city: City, rest: str, day: Day | None) -> Why:
     """Where a district's mood is heading, millionths; or every district's mood times its share of the people."""
     if rest and day is not None:
-        from game.engine.households import target_mood
+        from game.engine.households import local_mood, shared_mood
 
-        found = target_mood(city, day.flow, day.warmth, day.trade)
-        return _why(path=f"mood/{rest}", unit="share", days=0, terms=[
-            Term(("mood", name), int(values[int(rest)])) for name, values in found.items()
-        ])  # fmt: skip
-    people = measures.by_district(city)
+        own = {name: values[int(rest)] for name, values in local_mood(city).items()}
+        found = own | shared_mood(city, day.flow, day.warmth, day.trade)
+        return _why(f"mood/{rest}", "share", 0, [Term(("mood", name), value) for name, value in found.items()])
+    people = city.residents
     total = max(int(people.sum()), 1)
     parts = [int(m) * int(p) // total for m, p in zip(city.mood, people, strict=True)]
     return _why("mood", "share", 0, [Term(("district", str(i)), v, f"mood/{i}") for i, v in enumerate(parts)])
 
 
 def _people(city: City, rest: str, day: Day | None) -> Why:
-    people = measures.by_district(city)
+    people = city.residents
     return _why("people", "people", 0, [Term(("district", str(i)), int(p)) for i, p in enumerate(people)])
 
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from game.engine import measures
 from game.engine.measures import all_hold
+from game.model.calendar import day_of
 from game.model.habits import PPM
-from game.model.start import day_of
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -62,7 +62,7 @@ def bars_now(city: City) -> Ints:
     power = round((measures.served_share(city) - 0.998) / 0.002 * PPM)
     income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
     money = HALF + city.now.money * HALF // (income * 3)
-    people = measures.by_district(city).tolist()
+    people = city.residents.tolist()
     moods, dusts = city.mood.tolist(), city.dust.tolist()
     lived = [i for i, n in enumerate(people) if n] or list(range(len(people)))
     total = sum(people)
@@ -83,14 +83,8 @@ def _tasks(city: City) -> tuple[int, ...]:
 
 def open_tasks(city: City) -> list[int]:
     """Tasks not yet done that belong to this level and follow only on done ones, in catalogue order."""
-    tasks, done = city.catalog.tasks, city.tasks
-    return [
-        i
-        for i, task in enumerate(tasks)
-        if done[i] < 0
-        and (task.levels is None or city.level.id in task.levels)
-        and all(done[tasks.index[a]] >= 0 for a in task.after)
-    ]
+    done = city.tasks.tolist()
+    return [i for i, _, after in city.agenda.tasks if done[i] < 0 and all(done[a] >= 0 for a in after)]
 
 
 def _species(city: City) -> tuple[tuple[int, ...], tuple[int, ...], NDArray[np.int32]]:

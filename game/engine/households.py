@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.content.terms import HOME_STATS
 from game.engine.ints import whole
-from game.engine.measures import built, by_district
+from game.engine.measures import built
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
@@ -53,10 +53,10 @@ class Needs:
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
-    track, rates, cohorts = city.level.world, city.rates, city.cohorts
+    track, rates = city.level.world, city.rates
     moving = [world.now(city, getattr(track, n)) if n in WORLD_NEEDS else 1.0 for n in HOME_STATS]
     moving[NEED["warm"]] *= sky.warm
-    want = whole(city.heads.needs * city.habits[cohorts.district] * np.array(moving))
+    want = whole(city.wants * np.array(moving))
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
@@ -96,33 +96,38 @@ def _points(city: City) -> int:
         return 0
     table = city.habit_table
     more = np.maximum(city.adoption / PPM - table.start[:, None], 0.0) * table.saves[:, None]
-    grams = whole(more * by_district(city) * (1e6 * 30 / 365))
+    grams = whole(more * city.residents * (1e6 * 30 / 365))
     return int(grams.sum()) // 1_000_000
 
 
-def target_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, list[int]]:
-    """The terms of each district's mood in millionths; their sum is where mood moves to."""
-    jobs, people = int(city.wiring.jobs.sum()), max(city.people, 1)
-    idle = max(0.0, 0.55 - jobs / people) / 0.55
+def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, int]:
+    """The terms of where mood moves to that are the same in every district, in millionths."""
+    idle = max(0.0, 0.55 - city.wiring.posts / max(city.people, 1)) / 0.55
     law = sum(round(p.mood * PPM) for p in city.in_force()) + sum(round(e.mood * PPM) for e in city.under_way())
-    every = range(len(city.mood))
     return {
-        "base": [640_000 for _ in every],
+        "base": 640_000,
+        "power": -round(400_000 * min(1.0, 8 * (1 - flow.served_share))),
+        "warmth": -round(200_000 * (1 - warmth.served_share)),
+        "services": -round(150_000 * trade.unmet_share),
+        "jobs": -round(150_000 * idle),
+        "laws": law,
+    }
+
+
+def local_mood(city: City) -> dict[str, list[int]]:
+    """The terms of where mood moves to that each district has of its own, in millionths."""
+    return {
         "around": [min(max(n, -200_000), 200_000) for n in city.wiring.around],
         "air": [-min(max((n - 15_000) * 2, 0), 250_000) for n in city.dust.tolist()],
-        "power": [-round(400_000 * min(1.0, 8 * (1 - flow.served_share))) for _ in every],
-        "warmth": [-round(200_000 * (1 - warmth.served_share)) for _ in every],
-        "services": [-round(150_000 * trade.unmet_share) for _ in every],
-        "jobs": [-round(150_000 * idle) for _ in every],
-        "laws": [law for _ in every],
     }
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
-    """A fiftieth of the way to the target, at least one step."""
-    aims = [sum(terms) for terms in zip(*target_mood(city, flow, warmth, trade).values(), strict=True)]
+    """A fiftieth of the way to the sum of all terms, at least one step."""
+    shared = sum(shared_mood(city, flow, warmth, trade).values())
     moved = []
-    for now, aim in zip(city.mood.tolist(), aims, strict=True):
+    for now, *own in zip(city.mood.tolist(), *local_mood(city).values(), strict=True):
+        aim = shared + sum(own)
         step = min(max(aim, 0), PPM) - now
         size = max(abs(step) // 50, min(abs(step), 1))
         moved.append(now + size if step > 0 else now - size)
@@ -131,12 +136,9 @@ def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
 
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
     """Who moves in today, home by home in the order they stand, and how many wait offshore for headroom."""
-    room = np.zeros(len(city.buildings), dtype=np.int64)
-    room[city.homes.rows] = city.wiring.room[city.cohorts.of_row[city.homes.rows]]
-    free = room - city.buildings["people"]
-    if (free < 0).any():
+    free, vacant = city.heads.free, city.heads.vacant
+    if city.heads.crowded:
         return np.minimum(free, 0), 0
-    vacant = int(free.sum())
     if not vacant or not city.wiring.boats:
         return None, 0
     pull = min(max((int(city.mood.min()) - 250_000) / 250_000, 0.0), 1.0)

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.content.level import Level
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
-from game.model import world
 from game.model.habits import PPM
 from game.model.land import COVER
 
@@ -60,7 +58,7 @@ def line(city: City) -> int:
 def line_on(level: Level, people: int, day: int) -> int:
     """The line of a level in g a year on a day with so many people."""
     if level.line:
-        return round(world.on_day(level.line, int(level.start[:4]), day) * 1e9)
+        return round(level.line.at(int(level.start[:4]) + day / 365) * 1e9)
     years = max(0.0, (day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
     allowance = max(0.0, 12.0 - 2.2 * town - 0.25 * years)
@@ -93,16 +91,9 @@ def built(city: City, of: str) -> int:
 def adopted(city: City, action: str) -> float:
     """Share of residents with a habit."""
     row = city.adoption[city.catalog.actions.index[action]].astype(np.int64)
-    people = by_district(city)
+    people = city.residents
     total = int(people.sum())
     return int((row * people).sum()) / (PPM * total) if total else int(row.sum()) / (PPM * len(row))
-
-
-def by_district(city: City) -> NDArray[np.int64]:
-    """Residents by district, shape (D,)."""
-    people = np.zeros(len(city.mood), dtype=np.int64)
-    np.add.at(people, city.buildings["district"], city.buildings["people"])
-    return people
 
 
 def grid(city: City) -> float:

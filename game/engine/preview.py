@@ -53,7 +53,7 @@ def outlook(city: City, days: int) -> Outlook:
     rows = [i for i, row in enumerate(city.carbon.rows) if row[0] != "leakage"]
     return Outlook(
         city.now.money - money, int(net[rows].sum()), served, unserved,
-        int(city.mood.sum()) // len(city.mood), int(city.wiring.jobs.sum()), city.people,
+        int(city.mood.sum()) // len(city.mood), city.wiring.posts, city.people,
         energy.dependable(city), city.now.knowledge - known,
     )  # fmt: skip
 

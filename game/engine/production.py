@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.model.wiring import Lane
 
 Ints = NDArray[np.int64]
+Pace = dict[int, float]
+"""Activity of the cohorts that run below their full one."""
 WORKING = 0.55
 """Share of residents who work."""
 NEARLY = 1e-6
@@ -49,9 +51,8 @@ def plan(city: City, needs: Needs) -> Plan:
     A good that nobody on the island asks for and no contract orders is sold off it without limit.
     """
     wiring = city.wiring
-    jobs = int(wiring.jobs.sum())
-    staff = min(1.0, city.people * WORKING / jobs) if jobs else 1.0
-    pace: list[float] = np.where(wiring.jobs > 0, staff, 1.0).tolist()
+    staff = min(1.0, city.people * WORKING / wiring.posts) if wiring.posts else 1.0
+    pace: Pace = dict.fromkeys(np.flatnonzero(wiring.jobs).tolist(), staff) if staff < 1.0 else {}
     due = {c.good: whole_due(city, c.good) for c in city.level.contract}
     for good, takers, makers, have in zip(
         city.catalog.goods, wiring.takers, wiring.makers, city.stock.tolist(), strict=True
@@ -68,7 +69,8 @@ def plan(city: City, needs: Needs) -> Plan:
         got = _run(makers, pace, 1 << 62 if sold else max(want + ask + room, 0))
         if good.import_price is None:
             _run(takers, pace, max(have + got - want, 0))
-    activity = np.array(pace, dtype=np.float64)
+    activity = np.ones(len(wiring.jobs), dtype=np.float64)
+    activity[list(pace)] = list(pace.values())
     return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
 
 
@@ -78,12 +80,14 @@ def whole_due(city: City, good: str) -> int:
     return yearly // 365
 
 
-def _at(lane: Lane, pace: list[float]) -> int:
+def _at(lane: Lane, pace: Pace) -> int:
     """What a lane makes or takes at its cohorts' activity, rounded down: a slowed lane stays within its limit."""
-    return sum(int(a * pace[c] + NEARLY) for c, a in zip(lane.cohort, lane.amount, strict=True))
+    if lane.members.isdisjoint(pace):
+        return lane.full
+    return sum(int(a * pace.get(c, 1.0) + NEARLY) for c, a in zip(lane.cohort, lane.amount, strict=True))
 
 
-def _run(lanes: tuple[Lane, ...], pace: list[float], limit: int) -> int:
+def _run(lanes: tuple[Lane, ...], pace: Pace, limit: int) -> int:
     """Slow the lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""
     total = 0
     for lane in lanes:
@@ -91,7 +95,7 @@ def _run(lanes: tuple[Lane, ...], pace: list[float], limit: int) -> int:
         got = min(full, limit - total)
         if full and got < full:
             for c in lane.cohort:
-                pace[c] *= got / full
+                pace[c] = pace.get(c, 1.0) * (got / full)
             got = _at(lane, pace)
         total += got
     return total
@@ -102,7 +106,8 @@ def run(city: City, plan: Plan, flow: Flow) -> Made:
     served = np.where(plan.load > 0, flow.served_share, 1.0)
     activity = plan.activity * served
     made = whole(city.rates.total[:, STAT["make"]] * activity)
-    pace = activity.tolist()
+    slowed = np.flatnonzero(activity < 1.0)
+    pace = dict(zip(slowed.tolist(), activity[slowed].tolist(), strict=True))
     taken = (sum(_at(lane, pace) for lane in lanes) for lanes in city.wiring.takers)
     used = {good.id: n for good, n in zip(city.catalog.goods, taken, strict=True)}
     return Made(activity, made, used)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.content.terms import ACCOUNTS
 from game.engine.carbon import care
@@ -100,8 +102,13 @@ def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
 def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
     """g that firms emitted today on the covered accounts."""
     lines = city.wiring.lines
-    covered = np.array([a in accounts for a in ACCOUNTS], dtype=np.bool_)
-    return int(np.maximum(gas.by_line[lines.firms & covered[lines.account]], 0).sum())
+    return int(np.maximum(gas.by_line[lines.firms & _among(accounts)[lines.account]], 0).sum())
+
+
+@cache
+def _among(accounts: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Which of ACCOUNTS are named."""
+    return np.array([a in accounts for a in ACCOUNTS], dtype=np.bool_)
 
 
 def _care_cost(city: City, price: float) -> int:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from game.content.items import Event, Policy
 from game.content.level import Level
 from game.model import effects, near
-from game.model.cohorts import Cohorts, gather
+from game.model.agenda import Agenda
+from game.model.cohorts import NEVER, Cohorts, gather, next_due
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows
 from game.model.habits import HabitTable, habits
@@ -123,16 +124,20 @@ class City:
         self.history = History(MONTHLY)
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
+        single = [("hinterland", "hinterland", "co2"), *((way.account, way.id, "co2") for way in catalog.restorations)]
+        single += [("leakage", good.id, "co2") for good in catalog.goods]
+        self.single_rows: NDArray[np.int64] = np.array([self.carbon.index[row] for row in single], dtype=np.int64)
         self.first_year = int(level.start[:4])
-        here = enumerate(catalog.events)
-        self.possible = tuple((i, e) for i, e in here if e.levels is None or level.id in e.levels)
+        self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)
-        self._people = 0
+        self._in_force: list[Policy] = []
+        self._under_way: list[Event] = []
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
+        self.due = NEVER
         self.cohorts: Cohorts
         self.rates: Rates
         self.wiring: Wiring
@@ -141,6 +146,7 @@ class City:
         self.chimneys: Chimneys
         self.heads: Heads
         self.habits: NDArray[np.float64]
+        self.wants: NDArray[np.float64]
 
     # State
 
@@ -176,7 +182,8 @@ class City:
     # Derived
 
     def stale(self, *what: str) -> None:
-        """Say what has changed: "layout" (buildings), "land" (cover), "rates" (effects in force), "people", "habits"."""
+        """Say what has changed: "layout" (buildings), "land" (cover), "rates" (effects in force), "people" (residents),
+        "habits"."""
         self._stale |= set(what)
 
     def refresh(self) -> None:
@@ -186,10 +193,12 @@ class City:
         if "layout" in self._stale:
             self.cohorts = gather(self.buildings, self.now.day, self._forms)
             self.counted = {}
+            self.due = next_due(self.buildings, self.now.day)
         if self._stale & {"layout", "rates"}:
             site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
             site = self.rates.site if site is None else site
             self.rates = work_out(self.cohorts, effects.in_force(self), site)
+            self._in_force, self._under_way = self._read_laws(), self._read_events()
             self.wiring = wire(
                 self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
             )
@@ -198,10 +207,13 @@ class City:
         if self._stale & {"layout", "land"}:
             self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "rates", "people"}:
-            self.heads = heads(self.cohorts, self.homes, self.buildings["people"])
-            self._people = int(self.buildings["people"].sum())
+            self.heads = heads(self.cohorts, self.homes, self.wiring.room, self.buildings["people"])
+            self._residents = self._count_residents()
+            self._people = int(self._residents.sum())
         if "habits" in self._stale:
             self.habits = habits(self)
+        if self._stale - {"land"}:
+            self.wants = self.heads.needs * self.habits[self.cohorts.district]
         self._stale = set()
 
     def places(self) -> near.Places:
@@ -218,16 +230,30 @@ class City:
     @property
     def people(self) -> int:
         """Residents of the city."""
-        if self._stale & {"layout", "people"}:
-            return int(self.buildings["people"].sum())
-        return self._people
+        return int(self._count_residents().sum()) if self._stale & {"layout", "people"} else self._people
+
+    @property
+    def residents(self) -> NDArray[np.int64]:
+        """Residents by district, shape (D,)."""
+        return self._count_residents() if self._stale & {"layout", "people"} else self._residents
+
+    def _count_residents(self) -> NDArray[np.int64]:
+        out = np.zeros(len(self.mood), dtype=np.int64)
+        np.add.at(out, self.buildings["district"], self.buildings["people"])
+        return out
 
     def under_way(self) -> list[Event]:
         """Events that last on today, in catalogue order."""
+        return self._read_events() if self._stale & {"layout", "rates"} else self._under_way
+
+    def _read_events(self) -> list[Event]:
         return [self.catalog.events.items[i] for i in np.flatnonzero(self.ends > self.now.day).tolist()]
 
     def in_force(self) -> list[Policy]:
         """Policies in force, in catalogue order."""
+        return self._read_laws() if self._stale & {"layout", "rates"} else self._in_force
+
+    def _read_laws(self) -> list[Policy]:
         return [self.catalog.policies.items[i] for i in np.flatnonzero(self.enacted >= 0).tolist()]
 
     def row_at(self, x: int, y: int) -> int:

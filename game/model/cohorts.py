@@ -16,6 +16,7 @@ from game.model.forms import Form, Forms
 from game.model.table import Table
 
 Ints = NDArray[np.int64]
+NEVER = 2**31 - 1
 KEYS: tuple[str, ...] = ("owner", "district", "modules", "tier", "kind")
 
 
@@ -54,6 +55,13 @@ def running(buildings: Table, day: int) -> NDArray[np.bool_]:
     b = buildings
     out: NDArray[np.bool_] = (b["ready"] <= day) & (b["off"] == 0) & (b["shut"] == 0) & (b["kind"] >= 0)
     return out
+
+
+def next_due(buildings: Table, day: int) -> int:
+    """The next day after `day` on which works on any building are done."""
+    ready, upgraded = buildings["ready"], buildings["next_ready"]
+    due = np.concatenate([ready[ready > day], upgraded[upgraded >= 0]])
+    return int(due.min(initial=NEVER))
 
 
 def gather(buildings: Table, day: int, forms: Forms) -> Cohorts:

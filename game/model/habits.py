@@ -23,7 +23,7 @@ PPM = 1_000_000
 @dataclass(frozen=True)
 class HabitTable:
     """The actions of a catalogue as arrays (A,): start, top and pace of adoption, stated saving in t, what each needs;
-    `cut` (A, len(HOME_STATS)) the share of each need that it cuts, `more` what it adds."""
+    `cut` (A, len(HOME_STATS)) the share of each need that it cuts, `more` what it adds, `adding` which add anything."""
 
     start: Floats
     top: Floats
@@ -32,6 +32,7 @@ class HabitTable:
     needs: tuple[str | None, ...]
     cut: Floats
     more: Floats
+    adding: tuple[int, ...]
 
     @classmethod
     def of(cls, catalog: Catalog) -> HabitTable:
@@ -45,9 +46,9 @@ class HabitTable:
             np.array([getattr(a, name) for a in actions], dtype=np.float64)
             for name in ("start", "top", "pace", "saves")
         )
-        return cls(
-            start, top, pace, saves, tuple(a.needs for a in actions), np.maximum(shares, 0.0), np.maximum(-shares, 0.0)
-        )
+        cut, more = np.maximum(shares, 0.0), np.maximum(-shares, 0.0)
+        adding = tuple(np.flatnonzero(more.any(axis=1)).tolist())
+        return cls(start, top, pace, saves, tuple(a.needs for a in actions), cut, more, adding)
 
 
 def habits(city: City) -> Floats:
@@ -56,7 +57,7 @@ def habits(city: City) -> Floats:
     Savings overlap: what one leaves is what the next can cut. What a habit adds (an electric car's power) is added.
     """
     table = city.habit_table
-    start = np.repeat(table.start[:, None], city.adoption.shape[1], axis=1)
+    start = table.start[:, None]
     done = start + (city.adoption / PPM - start) * overlap(city)
     return np.clip(_left(table, done) / _left(table, start), 0.0, 4.0)
 
@@ -64,10 +65,10 @@ def habits(city: City) -> Floats:
 def _left(table: HabitTable, done: Floats) -> Floats:
     """What shares `done` (A, D) leave of each need, shape (D, len(HOME_STATS))."""
     left = np.ones((done.shape[1], len(HOME_STATS)), dtype=np.float64)
-    for i in range(len(done)):
-        left = left * (1.0 - table.cut[i] * done[i][:, None])
-    for i in np.flatnonzero(table.more.any(axis=1)).tolist():
-        left = left + table.more[i] * done[i][:, None]
+    for kept in 1.0 - table.cut[:, None] * done[:, :, None]:
+        left *= kept
+    for i in table.adding:
+        left += table.more[i] * done[i][:, None]
     return left
 
 
@@ -75,6 +76,6 @@ def overlap(city: City) -> Floats:
     """What the cap leaves of each stated saving, by district (D,): 1 while their sum stays below it."""
     table = city.habit_table
     total = np.zeros(city.adoption.shape[1], dtype=np.float64)
-    for i in range(len(table.saves)):
-        total = total + table.saves[i] * (city.adoption[i] / PPM - table.start[i])
+    for saved in table.saves[:, None] * (city.adoption / PPM - table.start[:, None]):
+        total += saved
     return np.where(total > CAP_T, CAP_T / np.maximum(total, CAP_T), 1.0)

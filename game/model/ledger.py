@@ -30,12 +30,22 @@ class Ledger:
         self.index: dict[Row, int] = {row: i for i, row in enumerate(self.rows)}
         size = len(self.rows)
         self.ring: Ints = np.zeros((YEAR, size), dtype=np.int64)
-        self.year: Ints = np.zeros(size, dtype=np.int64)
-        self.month: Ints = np.zeros(size, dtype=np.int64)
-        self.total: Ints = np.zeros(size, dtype=np.int64)
+        self._sums: Ints = np.zeros((3, size), dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
         self._order: tuple[list[str], Ints] | None = None
+
+    @property
+    def month(self) -> Ints:
+        return self._sums[0]
+
+    @property
+    def year(self) -> Ints:
+        return self._sums[1]
+
+    @property
+    def total(self) -> Ints:
+        return self._sums[2]
 
     def post(self, row: Row, amount: int) -> None:
         """Book an amount on today's page."""
@@ -49,12 +59,9 @@ class Ledger:
         """Turn the page at the end of `day`; returns the day's amounts, shape (R,)."""
         page = self.today.copy()
         slot = day % YEAR
-        self.month += page
-        self.month -= self.ring[(day - MONTH) % YEAR]
-        self.year += page
-        self.year -= self.ring[slot]
+        self._sums += page
+        self._sums[:2] -= self.ring[[(day - MONTH) % YEAR, slot]]
         self.ring[slot] = page
-        self.total += page
         self.today[:] = 0
         return page
 

@@ -66,12 +66,14 @@ class Boilers:
 
 @dataclass(frozen=True)
 class Lane:
-    """Cohorts that make (or take) one good at one rank: `amount` thousandths of the unit a day at full activity."""
+    """Cohorts that make (or take) one good at one rank: `amount` thousandths of the unit a day at full activity, `full`
+    all of them together, `members` the cohorts again."""
 
     good: int
-    rank: int
     cohort: tuple[int, ...]
     amount: tuple[int, ...]
+    full: int
+    members: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -97,10 +99,10 @@ class Lines:
 @dataclass(frozen=True)
 class Wiring:
     """Everything that the systems read by cohort: `plants` those of all three orders with the `source` of each and
-    `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs`, how many people `boats` bring a day,
-    `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths of its first input a day, `stove` and
-    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to
-    each district's mood, `kind_starts` where each kind's cohorts begin."""
+    `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs` and all `posts` together,
+    how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths
+    of its first input a day, `stove` and `pump` shares of heat, `smoke` g a day and `room` residents of an average
+    building, `around` what buildings do to each district's mood, `kind_starts` where each kind's cohorts begin."""
 
     must: Plants
     shaved: Plants
@@ -115,6 +117,7 @@ class Wiring:
     lines: Lines
     shape: Ints
     jobs: Ints
+    posts: int
     boats: int
     full: Floats
     fen: Floats
@@ -175,10 +178,13 @@ def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
 
 def _lanes(entries: list[tuple[int, int, int, int]], goods: int) -> tuple[tuple[Lane, ...], ...]:
     """For each good its lanes of (good, rank, cohort, amount), low rank first."""
-    found: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    found: dict[tuple[int, int], dict[int, int]] = {}
     for good, rank, cohort, amount in sorted(entries):
-        found.setdefault((good, rank), []).append((cohort, amount))
-    lanes = [Lane(g, r, tuple(c for c, _ in v), tuple(a for _, a in v)) for (g, r), v in found.items()]
+        lane = found.setdefault((good, rank), {})
+        lane[cohort] = lane.get(cohort, 0) + amount
+    lanes = [
+        Lane(good, tuple(v), tuple(v.values()), sum(v.values()), frozenset(v)) for (good, _), v in found.items()
+    ]
     return tuple(tuple(lane for lane in lanes if lane.good == good) for good in range(goods))
 
 
@@ -248,6 +254,7 @@ def wire(
     goods = catalog.goods.index
     specs = [f.spec for f in cohorts.forms]
     must, shaved, priced = (_plants(cohorts, rates, order, heat_days) for order in ("must", "shaved", "price"))
+    jobs = np.array([s.jobs for s in specs], dtype=np.int64) * cohorts.count
     return Wiring(
         must, shaved, priced,
         np.concatenate([must.cohort, shaved.cohort, priced.cohort]),
@@ -259,7 +266,7 @@ def wire(
         _takers(cohorts, goods),
         _lines(cohorts, rates, index),
         np.array([SHAPES.index(s.load.shape) if s.load else 0 for s in specs], dtype=np.int64),
-        np.array([s.jobs for s in specs], dtype=np.int64) * cohorts.count,
+        jobs, int(jobs.sum()),
         sum(s.boats * int(n) for s, n in zip(specs, cohorts.count, strict=True)),
         cohorts.count.astype(np.float64),
         np.array([_fuel_prices(s) for s in specs], dtype=np.float64).reshape(len(specs), 3).T,

@@ -11,7 +11,7 @@ from game.content.catalog import Catalog
 from game.content.folders import mod_folders
 from game.content.load import load
 from game.content.text import Texts, texts
-from game.model.start import day_of
+from game.model.calendar import day_of
 from game.session import trial
 from game.session.opening import Unknown, kept, open_game
 from game.session.players import KNOWN

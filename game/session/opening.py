@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.model.calendar import date_of
 from game.model.city import City
 from game.model.keep import restore, scalars
 from game.model.land import empty
-from game.model.start import date_of
 from game.session.save import Saved, SaveError, read
 from game.session.session import Session
 

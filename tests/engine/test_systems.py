@@ -12,6 +12,7 @@ import pytest
 
 from game.content.catalog import Catalog
 from game.content.load import catalog, load
+from game.content.track import Track
 from game.engine.commands import Restore
 from game.model.city import City
 from game.model.start import new_city
@@ -77,7 +78,7 @@ def test_weather_twice_the_wind_is_twice_the_wind_power(modded: Catalog, plain: 
 
 
 def test_needs_twice_the_power_at_home_is_wanted_twice(plain: dict[str, Any]) -> None:
-    city = fresh(world=fresh().level.world.model_copy(update={"kwh": {2020: 2.0}}))
+    city = fresh(world=fresh().level.world.model_copy(update={"kwh": Track.of({2020: 2.0})}))
     found = lived(city)
     more = (found["year"]["power"]["wanted_wh"] - plain["year"]["power"]["wanted_wh"]) / 1e9
     home = catalog().buildings["city_block"].tier[0].home
@@ -100,7 +101,7 @@ def test_dispatch_a_second_share_of_nuclear_power_takes_the_place_of_coal(plain:
 def test_production_twice_the_steel_is_twice_its_carbon(plain: dict[str, Any]) -> None:
     steel = next(c for c in fresh().level.contract if c.good == "steel")
     others = tuple(c for c in fresh().level.contract if c.good != "steel")
-    more = steel.model_copy(update={"yearly": {y: 2 * v for y, v in steel.yearly.items()}})
+    more = steel.model_copy(update={"yearly": steel.yearly.scaled(2)})
     city = fresh(contract=(*others, more))
     assert again(city, "steel_works") == 3
     found = lived(city)
@@ -114,7 +115,7 @@ def test_production_twice_the_steel_is_twice_its_carbon(plain: dict[str, Any]) -
 def test_market_twice_the_cement_owed_is_leakage_of_the_rest(plain: dict[str, Any]) -> None:
     level = fresh().level
     twice = tuple(
-        c.model_copy(update={"yearly": {y: 2 * v for y, v in c.yearly.items()}}) if c.good == "cement" else c
+        c.model_copy(update={"yearly": c.yearly.scaled(2)}) if c.good == "cement" else c
         for c in level.contract
     )
     found = lived(fresh(contract=twice))
@@ -191,7 +192,7 @@ def test_events_twice_the_gift_is_twice_the_money(modded: Catalog) -> None:
 
 def test_goals_twice_the_line_halves_the_way_to_it(plain: dict[str, Any]) -> None:
     level = fresh().level
-    found = lived(fresh(line={y: 2 * v for y, v in level.line.items()}))
+    found = lived(fresh(line=level.line.scaled(2)))
     assert found["year"] == plain["year"]
     assert 1.0 - found["bars"]["net"] == pytest.approx((1.0 - plain["bars"]["net"]) / 2, abs=2e-6)
 

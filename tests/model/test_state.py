@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 
 from game.content.load import catalog
-from game.model import keep
+from game.content.track import Track
+from game.model import keep, world
+from game.model.calendar import date_of, day_of
 from game.model.city import COLUMNS, City
 from game.model.cohorts import gather, running
 from game.model.dice import roll, rolls
@@ -18,9 +20,8 @@ from game.model.history import MONTH_DAYS, MONTH_STARTS, month_of
 from game.model.land import empty
 from game.model.ledger import Ledger
 from game.model.rates import InForce, per_building, work_out
-from game.model.start import date_of, day_of, new_city
+from game.model.start import new_city
 from game.model.table import Table
-from game.model.world import on_day
 from tests.trials.games import LEVELS, fresh, live, played, rich
 
 # Tables
@@ -153,10 +154,9 @@ def test_months_are_those_of_the_calendar() -> None:
 
 
 def test_a_track_goes_straight_between_years_and_stays_flat_outside() -> None:
-    track = {2022: 10.0, 2024: 20.0}
-    values = [on_day(track, 2020, 365 * y) for y in range(7)]
-    assert values == [10.0, 10.0, 10.0, 15.0, 20.0, 20.0, 20.0]
-    assert on_day({}, 2020, 5, 3.0) == 3.0
+    track = Track.of({2024: 20.0, 2022: 10.0})
+    assert [track.at(2020 + y) for y in range(7)] == [10.0, 10.0, 10.0, 15.0, 20.0, 20.0, 20.0]
+    assert world.now(new_city(catalog(), catalog().levels["my_island"]), Track(), 3.0) == 3.0
 
 
 # Being kept

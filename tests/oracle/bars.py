@@ -7,9 +7,9 @@ from typing import Any
 from game.content.terms import ACCOUNTS, COVERS, EMISSIONS
 from game.engine.goals import HALF, LOOK
 from game.engine.measures import CLEAN, DIRTY, TONNE
+from game.model.calendar import day_of
 from game.model.dice import roll
 from game.model.habits import PPM
-from game.model.start import day_of
 
 from .city import Plain, Row
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from game.content.kinds import BuildingKind, Tier
+from game.content.track import Track
 
 Row = tuple[str, str, str]
 COLUMNS = (
@@ -145,8 +146,9 @@ class Plain:
     def running(self, building: Building) -> bool:
         return building.ready <= self.day and not building.off and not building.shut
 
-    def track(self, track: dict[int, float], default: float = 1.0) -> float:
+    def track(self, world: Track, default: float = 1.0) -> float:
         """What a track of the level says today: straight lines between 1 Januaries."""
+        track = dict(zip(world.years, world.values, strict=True))
         if not track:
             return default
         when = int(self.level.start[:4]) + self.day / 365

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.items import Action
-from game.engine import measures, prices
+from game.engine import prices
 from game.engine.commands import Campaign
 from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
@@ -81,7 +81,7 @@ class Actions:
 
     def places(self) -> list[int]:
         """The inhabited districts that the open tab speaks of."""
-        people = measures.by_district(self.stage.session.city)
+        people = self.stage.session.city.residents
         chosen = range(len(people)) if self.district == EVERYWHERE else [int(self.district)]
         return [d for d in chosen if people[d]] or list(chosen)
 
@@ -105,7 +105,7 @@ class Actions:
         self._sum_up(session.city, places)
 
     def _sum_up(self, city: City, places: list[int]) -> None:
-        stage, people = self.stage, measures.by_district(city)
+        stage, people = self.stage, city.residents
         each = saved(city)
         living = int(people[places].sum())
         head = float((each[places] * people[places]).sum()) / living if living else float(each[places].mean())

@@ -92,7 +92,7 @@ class ActionCard:
         """Follow the city in some districts; `money` is what may be spent, fen."""
         stage, action = self.stage, self.action
         index = city.catalog.actions.index[action.id]
-        people = measures.by_district(city)[places]
+        people = city.residents[places]
         row = city.adoption[index, places].astype(int)
         living = int(people.sum())
         share = int((row * people).sum()) / (PPM * living) if living else int(row.sum()) / (PPM * len(places))

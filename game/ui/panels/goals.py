@@ -10,9 +10,9 @@ import numpy as np
 from game.content.level import Medal
 from game.engine import measures
 from game.engine.goals import MEDALS
+from game.model.calendar import day_of
 from game.model.city import BARS, City
 from game.model.habits import PPM
-from game.model.start import day_of
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.species import Wish
 from game.ui.theme import H2
@@ -134,7 +134,7 @@ def _share(stage: Stage, millionths: int) -> str:
 
 def _lived(city: City) -> np.ndarray:
     """The districts where people live, or all while nobody does."""
-    people = measures.by_district(city)
+    people = city.residents
     return people > 0 if people.any() else np.ones(len(people), dtype=np.bool_)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.content.level import Beat
 from game.engine import prices
 from game.engine.commands import Campaign, Command, Fit
-from game.engine.measures import all_hold, by_district
+from game.engine.measures import all_hold
 from game.ui.theme import NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -81,7 +81,7 @@ class Opening:
         )
 
     def _home(self) -> int:
-        return int(by_district(self.stage.session.city).argmax())
+        return int(self.stage.session.city.residents.argmax())
 
     def _choose(self, sort: str, rest: str) -> None:
         """Do what a card says; healing goes to the hand."""

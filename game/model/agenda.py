@@ -1,0 +1,44 @@
+"""Agenda: which events and tasks a level can bring, laid out once so that a day asks only those that may come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.content.items import Event, Task
+from game.content.level import Level
+from game.model.calendar import day_of
+
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """`dated` events by their day and `chances` those that come by chance or condition, with their catalogue indices;
+    `tasks` with their indices and those of the tasks they follow."""
+
+    dated: dict[int, tuple[tuple[int, Event], ...]]
+    chances: tuple[tuple[int, Event], ...]
+    tasks: tuple[tuple[int, Task, tuple[int, ...]], ...]
+
+    @classmethod
+    def of(cls, catalog: Catalog, level: Level) -> Agenda:
+        """Read events and tasks once."""
+        dated: dict[int, tuple[tuple[int, Event], ...]] = {}
+        chances = []
+        for i, event in enumerate(catalog.events):
+            if event.levels is not None and level.id not in event.levels:
+                continue
+            if event.date is None:
+                chances.append((i, event))
+            else:
+                day = day_of(level, event.date)
+                dated[day] = (*dated.get(day, ()), (i, event))
+        index = catalog.tasks.index
+        tasks = tuple(
+            (i, task, tuple(index[a] for a in task.after))
+            for i, task in enumerate(catalog.tasks)
+            if task.levels is None or level.id in task.levels
+        )
+        return cls(dated, tuple(chances), tasks)
