@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -29,13 +30,11 @@ class Track:
     def at(self, when: float) -> float:
         """The value at a moment in years; IndexError for an empty track."""
         years, values = self.years, self.values
-        if when <= years[0]:
-            return values[0]
-        for i in range(1, len(years)):
-            if when < years[i]:
-                share = (when - years[i - 1]) / (years[i] - years[i - 1])
-                return values[i - 1] + (values[i] - values[i - 1]) * share
-        return values[-1]
+        i = bisect_right(years, when)
+        if i == 0 or i == len(years):
+            return values[min(i, len(years) - 1)]
+        share = (when - years[i - 1]) / (years[i] - years[i - 1])
+        return values[i - 1] + (values[i] - values[i - 1]) * share
 
     def scaled(self, factor: float) -> Track:
         """The same track, every value times a factor."""

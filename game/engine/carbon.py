@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine.ints import whole
 from game.model import world
-from game.model.forms import FUELS, FUGITIVE_G_PER_GCE
+from game.model.forms import DRIVERS, FUELS, FUGITIVE_G_PER_GCE
 
 if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
@@ -38,21 +38,24 @@ class Gas:
 
 def drivers(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made) -> NDArray[np.float64]:
     """What emissions follow, in the order of DRIVERS, shape (7, C)."""
-    return np.stack([
-        city.wiring.full * made.activity, flow.made, warmth.made, made.made, city.wiring.uses * made.activity,
-        needs.cooking * 1e-6, needs.stove,
-    ]).astype(np.float64)  # fmt: skip
+    out = np.empty((len(DRIVERS), len(city.cohorts)), dtype=np.float64)
+    out[0] = city.wiring.full * made.activity
+    out[1], out[2], out[3] = flow.made, warmth.made, made.made
+    out[4] = city.wiring.uses * made.activity
+    out[5] = needs.cooking * 1e-6
+    out[6] = needs.stove
+    return out
 
 
 def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade: Trade) -> Gas:
     """Today's emissions and removals; sinks are negative."""
     lines = city.wiring.lines
-    amount = drivers(city, needs, warmth, flow, made)[lines.driver, lines.cohort] * lines.factor
+    amount = drivers(city, needs, warmth, flow, made).ravel()[lines.driven] * lines.factor
     grams = whole(amount * lines.keep)
     summed = np.add.reduceat(grams, lines.starts) if len(grams) else grams
-    burned = whole(amount[lines.fuel_lines] * lines.gce[lines.fuel_lines])
+    burned = whole(amount[lines.fuel_lines] * lines.burned_gce)
     gce = np.zeros(len(FUELS), dtype=np.int64)
-    np.add.at(gce, lines.fuel[lines.fuel_lines], burned)
+    np.add.at(gce, lines.burned, burned)
     by_kind = np.zeros(len(lines.fugitive), dtype=np.int64)
     np.add.at(by_kind, lines.burner, burned)
     return Gas(

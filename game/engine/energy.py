@@ -125,25 +125,26 @@ def shave(lack: list[int], watts: int, energy: int) -> list[int]:
     A level sinks from the highest hour down: hours start to give where it passes their lack, and give no more below
     their lack less `watts`. Where the energy is used up, it stops.
     """
-    top = [min(n, watts) for n in lack]
+    top = [n if n < watts else watts for n in lack]
     if sum(top) <= energy:
         return top
     starts = sorted(lack, reverse=True)
-    ends = [max(n - watts, 0) for n in starts]
+    ends = [n - watts if n > watts else 0 for n in starts]
+    starts.append(-1)
     level, left, begun, ended = starts[0], energy, 1, 0
     while True:
-        start = starts[begun] if begun < len(starts) else -1
-        mark = max(start, ends[ended])
-        if (begun - ended) * (level - mark) > left:
+        start, end = starts[begun], ends[ended]
+        mark = start if start > end else end
+        given = (begun - ended) * (level - mark)
+        if given > left:
             break
-        left -= (begun - ended) * (level - mark)
-        level = mark
-        if start > ends[ended]:
+        level, left = mark, left - given
+        if start > end:
             begun += 1
         else:
             ended += 1
     level -= left // (begun - ended)
-    return [min(max(n - level, 0), watts) for n in lack]
+    return [0 if n <= level else n - level if n - level < watts else watts for n in lack]
 
 
 def _must_run(plants: Plants, sky: Sky) -> Ints:
@@ -182,8 +183,7 @@ def _store(city: City, surplus: Ints, lack: Ints) -> _Stored:
     none = np.zeros(24, dtype=np.int64)
     if not len(stores.cohort):
         return _Stored(none, none, 0, level)
-    room, watts = int(stores.room.sum()), int(stores.watts.sum())
-    back = float(stores.back[int(stores.room.argmax())])
+    room, watts, back = stores.size, stores.power, stores.back
     worn, level = max(level - room, 0), min(level, room)
     if not level and not surplus.any():
         return _Stored(none, none, level, worn)
@@ -235,7 +235,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = hours.sum(axis=1)
-    unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum())
+    unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum()) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
         int(socket.sum()), unserved, store.stored, store.worn,

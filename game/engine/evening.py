@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,12 +49,12 @@ def post(
     city.carbon.post_all(gas.rows, gas.grams)
     city.carbon.post_all(gas.fugitive_rows, gas.fugitive)
     city.carbon.post_all(city.single_rows, gas.single)
-    for row, fen in money.rows.items():
-        city.purse.post(row, fen)
+    city.purse.post_rows(money.rows)
     city.purse.post_all(city.plant_rows, money.plants.ravel())
     city.now.money += money.sum
     _post_energy(city, needs, warmth, flow, gas)
-    city.goods.today += np.array([n for d in trade.deals.values() for n in d[: len(FLOWS)]], dtype=np.int64)
+    flows = chain.from_iterable(deal[: len(FLOWS)] for deal in trade.deals.values())
+    city.goods.today += np.fromiter(flows, dtype=np.int64)
 
 
 def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas) -> None:
@@ -71,8 +72,7 @@ def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study
     """Write stocks, people, habits, land and knowledge."""
     city.now.stored = flow.stored
     city.now.served_bad = city.now.served_bad + 1 if flow.served_share < SHORT else 0
-    for index, good in enumerate(city.catalog.goods):
-        city.stock[index] += trade.deals[good.id].stored
+    city.stock += [deal.stored for deal in trade.deals.values()]
     _people(city, life)
     _land(city, nature)
     city.now.knowledge += study.earned - study.spent
@@ -201,7 +201,7 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
     if verdict.warned >= 0 > now.lost_warned:
         news.append(News("debt_warning"))
     now.lost_warned = verdict.warned
-    if (city.ends == day + 1).any():
+    if city.under_way() and (city.ends == day + 1).any():
         city.stale("rates")
     return news
 

@@ -53,18 +53,24 @@ class Needs:
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
-    track, rates = city.level.world, city.rates
-    moving = [world.now(city, getattr(track, n)) if n in WORLD_NEEDS else 1.0 for n in HOME_STATS]
-    moving[NEED["warm"]] *= sky.warm
-    want = whole(city.wants * np.array(moving))
+    want = whole(city.wants * _moving(city, sky))
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
-    rooms = whole(rates.total[:, STAT["warmth"]] * sky.warm)
+    rooms = whole(city.rates.total[:, STAT["warmth"]] * sky.warm)
     electricity = want[:, NEED["kwh"]] + whole(pump * PUMP_DRAW)
     asked = want.sum(axis=0)
     goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
     return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+
+
+def _moving(city: City, sky: Sky) -> NDArray[np.float64]:
+    """What the moving world and the weather make of each need, shape (len(HOME_STATS),)."""
+    out = np.ones(len(HOME_STATS), dtype=np.float64)
+    for name in WORLD_NEEDS:
+        out[NEED[name]] = world.now(city, getattr(city.level.world, name))
+    out[NEED["warm"]] *= sky.warm
+    return out
 
 
 WORLD_NEEDS: tuple[str, ...] = ("kwh", "warm", "travel", "freight", "parcels")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from game.content.items import Good
 
 if TYPE_CHECKING:
@@ -40,18 +42,16 @@ class Trade:
 
 def clear(city: City, plan: Plan, made: Made, needs: Needs) -> Trade:
     """Settle every good that was made, used or asked for today."""
-    each = made.made.tolist()
-    output = [sum(each[c] for lane in lanes for c in lane.cohort) for lanes in city.wiring.makers]
-    stocks = city.stock.tolist()
+    output = np.zeros(len(city.stock), dtype=np.int64)
+    np.add.at(output, city.wiring.lanes.makes, made.made[city.wiring.lanes.maker])
     deals: dict[str, Deal] = {}
     unmet, asked = 0.0, 0
-    for index, good in enumerate(city.catalog.goods):
+    for good, came, stock in zip(city.catalog.goods, output.tolist(), city.stock.tolist(), strict=True):
         need, due = needs.goods.get(good.id, 0), plan.due.get(good.id, 0)
-        stock = stocks[index]
         if good.waste:
             deal = _take_away(good, need, made.used[good.id], stock)
         else:
-            deal = _supply(good, output[index], made.used[good.id], need, due, stock)
+            deal = _supply(good, came, made.used[good.id], need, due, stock)
         deals[good.id] = deal
         if need:
             unmet += deal.unmet / need

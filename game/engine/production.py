@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from game.engine.energy import Flow
     from game.engine.households import Needs
     from game.model.city import City
-    from game.model.wiring import Lane
+    from game.model.wiring import Lane, Lanes
 
 Ints = NDArray[np.int64]
-Pace = dict[int, float]
-"""Activity of the cohorts that run below their full one."""
 WORKING = 0.55
 """Share of residents who work."""
 NEARLY = 1e-6
@@ -45,32 +43,69 @@ class Made:
     used: dict[str, int]
 
 
+class _Pace:
+    """How far each cohort runs: as the people let it, and then `slowed` {cohort: activity} lane by lane."""
+
+    def __init__(self, lanes: Lanes, activity: NDArray[np.float64]) -> None:
+        self.each: list[float] = activity.tolist()
+        self.whole = _by_lane(lanes, activity)
+        self.slowed: dict[int, float] = {}
+
+    def at(self, lane: Lane) -> int:
+        """What a lane makes or takes, rounded down: a slowed lane stays within its limit."""
+        if lane.members.isdisjoint(self.slowed):
+            return self.whole[lane.place]
+        pace = [self.slowed.get(c, self.each[c]) for c in lane.cohort]
+        return sum(int(a * p + NEARLY) for a, p in zip(lane.amount, pace, strict=True))
+
+    def run(self, lanes: tuple[Lane, ...], limit: int) -> int:
+        """Slow lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""
+        total = 0
+        for lane in lanes:
+            full = self.at(lane)
+            got = min(full, limit - total)
+            if full and got < full:
+                for c in lane.cohort:
+                    self.slowed[c] = self.slowed.get(c, self.each[c]) * (got / full)
+                got = self.at(lane)
+            total += got
+        return total
+
+
+def _by_lane(lanes: Lanes, activity: NDArray[np.float64]) -> list[int]:
+    """What each lane of the table makes or takes at its cohorts' activity, each cohort's part rounded down."""
+    if not len(lanes.starts):
+        return []
+    each = (lanes.amount * activity[lanes.cohort] + NEARLY).astype(np.int64)
+    out: list[int] = np.add.reduceat(each, lanes.starts).tolist()
+    return out
+
+
 def plan(city: City, needs: Needs) -> Plan:
     """Walk the goods in order, makers before takers; each lane runs as far as orders, stock and room allow.
 
     A good that nobody on the island asks for and no contract orders is sold off it without limit.
     """
-    wiring = city.wiring
+    wiring, lanes = city.wiring, city.wiring.lanes
     staff = min(1.0, city.people * WORKING / wiring.posts) if wiring.posts else 1.0
-    pace: Pace = dict.fromkeys(np.flatnonzero(wiring.jobs).tolist(), staff) if staff < 1.0 else {}
+    activity = np.where(wiring.jobs > 0, staff, 1.0)
+    pace = _Pace(lanes, activity)
     due = {c.good: whole_due(city, c.good) for c in city.level.contract}
     for good, takers, makers, have in zip(
-        city.catalog.goods, wiring.takers, wiring.makers, city.stock.tolist(), strict=True
+        city.catalog.goods, lanes.takers, lanes.makers, city.stock.tolist(), strict=True
     ):
         if not takers and not makers:
             continue
         want = needs.goods.get(good.id, 0) + due.get(good.id, 0)
         if good.waste:
-            _run(takers, pace, have + needs.goods.get(good.id, 0))
+            pace.run(takers, have + needs.goods.get(good.id, 0))
             continue
-        ask = sum(_at(lane, pace) for lane in takers)
-        room = round(good.room * 1000) - have
+        ask = sum([pace.at(lane) for lane in takers])
         sold = bool(good.export_price) or not (want or ask)
-        got = _run(makers, pace, 1 << 62 if sold else max(want + ask + room, 0))
+        got = pace.run(makers, 1 << 62 if sold else max(want + ask + round(good.room * 1000) - have, 0))
         if good.import_price is None:
-            _run(takers, pace, max(have + got - want, 0))
-    activity = np.ones(len(wiring.jobs), dtype=np.float64)
-    activity[list(pace)] = list(pace.values())
+            pace.run(takers, max(have + got - want, 0))
+    activity[list(pace.slowed)] = list(pace.slowed.values())
     return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
 
 
@@ -80,34 +115,15 @@ def whole_due(city: City, good: str) -> int:
     return yearly // 365
 
 
-def _at(lane: Lane, pace: Pace) -> int:
-    """What a lane makes or takes at its cohorts' activity, rounded down: a slowed lane stays within its limit."""
-    if lane.members.isdisjoint(pace):
-        return lane.full
-    return sum(int(a * pace.get(c, 1.0) + NEARLY) for c, a in zip(lane.cohort, lane.amount, strict=True))
-
-
-def _run(lanes: tuple[Lane, ...], pace: Pace, limit: int) -> int:
-    """Slow the lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""
-    total = 0
-    for lane in lanes:
-        full = _at(lane, pace)
-        got = min(full, limit - total)
-        if full and got < full:
-            for c in lane.cohort:
-                pace[c] = pace.get(c, 1.0) * (got / full)
-            got = _at(lane, pace)
-        total += got
-    return total
-
-
 def run(city: City, plan: Plan, flow: Flow) -> Made:
     """What was made once the day's power is known; works with machines stop for the share that was not served."""
-    served = np.where(plan.load > 0, flow.served_share, 1.0)
-    activity = plan.activity * served
-    made = whole(city.rates.total[:, STAT["make"]] * activity)
-    slowed = np.flatnonzero(activity < 1.0)
-    pace = dict(zip(slowed.tolist(), activity[slowed].tolist(), strict=True))
-    taken = (sum(_at(lane, pace) for lane in lanes) for lanes in city.wiring.takers)
-    used = {good.id: n for good, n in zip(city.catalog.goods, taken, strict=True)}
+    activity = plan.activity
+    if flow.served_share < 1.0:
+        activity = activity * np.where(plan.load > 0, flow.served_share, 1.0)
+    lanes, made = city.wiring.lanes, whole(city.rates.total[:, STAT["make"]] * activity)
+    taken = _by_lane(lanes, activity)
+    used = {
+        good.id: sum([taken[lane.place] for lane in takers])
+        for good, takers in zip(city.catalog.goods, lanes.takers, strict=True)
+    }
     return Made(activity, made, used)

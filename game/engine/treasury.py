@@ -76,9 +76,12 @@ def _plants(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
     total, starts = city.rates.total, city.wiring.kind_starts
     out = np.zeros((3, len(city.catalog.buildings)), dtype=np.int64)
     if len(starts):
-        sales = whole(total[:, STAT["income"]] * made.activity)
-        paid = np.stack([sales, -_fuel(city, flow, warmth, made), -total[:, STAT["upkeep"]]])
-        out[:, city.cohorts.kind[starts]] = np.add.reduceat(paid * (city.cohorts.owner == 0), starts, axis=1)
+        paid = np.empty((3, len(total)), dtype=np.int64)
+        paid[0] = whole(total[:, STAT["income"]] * made.activity)
+        paid[1] = -_fuel(city, flow, warmth, made)
+        paid[2] = -total[:, STAT["upkeep"]]
+        paid *= city.cohorts.owner == 0
+        out[:, city.cohorts.kind[starts]] = np.add.reduceat(paid, starts, axis=1)
     return out
 
 

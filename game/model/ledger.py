@@ -33,7 +33,7 @@ class Ledger:
         self._sums: Ints = np.zeros((3, size), dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
-        self._order: tuple[list[str], Ints] | None = None
+        self._order: tuple[list[str], Ints, Ints] | None = None
 
     @property
     def month(self) -> Ints:
@@ -51,6 +51,11 @@ class Ledger:
         """Book an amount on today's page."""
         self.today[self.index[row]] += amount
 
+    def post_rows(self, amounts: dict[Row, int]) -> None:
+        """Book amounts of some rows."""
+        rows = np.array([self.index[row] for row in amounts], dtype=np.int64)
+        self.today[rows] += np.array(list(amounts.values()), dtype=np.int64)
+
     def post_all(self, rows: NDArray[Any], amounts: Ints) -> None:
         """Book many amounts at once; `rows` (n,) must not repeat."""
         self.today[rows] += amounts
@@ -60,7 +65,8 @@ class Ledger:
         page = self.today.copy()
         slot = day % YEAR
         self._sums += page
-        self._sums[:2] -= self.ring[[(day - MONTH) % YEAR, slot]]
+        self._sums[0] -= self.ring[(day - MONTH) % YEAR]
+        self._sums[1] -= self.ring[slot]
         self.ring[slot] = page
         self.today[:] = 0
         return page
@@ -90,11 +96,11 @@ class Ledger:
         """A page's amounts added up by account."""
         if self._order is None:
             names = list(dict.fromkeys(row[0] for row in self.rows))
-            self._order = names, np.array([names.index(row[0]) for row in self.rows], dtype=np.int64)
-        names, place = self._order
-        sums = np.zeros(len(names), dtype=np.int64)
-        np.add.at(sums, place, page)
-        return dict(zip(names, sums.tolist(), strict=True))
+            place = [names.index(row[0]) for row in self.rows]
+            order = np.argsort(place, kind="stable")
+            self._order = names, order, np.array([sorted(place).index(i) for i in range(len(names))], dtype=np.int64)
+        names, order, starts = self._order
+        return dict(zip(names, np.add.reduceat(page[order], starts).tolist(), strict=True))
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """What a save keeps, keys prefixed with `name`."""

@@ -29,7 +29,8 @@ IS_GREEN: NDArray[np.bool_] = np.array([cover in GREEN for cover in COVER], dtyp
 class Tiles:
     """`built` places (y * w + x) that a building covers, `built_in` the district of each, `by_district` (D,) their
     number; `healing` places under restoration and the day `until` which each is; healed land in groups of one way and
-    day: `way` its index, `planted` the day, `count` of tiles; `habitat` (D,) how good a home, in millionths."""
+    day: `way` its index, `planted` the day, `count` of tiles; `covers` (len(COVER),) healed tiles
+    by what covers them; `habitat` (D,) how good a home, in millionths."""
 
     built: Ints
     built_in: Ints
@@ -39,6 +40,7 @@ class Tiles:
     way: Ints
     planted: Ints
     count: Ints
+    covers: Ints
     habitat: Ints
 
 
@@ -53,7 +55,8 @@ def survey(land: Land, districts: int) -> Tiles:
     way, planted = np.divmod(groups, DAYS)
     return Tiles(
         built, built_in, np.bincount(built_in, minlength=districts), healing, land.healed.ravel()[healing],
-        way - 1, planted, count, _habitat(land, districts),
+        way - 1, planted, count, np.bincount(land.cover[land.planted >= 0], minlength=len(COVER)),
+        _habitat(land, districts),
     )  # fmt: skip
 
 

@@ -45,12 +45,14 @@ class Plants:
 
 @dataclass(frozen=True)
 class Stores:
-    """Electricity stores by cohort: W, Wh and the share that comes back, shape (P,)."""
+    """Electricity stores by cohort: W of each (P,); `power` W and `size` Wh of all together, `back` the share that
+    comes back from the largest."""
 
     cohort: Ints
     watts: Ints
-    room: Ints
-    back: Floats
+    power: int
+    size: int
+    back: float
 
 
 @dataclass(frozen=True)
@@ -66,31 +68,48 @@ class Boilers:
 
 @dataclass(frozen=True)
 class Lane:
-    """Cohorts that make (or take) one good at one rank: `amount` thousandths of the unit a day at full activity, `full`
-    all of them together, `members` the cohorts again."""
+    """Cohorts that make (or take) one good at one rank: `amount` thousandths of the unit a day at full activity,
+    `members` the cohorts again, `place` of the lane in the table of all lanes."""
 
-    good: int
+    place: int
     cohort: tuple[int, ...]
     amount: tuple[int, ...]
-    full: int
     members: frozenset[int]
 
 
 @dataclass(frozen=True)
+class Lanes:
+    """All lanes, by good those that make and those that take it, low rank first; their entries in one table, `cohort`
+    and `amount` (n,), each lane from its place in `starts` (L,) on; `maker` cohorts and the good that each makes."""
+
+    makers: tuple[tuple[Lane, ...], ...]
+    takers: tuple[tuple[Lane, ...], ...]
+    cohort: Ints
+    amount: Ints
+    starts: Ints
+    maker: Ints
+    makes: Ints
+
+
+@dataclass(frozen=True)
 class Lines:
-    """Emission lines of all cohorts, sorted by ledger row: (L,) arrays; `starts`/`rows` for adding up by row."""
+    """Emission lines of all cohorts, sorted by ledger row: (L,) arrays; `driven` is the place of what each follows in
+    the flat table of drivers, `starts`/`rows` are for adding up by row; `fuel_lines` (F,) those that burn something,
+    with the fuel `burned`, its `burned_gce` g of coal equivalent a g of CO2, its `burner` in the rows `fugitive`."""
 
     cohort: Ints
     driver: Ints
+    driven: Ints
     factor: Floats
     keep: Floats
-    fuel: Ints
     gce: Floats
     starts: Ints
     rows: Ints
     fugitive: Ints
     burner: Ints
     fuel_lines: Ints
+    burned: Ints
+    burned_gce: Floats
     account: Ints
     firms: NDArray[np.bool_]
     made_of: tuple[Line, ...]
@@ -112,8 +131,7 @@ class Wiring:
     cheaper: Ints
     stores: Stores
     boilers: Boilers
-    makers: tuple[tuple[Lane, ...], ...]
-    takers: tuple[tuple[Lane, ...], ...]
+    lanes: Lanes
     lines: Lines
     shape: Ints
     jobs: Ints
@@ -160,7 +178,8 @@ def _stores(cohorts: Cohorts) -> Stores:
     count = cohorts.count[index]
     watts = np.array([round(s.mw * 1e6) for _, s in found], dtype=np.int64) * count
     room = np.array([round(s.mwh * 1e6) for _, s in found], dtype=np.int64) * count
-    return Stores(index, watts, room, np.array([s.back for _, s in found], dtype=np.float64))
+    back = found[int(room.argmax())][1].back if found else 1.0
+    return Stores(index, watts, int(watts.sum()), int(room.sum()), back)
 
 
 def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
@@ -176,31 +195,40 @@ def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
     return Boilers(index, daily, each, tuple((span, int(daily[span].sum())) for span in spans))
 
 
-def _lanes(entries: list[tuple[int, int, int, int]], goods: int) -> tuple[tuple[Lane, ...], ...]:
-    """For each good its lanes of (good, rank, cohort, amount), low rank first."""
-    found: dict[tuple[int, int], dict[int, int]] = {}
-    for good, rank, cohort, amount in sorted(entries):
-        lane = found.setdefault((good, rank), {})
-        lane[cohort] = lane.get(cohort, 0) + amount
-    lanes = [
-        Lane(good, tuple(v), tuple(v.values()), sum(v.values()), frozenset(v)) for (good, _), v in found.items()
-    ]
-    return tuple(tuple(lane for lane in lanes if lane.good == good) for good in range(goods))
-
-
-def _makers(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> tuple[tuple[Lane, ...], ...]:
+def _lanes(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> Lanes:
     amounts = rates.total[:, STAT["make"]].tolist()
     made = [(goods[m.good], m.rank, i, amounts[i]) for i, f in enumerate(cohorts.forms) if (m := f.spec.makes)]
-    return _lanes(made, len(goods))
-
-
-def _takers(cohorts: Cohorts, goods: dict[str, int]) -> tuple[tuple[Lane, ...], ...]:
     taken = [
         (goods[t.good], t.rank, i, round(t.amount * 1000) * int(cohorts.count[i]))
         for i, f in enumerate(cohorts.forms)
         for t in f.spec.takes
     ]
-    return _lanes(taken, len(goods))
+    table: list[Lane] = []
+    makers, takers = _by_good(made, len(goods), table), _by_good(taken, len(goods), table)
+    sizes = np.array([len(lane.cohort) for lane in table], dtype=np.int64)
+    return Lanes(
+        makers, takers,
+        np.array([c for lane in table for c in lane.cohort], dtype=np.int64),
+        np.array([a for lane in table for a in lane.amount], dtype=np.int64),
+        np.cumsum(sizes) - sizes,
+        np.array([cohort for _, _, cohort, _ in made], dtype=np.int64),
+        np.array([good for good, _, _, _ in made], dtype=np.int64),
+    )  # fmt: skip
+
+
+def _by_good(
+    entries: list[tuple[int, int, int, int]], goods: int, table: list[Lane]
+) -> tuple[tuple[Lane, ...], ...]:
+    """For each good its lanes of (good, rank, cohort, amount), low rank first; each is added to the table."""
+    found: dict[tuple[int, int], dict[int, int]] = {}
+    for good, rank, cohort, amount in sorted(entries):
+        lane = found.setdefault((good, rank), {})
+        lane[cohort] = lane.get(cohort, 0) + amount
+    out: list[tuple[Lane, ...]] = [() for _ in range(goods)]
+    for (good, _), each in found.items():
+        table.append(Lane(len(table), tuple(each), tuple(each.values()), frozenset(each)))
+        out[good] += (table[-1],)
+    return tuple(out)
 
 
 def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
@@ -222,10 +250,11 @@ def _lines(cohorts: Cohorts, rates: Rates, index: dict[Row, int]) -> Lines:
     with_fuel = np.flatnonzero(fuels >= 0)
     leaks = [index["fugitive", made_of[i].row[1], "ch4"] for i in with_fuel]
     fugitive, burner = np.unique(np.array(leaks, dtype=np.int64), return_inverse=True)
+    driver = np.array([line.driver for line in made_of], dtype=np.int64)
+    gce = np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64)
     return Lines(
-        cohort, np.array([line.driver for line in made_of], dtype=np.int64), factor, keep, fuels,
-        np.array([GCE_PER_G[f] if f >= 0 else 0.0 for f in fuels], dtype=np.float64), first, rows[first],
-        fugitive, burner, with_fuel,
+        cohort, driver, driver * len(cohorts) + cohort, factor, keep, gce, first, rows[first],
+        fugitive, burner, with_fuel, fuels[with_fuel], gce[with_fuel],
         np.array([ACCOUNTS.index(line.row[0]) for line in made_of], dtype=np.int64),
         cohorts.owner[cohort] == 1, made_of,
     )  # fmt: skip
@@ -262,8 +291,7 @@ def wire(
         (np.cumsum(priced.usable) - priced.usable)[:, None],
         _stores(cohorts),
         _boilers(cohorts, rates),
-        _makers(cohorts, rates, goods),
-        _takers(cohorts, goods),
+        _lanes(cohorts, rates, goods),
         _lines(cohorts, rates, index),
         np.array([SHAPES.index(s.load.shape) if s.load else 0 for s in specs], dtype=np.int64),
         jobs, int(jobs.sum()),

@@ -144,7 +144,7 @@ def test_two_that_share_what_is_left_never_take_more_than_there_is() -> None:
         city.buildings["people"][homes] = people
         city.stale("people")
         (day,) = live(city, 1)
-        shared += len([c for lane in city.wiring.takers[waste] for c in lane.cohort]) > 1
+        shared += len([c for lane in city.wiring.lanes.takers[waste] for c in lane.cohort]) > 1
         assert day.made.used["waste"] <= day.needs.goods["waste"]
         assert city.stock[waste] >= 0
     assert shared == 60
