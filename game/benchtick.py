@@ -53,12 +53,17 @@ def day_us(live: Callable[[], object], least_s: float = LEAST_S) -> float:
     blocks: list[float] = []
     end = 0.0
     while len(blocks) < 4 or clock_s() < end:
-        start = clock_s()
-        for _ in range(BLOCK):
-            live()
-        blocks.append((clock_s() - start) / BLOCK)
+        blocks.append(block_us(live))
         end = end or clock_s() + least_s
-    return median(blocks[1:]) * 1e6
+    return median(blocks[1:])
+
+
+def block_us(live: Callable[[], object]) -> float:
+    """us a call of `live` in one block."""
+    start = clock_s()
+    for _ in range(BLOCK):
+        live()
+    return (clock_s() - start) / BLOCK * 1e6
 
 
 def copy_us(city: City) -> float:

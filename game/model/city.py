@@ -17,16 +17,17 @@ from numpy.typing import NDArray
 
 from game.content.items import Event, Policy
 from game.content.level import Level
-from game.model import effects, near
+from game.model import near
 from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
+from game.model.effects import Effects
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows
 from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger
-from game.model.rates import Heads, Homes, Rates, heads, homes, work_out
+from game.model.rates import Heads, Homes, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, survey
@@ -58,8 +59,11 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "people": ("int64", 0),
     "wake": ("int8", 0),
 }
-_SHARED: tuple[str, ...] = ("cohorts", "rates", "wiring", "homes", "tiles", "chimneys")
-"""What is worked out anew, never changed, so that copies may share it."""
+_SHARED: tuple[str, ...] = (
+    "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
+    "cohorts", "rates", "wiring", "homes", "tiles", "chimneys",
+)  # fmt: skip
+"""What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
 BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
 
@@ -133,10 +137,12 @@ class City:
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)
+        self._effects = Effects.of(catalog)
         self._in_force: list[Policy] = []
         self._under_way: list[Event] = []
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
+        self._neighbours: near.Counted = {}
         self.due = NEVER
         self.cohorts: Cohorts
         self.rates: Rates
@@ -173,11 +179,8 @@ class City:
 
     def copy(self) -> City:
         """An independent city in the same state."""
-        shared = {id(x): x for x in (self.catalog, self.level, self._forms, self._rules, self.habit_table, self.growth)}
-        derived = {
-            id(getattr(self, n)): getattr(self, n) for n in _SHARED if hasattr(self, n)
-        }
-        return copy.deepcopy(self, shared | derived)
+        kept = (getattr(self, name) for name in _SHARED if hasattr(self, name))
+        return copy.deepcopy(self, {id(thing): thing for thing in kept})
 
     # Derived
 
@@ -195,9 +198,8 @@ class City:
             self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
         if self._stale & {"layout", "rates"}:
-            site = near.site_factors(self.land.shape, self._rules, self.places()) if "layout" in self._stale else None
-            site = self.rates.site if site is None else site
-            self.rates = work_out(self.cohorts, effects.in_force(self), site)
+            site = self._site() if "layout" in self._stale else self.rates.site
+            self.rates = work_out(self.cohorts, self._effects.in_force(self), site)
             self._in_force, self._under_way = self._read_laws(), self._read_events()
             self.wiring = wire(
                 self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
@@ -215,6 +217,9 @@ class City:
         if self._stale - {"land"}:
             self.wants = self.heads.needs * self.habits[self.cohorts.district]
         self._stale = set()
+
+    def _site(self) -> SiteFactors:
+        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours)
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""

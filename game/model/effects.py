@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.content.terms import Effect
+import numpy as np
+
+from game.content.items import Discovery, Event, Policy
 from game.model.forms import change
 from game.model.near import matches
 from game.model.rates import InForce
 
 if TYPE_CHECKING:
+    from game.content.catalog import Catalog
     from game.model.city import City
 
 
-def in_force(city: City) -> list[InForce]:
-    """Every effect that holds today, in the order of type, id and place in the file."""
-    out: list[InForce] = []
-    for i, policy in enumerate(city.catalog.policies):
-        if city.enacted[i] >= 0:
-            out += _of(city, ("policy", policy.id), policy.effects)
-    for i, discovery in enumerate(city.catalog.discoveries):
-        if city.studied[i] >= 0:
-            out += _of(city, ("discovery", discovery.id), discovery.effects)
-    for i, event in enumerate(city.catalog.events):
-        if city.ends[i] > city.now.day:
-            out += _of(city, ("event", event.id), event.effects)
-    return out
+Shelf = tuple[tuple[InForce, ...], ...]
+"""What each item of a shelf does while it is in force."""
 
 
-def _of(city: City, cause: tuple[str, str], effects: tuple[Effect, ...]) -> list[InForce]:
-    return [InForce(cause, matches(city.catalog, e.on), change(e)) for e in effects]
+@dataclass(frozen=True)
+class Effects:
+    """Everything that policies, discoveries and events can do, found once for a catalogue."""
+
+    policies: Shelf
+    discoveries: Shelf
+    events: Shelf
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Effects:
+        """Read the effects and the kinds that each of them reaches."""
+
+        def read(name: str, items: Iterable[Policy | Discovery | Event]) -> Shelf:
+            return tuple(
+                tuple(InForce((name, item.id), matches(catalog, e.on), change(e)) for e in item.effects)
+                for item in items
+            )
+
+        return cls(
+            read("policy", catalog.policies), read("discovery", catalog.discoveries), read("event", catalog.events)
+        )
+
+    def in_force(self, city: City) -> list[InForce]:
+        """Every effect that holds today, in the order of type, id and place in the file."""
+        on = (
+            (self.policies, city.enacted >= 0), (self.discoveries, city.studied >= 0),
+            (self.events, city.ends > city.now.day),
+        )  # fmt: skip
+        return [effect for shelf, held in on for i in np.flatnonzero(held).tolist() for effect in shelf[i]]

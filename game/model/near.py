@@ -69,26 +69,39 @@ def rules(catalog: Catalog) -> list[Rule]:
     return out
 
 
-def reach(near: Near, x: Ints, y: Ints, w: Ints, d: Ints, tw: int, td: int) -> tuple[Ints, Ints, Ints, Ints]:
-    """Origins (x0, x1, y0, y1 inclusive) at which a target of tw x td tiles is in reach of sources at x, y, w, d."""
-    t = near.tiles
+Boxes = tuple[Ints, Ints, Ints, Ints]
+"""Footprints: x, y, w, d."""
+
+
+def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
+    """Origins (x0, x1, y0, y1 inclusive) at which a target of tw x td tiles is in reach of the sources."""
+    (x, y, w, d), t = source, near.tiles
     back, aside = (0, 0) if near.line_of == "wind" else (t, t)
     return x - back - (tw - 1), x + w - 1 + t, y - t - (td - 1), y + d - 1 + aside
 
 
+def within(near: Near, source: Boxes, target: Boxes) -> NDArray[np.bool_]:
+    """Whether each source (S) reaches each target (T), pair by pair, shape (S, T)."""
+    x, y, w, d = (column[:, None] for column in source)
+    tx, ty, tw, td = target
+    x0, x1, y0, y1 = reach(near, (x, y, w, d), tw, td)
+    out: NDArray[np.bool_] = (x0 <= tx) & (tx <= x1) & (y0 <= ty) & (ty <= y1)
+    return out
+
+
 def count(
-    shape: tuple[int, int], near: Near, source: tuple[Ints, Ints, Ints, Ints], tw: int, td: int
+    shape: tuple[int, int], near: Near, source: Boxes, tw: int, td: int
 ) -> NDArray[np.int32]:
     """How many sources reach a target whose origin lies at each tile, shape (h, w)."""
     h, wide = shape
-    x0, x1, y0, y1 = reach(near, *source, tw, td)
-    x0, y0 = np.clip(x0, 0, wide), np.clip(y0, 0, h)
-    x1, y1 = np.clip(x1 + 1, 0, wide), np.clip(y1 + 1, 0, h)
+    x0, x1, y0, y1 = reach(near, source, tw, td)
+    x0, x1 = (np.minimum(np.maximum(x, 0), wide) for x in (x0, x1 + 1))
+    y0, y1 = (np.minimum(np.maximum(y, 0), h) * (wide + 1) for y in (y0, y1 + 1))
     grid = np.zeros((h + 1, wide + 1), dtype=np.int32)
-    for sign, yy, xx in ((1, y0, x0), (-1, y0, x1), (-1, y1, x0), (1, y1, x1)):
-        np.add.at(grid.ravel(), yy * (wide + 1) + xx, np.int32(sign))
-    np.cumsum(grid, axis=0, out=grid)
-    np.cumsum(grid, axis=1, out=grid)
+    np.add.at(grid.ravel(), np.concatenate([y0 + x0, y1 + x1]), np.int32(1))
+    np.add.at(grid.ravel(), np.concatenate([y0 + x1, y1 + x0]), np.int32(-1))
+    np.add.accumulate(grid, axis=0, out=grid)
+    np.add.accumulate(grid, axis=1, out=grid)
     return grid[:h, :wide]
 
 
@@ -111,17 +124,34 @@ class Places:
     w: Ints
     d: Ints
 
+    def boxes(self, rows: Ints) -> Boxes:
+        """Footprints of some of them."""
+        return self.x[rows], self.y[rows], self.w[rows], self.d[rows]
 
-def site_factors(shape: tuple[int, int], found: list[Rule], at: Places) -> dict[int, tuple[Any, Any]]:
-    """Stat index -> (plus, times) by building, each shape (B,), for the stats that any rule changes."""
+
+Counted = dict[int, tuple[bytes, Ints]]
+"""What was counted for each rule the last time, and the footprints that it was counted for."""
+
+
+def site_factors(
+    shape: tuple[int, int], found: list[Rule], at: Places, counted: Counted
+) -> dict[int, tuple[Any, Any]]:
+    """Stat index -> (plus, times) by building, each shape (B,), for the stats that any rule changes.
+
+    A rule whose sources and targets stand as they stood is taken from `counted`, which is brought up to date.
+    """
     out: dict[int, tuple[Any, Any]] = {}
-    for rule in found:
+    footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
+    for place, rule in enumerate(found):
         sources, targets = np.flatnonzero(rule.sources[at.kind]), np.flatnonzero(rule.targets[at.kind])
         if not len(sources) or not len(targets):
             continue
         stat = STAT[rule.near.stat]
         plus, times = out.setdefault(stat, (np.zeros(len(at.kind)), np.ones(len(at.kind))))
-        number = _neighbours(shape, rule, at, sources, targets)
+        stood = footprint[sources].tobytes() + b"|" + footprint[targets].tobytes()
+        if place not in counted or counted[place][0] != stood:
+            counted[place] = stood, _neighbours(shape, rule, at, sources, targets)
+        number = counted[place][1]
         if rule.near.plus is not None:
             plus[targets] += rule.near.plus * SCALE[rule.near.stat] * number
         if rule.near.times is not None:
@@ -129,17 +159,24 @@ def site_factors(shape: tuple[int, int], found: list[Rule], at: Places) -> dict[
     return out
 
 
+PAIRS = 8_192
+"""Pairs of a source and a target up to which going through them is quicker than counting on the grid."""
+
+
 def _neighbours(shape: tuple[int, int], rule: Rule, at: Places, sources: Any, targets: Any) -> Ints:
     """How many sources reach each target, at most `most`, shape (len(targets),)."""
-    where = (at.x[sources], at.y[sources], at.w[sources], at.d[sources])
-    number = np.zeros(len(targets), dtype=np.int64)
-    sizes = at.w[targets] * 64 + at.d[targets]
-    for size in np.unique(sizes):
-        some = np.flatnonzero(sizes == size)
-        grid = count(shape, rule.near, where, int(size) // 64, int(size) % 64)
-        number[some] = grid[at.y[targets[some]], at.x[targets[some]]]
+    where, there = at.boxes(sources), at.boxes(targets)
+    if len(sources) * len(targets) <= PAIRS:
+        number = within(rule.near, where, there).sum(axis=0)
+    else:
+        number = np.zeros(len(targets), dtype=np.int64)
+        sizes = there[2] * 64 + there[3]
+        for size in np.unique(sizes):
+            some = np.flatnonzero(sizes == size)
+            grid = count(shape, rule.near, where, int(size) // 64, int(size) % 64)
+            number[some] = grid[there[1][some], there[0][some]]
     number -= rule.sources[at.kind[targets]]
-    return np.clip(number, 0, rule.near.most)
+    return np.minimum(np.maximum(number, 0), rule.near.most)
 
 
 def touches(found: list[Rule], at: Places, kind: int, x: int, y: int, w: int, d: int) -> list[Touch]:
@@ -154,16 +191,11 @@ def touches(found: list[Rule], at: Places, kind: int, x: int, y: int, w: int, d:
 
 
 def _touch(rule: Rule, at: Places, which: Any, here: tuple[int, int, int, int], gives: bool) -> list[Touch]:
-    x, y, w, d = here
-    rows = np.flatnonzero(which & ~((at.x == x) & (at.y == y)))
-    one = np.ones(1, dtype=np.int64)
-    hit: list[int] = []
-    for row in rows:
-        there = (int(at.x[row]), int(at.y[row]), int(at.w[row]), int(at.d[row]))
-        (sx, sy, sw, sd), (tx, ty, tw, td) = (here, there) if gives else (there, here)
-        x0, x1, y0, y1 = reach(rule.near, sx * one, sy * one, sw * one, sd * one, tw, td)
-        if x0[0] <= tx <= x1[0] and y0[0] <= ty <= y1[0]:
-            hit.append(int(at.serial[row]))
+    rows = np.flatnonzero(which & ~((at.x == here[0]) & (at.y == here[1])))
+    x, y, w, d = (np.array([n], dtype=np.int64) for n in here)
+    there = at.boxes(rows)
+    reached = within(rule.near, (x, y, w, d), there)[0] if gives else within(rule.near, there, (x, y, w, d))[:, 0]
+    hit = at.serial[rows[reached]].tolist()
     if not hit:
         return []
     number = 1 if gives else min(len(hit), rule.near.most)

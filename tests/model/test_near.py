@@ -62,7 +62,7 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
     rule = Near(of=Selector(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
     plus = Near(of=Selector(), tiles=2, stat="power", plus=0.25, most=2)
     both = [Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus)]
-    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds))
+    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), {})
     added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
     for i, box in enumerate(boxes):
         others = [b for j, b in enumerate(boxes) if j != i]
@@ -81,7 +81,7 @@ def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
     found = [Rule(rule, 0, np.array([False, True, False]), np.array([True, False, False]))]
     here, rest = boxes[0], boxes[1:]
     told = near.touches(found, places(rest, [1] * len(rest)), 0, *here)
-    _, times = near.site_factors((SIDE, SIDE), found, places(boxes, [0] + [1] * len(rest)))[STAT["power"]]
+    _, times = near.site_factors((SIDE, SIDE), found, places(boxes, [0] + [1] * len(rest)), {})[STAT["power"]]
     expected = told[0].times if told else 1.0
     assert times[0] == expected
 
