@@ -147,12 +147,13 @@ def shave(lack: list[int], watts: int, energy: int) -> list[int]:
     return [0 if n <= level else n - level if n - level < watts else watts for n in lack]
 
 
-def _must_run(plants: Plants, sky: Sky) -> Ints:
+def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
+    """Output of the plants that always run (P, 24)."""
     share = np.minimum(plants.share[:, None] * sky.profile[plants.profile], 1.0)
-    return whole(plants.watts[:, None] * share)
+    return whole((plants.watts * plan.activity[plants.cohort])[:, None] * share)
 
 
-def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
+def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
     """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield and activity
     are shaved as one and share its output by size."""
     out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
@@ -162,10 +163,10 @@ def _shaved(plants: Plants, plan: Plan, lack: Ints) -> tuple[Ints, Ints]:
     for each, some in alike.items():
         watts = plants.watts[some].cumsum()
         most = int(watts[-1])
-        together = np.array(shave(lack.tolist(), most, int(most * 24 * each)))
-        lack = lack - together
+        together = shave(lack, most, int(most * 24 * each))
+        lack = [n - given for n, given in zip(lack, together, strict=True)]
         if most:
-            out[some] = steps(whole(watts[:, None] * (together / most)))
+            out[some] = steps(whole(watts[:, None] * (np.array(together) / most)))
     return out, lack
 
 
@@ -177,7 +178,7 @@ class _Stored:
     worn: int
 
 
-def _store(city: City, surplus: Ints, lack: Ints) -> _Stored:
+def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
     """Hour by hour: charge from the surplus, give back onto the peaks; losses fall when charging."""
     stores, level = city.wiring.stores, city.now.stored
     none = np.zeros(24, dtype=np.int64)
@@ -188,7 +189,7 @@ def _store(city: City, surplus: Ints, lack: Ints) -> _Stored:
     if not level and not surplus.any():
         return _Stored(none, none, level, worn)
     expected = min(level + int(np.minimum(surplus, watts).sum() * back), room)
-    plan = shave(lack.tolist(), watts, expected)
+    plan = shave(lack, watts, expected)
     charge, discharge = [0] * 24, [0] * 24
     for hour, extra in enumerate(surplus.tolist()):
         if extra > 0:
@@ -221,14 +222,12 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     """Meet the load of the day in order; `socket` (24,) W at the socket."""
     wiring = city.wiring
     load = whole(socket / (1.0 - LOSS))
-    must = _must_run(wiring.must, sky)
-    if len(must):
-        must = whole(must * plan.activity[wiring.must.cohort][:, None])
-    lack = load - must.sum(axis=0)
-    surplus, lack = np.maximum(-lack, 0), np.maximum(lack, 0)
-    shaved, lack = _shaved(wiring.shaved, plan, lack)
-    store = _store(city, surplus, lack)
-    lack, spilled = lack - store.discharge, surplus - store.charge
+    must = _must_run(wiring.must, sky, plan)
+    over = must.sum(axis=0) - load
+    surplus = np.maximum(over, 0)
+    shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
+    store = _store(city, surplus, left)
+    lack, spilled = np.array(left) - store.discharge, surplus - store.charge
     cap = wiring.priced.usable[:, None]
     priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
     short = lack - priced.sum(axis=0)

@@ -66,11 +66,9 @@ def needs(city: City, sky: Sky) -> Needs:
 
 def _moving(city: City, sky: Sky) -> NDArray[np.float64]:
     """What the moving world and the weather make of each need, shape (len(HOME_STATS),)."""
-    out = np.ones(len(HOME_STATS), dtype=np.float64)
-    for name in WORLD_NEEDS:
-        out[NEED[name]] = world.now(city, getattr(city.level.world, name))
-    out[NEED["warm"]] *= sky.warm
-    return out
+    moved: dict[str, float] = {name: world.now(city, getattr(city.level.world, name)) for name in WORLD_NEEDS}
+    moved["warm"] *= sky.warm
+    return np.array([moved.get(name, 1.0) for name in HOME_STATS], dtype=np.float64)
 
 
 WORLD_NEEDS: tuple[str, ...] = ("kwh", "warm", "travel", "freight", "parcels")

@@ -173,7 +173,7 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "studied": lambda c, of: _of(c, "studied", of),
     "enacted": lambda c, of: _of(c, "enacted", of),
     "species": lambda c, of: _of(c, "species", of),
-    "tiles": lambda c, of: int(c.tiles.covers[COVER[of]]),
+    "tiles": lambda c, of: c.healed(COVER[of]),
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,

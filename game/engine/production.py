@@ -90,7 +90,7 @@ def plan(city: City, needs: Needs) -> Plan:
     staff = min(1.0, city.people * WORKING / wiring.posts) if wiring.posts else 1.0
     activity = np.where(wiring.jobs > 0, staff, 1.0)
     pace = _Pace(lanes, activity)
-    due = {c.good: whole_due(city, c.good) for c in city.level.contract}
+    due = owed(city)
     for good, takers, makers, have in zip(
         city.catalog.goods, lanes.takers, lanes.makers, city.stock.tolist(), strict=True
     ):
@@ -109,10 +109,13 @@ def plan(city: City, needs: Needs) -> Plan:
     return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
 
 
-def whole_due(city: City, good: str) -> int:
-    """Thousandths of a good's unit that the level's contracts ask for today."""
-    yearly = sum(round(world.now(city, c.yearly, 0.0) * 1000) for c in city.level.contract if c.good == good)
-    return yearly // 365
+def owed(city: City) -> dict[str, int]:
+    """Thousandths of each good's unit that the level's contracts ask for today."""
+    yearly: dict[str, int] = {}
+    for contract in city.level.contract:
+        asked = round(world.now(city, contract.yearly, 0.0) * 1000)
+        yearly[contract.good] = yearly.get(contract.good, 0) + asked
+    return {good: asked // 365 for good, asked in yearly.items()}
 
 
 def run(city: City, plan: Plan, flow: Flow) -> Made:

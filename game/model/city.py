@@ -30,7 +30,7 @@ from game.model.ledger import Ledger
 from game.model.rates import Heads, Homes, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
-from game.model.tiles import Chimneys, Growth, Tiles, chimneys, survey
+from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
 from game.model.wiring import Wiring, wire
 
 if TYPE_CHECKING:
@@ -246,6 +246,11 @@ class City:
         out = np.zeros(len(self.mood), dtype=np.int64)
         np.add.at(out, self.buildings["district"], self.buildings["people"])
         return out
+
+    def healed(self, cover: int) -> int:
+        """Healed tiles under a cover."""
+        covers = healed_covers(self.land) if self._stale & {"layout", "land"} else self.tiles.covers
+        return int(covers[cover])
 
     def under_way(self) -> list[Event]:
         """Events that last on today, in catalogue order."""

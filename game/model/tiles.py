@@ -55,9 +55,14 @@ def survey(land: Land, districts: int) -> Tiles:
     way, planted = np.divmod(groups, DAYS)
     return Tiles(
         built, built_in, np.bincount(built_in, minlength=districts), healing, land.healed.ravel()[healing],
-        way - 1, planted, count, np.bincount(land.cover[land.planted >= 0], minlength=len(COVER)),
+        way - 1, planted, count, healed_covers(land),
         _habitat(land, districts),
     )  # fmt: skip
+
+
+def healed_covers(land: Land) -> Ints:
+    """Healed tiles by what covers them, shape (len(COVER),)."""
+    return np.bincount(land.cover[land.planted >= 0], minlength=len(COVER))
 
 
 def _habitat(land: Land, districts: int) -> Ints:

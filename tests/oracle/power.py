@@ -180,7 +180,7 @@ def _share(city: Plain, group: Group) -> float:
 def _must(city: Plain, group: Group, profile: list[list[float]]) -> list[int]:
     share, watts = _share(city, group), group.total("power")
     row = profile[PROFILES.index(group.spec.power.follows)]
-    return [round(round(watts * min(share * now, 1.0)) * group.activity) for now in row]
+    return [round(watts * group.activity * min(share * now, 1.0)) for now in row]
 
 
 def _store(city: Plain, flow: Flow, surplus: list[int], lack: list[int]) -> tuple[list[int], list[int]]:
