@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.ints import share_out, steps, whole
+from game.engine.ints import add_up, share_out, steps, whole
 from game.model.wiring import Plants
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _shape_edges() -> NDArray[np.float64]:
 
 def heat(city: City, needs: Needs) -> Warmth:
     """Meet the network's heat need rank by rank; equals share by size."""
-    boilers, wanted = city.wiring.boilers, int(needs.district.sum())
+    boilers, wanted = city.wiring.boilers, add_up(needs.district)
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     left = wanted
     for some, daily in boilers.ranks:
@@ -104,7 +104,7 @@ def heat(city: City, needs: Needs) -> Warmth:
         give = min(left, daily)
         made[boilers.cohort[some]] = share_out(give, boilers.daily[some]) if give < daily else boilers.daily[some]
         left -= give
-    drawn = int(whole(made[boilers.cohort] * boilers.draws).sum())
+    drawn = add_up(whole(made[boilers.cohort] * boilers.draws))
     return Warmth(made, drawn, wanted, wanted - left)
 
 
@@ -112,7 +112,7 @@ def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
     """The load at the socket by hour (24,) in W; adds up to what everyone wants today."""
     by_shape = np.zeros(len(_SHAPES), dtype=np.int64)
     np.add.at(by_shape, city.wiring.shape, plan.load)
-    by_shape[HOME] += int(needs.electricity.sum())
+    by_shape[HOME] += add_up(needs.electricity)
     by_shape[0] += warmth.drawn
     out: Ints = steps(whole(_shape_edges() * by_shape[:, None]).sum(axis=0))
     return out
@@ -211,7 +211,7 @@ def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
         some = np.flatnonzero(((plants.profile == 1) | (plants.profile == 2)) == green)
         for hour in np.flatnonzero(spilled):
             have = out[some, hour]
-            cut = min(int(spilled[hour]), int(have.sum()))
+            cut = min(int(spilled[hour]), add_up(have))
             out[some, hour] = have - share_out(cut, have)
             spilled = spilled.copy()
             spilled[hour] -= cut
@@ -234,10 +234,10 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = hours.sum(axis=1)
-    unserved = int(np.minimum(whole(short * (1.0 - LOSS)), socket).sum()) if short.any() else 0
+    unserved = add_up(np.minimum(whole(short * (1.0 - LOSS)), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        int(socket.sum()), unserved, store.stored, store.worn,
+        add_up(socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
 from game.model.land import COVER
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
     from game.engine.goals import Verdict
     from game.engine.households import Life, Needs
-    from game.engine.ints import Ints
+    from game.engine.ints import Ints, add_up
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.engine.research import Study
@@ -61,9 +62,9 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     """Every row of the energy ledger, in its order."""
     by = np.zeros(len(SOURCES), dtype=np.int64)
     np.add.at(by, flow.source, flow.made[flow.plants])
-    lost = int(flow.load.sum()) - int(flow.short.sum()) - flow.served + flow.worn
-    moved = [int(flow.spilled.sum()), lost, int(flow.charge.sum()), int(flow.discharge.sum())]
-    heat = [warmth.wanted, warmth.served, int(needs.stove.sum()), int(needs.pump.sum())]
+    lost = add_up(flow.load) - add_up(flow.short) - flow.served + flow.worn
+    moved = [add_up(flow.spilled), lost, add_up(flow.charge), add_up(flow.discharge)]
+    heat = [warmth.wanted, warmth.served, add_up(needs.stove), add_up(needs.pump)]
     page = [flow.wanted, flow.served, flow.unserved, *moved, *by.tolist(), *gas.gce.tolist(), *heat]
     city.energy.today += np.array(page, dtype=np.int64)
 
@@ -148,14 +149,14 @@ def _note(city: City, page: Page) -> None:
     daily = {
         "gross": sum(by_account.get(a, 0) for a in EMISSIONS),
         "sinks": sum(by_account.get(a, 0) for a in SINKS),
-        "co2": int(page.carbon[city.carbon.marked("co2")].sum()) - by_account.get("leakage", 0),
+        "co2": add_up(page.carbon[city.carbon.marked("co2")]) - by_account.get("leakage", 0),
         "people": city.people,
         "money": city.now.money,
         "wanted": int(page.energy[city.energy.index["wanted", "", ""]]),
         "served": int(page.energy[city.energy.index["served", "", ""]]),
-        "mood": int(city.mood.sum()) // len(city.mood),
+        "mood": add_up(city.mood) // len(city.mood),
         "leakage": by_account.get("leakage", 0),
-        "earned": int(page.purse.sum()),
+        "earned": add_up(page.purse),
     }
     monthly = [by_account.get(a, 0) for a in (*ACCOUNTS, "leakage")] + page.energy[city.energy.select("by")].tolist()
     city.history.note([daily[name] for name in DAILY], np.array(monthly, dtype=np.int64))

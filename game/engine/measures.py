@@ -9,6 +9,7 @@ import numpy as np
 
 from game.content.level import Level
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
+from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.land import COVER
 
@@ -47,7 +48,7 @@ def net(city: City, days: int = 365) -> int:
 
 def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
     page = city.carbon.year if days == 365 else city.carbon.last(city.now.day, days)
-    return int(page[city.carbon.select(*accounts)].sum())
+    return add_up(page[city.carbon.select(*accounts)])
 
 
 def line(city: City) -> int:
@@ -92,13 +93,13 @@ def adopted(city: City, action: str) -> float:
     """Share of residents with a habit."""
     row = city.adoption[city.catalog.actions.index[action]].astype(np.int64)
     people = city.residents
-    total = int(people.sum())
-    return int((row * people).sum()) / (PPM * total) if total else int(row.sum()) / (PPM * len(row))
+    total = add_up(people)
+    return add_up(row * people) / (PPM * total) if total else add_up(row) / (PPM * len(row))
 
 
 def grid(city: City) -> float:
     """g CO2e for each kWh delivered in the last year."""
-    power = int(city.carbon.year[city.carbon.select("power")].sum())
+    power = add_up(city.carbon.year[city.carbon.select("power")])
     served = int(city.energy.year[city.energy.index["served", "", ""]])
     return power * 1000 / served if served else 0.0
 
@@ -122,7 +123,7 @@ DIRTY: tuple[str, ...] = ("coal", "gas", "oil", "waste")
 
 def leakage(city: City) -> int:
     """g CO2e of goods bought elsewhere because they were owed, in the last year."""
-    return int(city.carbon.year[city.carbon.select("leakage")].sum())
+    return add_up(city.carbon.year[city.carbon.select("leakage")])
 
 
 OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign")
@@ -132,12 +133,12 @@ OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "
 def earned(city: City, days: int = 30) -> int:
     """fen that came in less what went out in the last days, purchases of works left out."""
     page = city.purse.last(city.now.day, days)
-    return int(page.sum()) - int(page[city.purse.select(*OUTLAYS)].sum())
+    return add_up(page) - add_up(page[city.purse.select(*OUTLAYS)])
 
 
 def net_co2(city: City) -> int:
     """g of net CO2 alone in the last year."""
-    return int(city.carbon.year[city.carbon.marked("co2")].sum()) - leakage(city)
+    return add_up(city.carbon.year[city.carbon.marked("co2")]) - leakage(city)
 
 
 def _of(city: City, kind: str, name: str) -> float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.items import Action, Policy
 from game.content.kinds import BuildingKind, Module, Tier
+from game.engine.ints import add_up
 from game.engine.measures import earned
 from game.engine.treasury import PUBLIC, by_size
 from game.model import world
@@ -54,13 +55,13 @@ def module(city: City, row: int, what: Module) -> int:
 
 def campaign(city: City, action: Action, district: int) -> int:
     """fen for a campaign among a district's residents."""
-    people = int(city.buildings["people"][city.buildings["district"] == district].sum())
+    people = add_up(city.buildings["people"][city.buildings["district"] == district])
     return round(action.cost * 100 * people)
 
 
 def support(city: City, policy: Policy) -> float:
     """Share of the council that would vote for a policy: its own appeal and the people's mood."""
-    mood = int(city.mood.sum()) / (len(city.mood) * 1_000_000)
+    mood = add_up(city.mood) / (len(city.mood) * 1_000_000)
     return min(1.0, max(0.0, policy.support + 0.5 * (mood - 0.5)))
 
 

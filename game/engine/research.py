@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.content.items import Discovery
-from game.engine.ints import whole
+from game.engine.ints import add_up, whole
 from game.model.forms import STAT
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Study:
 
 def study(city: City, made: Made) -> Study:
     """A day in the institutes."""
-    earned = int(whole(city.rates.total[:, STAT["knowledge"]] * made.activity).sum())
+    earned = add_up(whole(city.rates.total[:, STAT["knowledge"]] * made.activity))
     if not city.now.studying:
         return Study(earned, 0, "")
     discovery = city.catalog.discoveries[city.now.studying]

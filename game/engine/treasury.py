@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.content.terms import ACCOUNTS
 from game.engine.carbon import care
-from game.engine.ints import Ints, whole
+from game.engine.ints import Ints, add_up, whole
 from game.model import world
 from game.model.forms import STAT
 from game.model.ledger import Row
@@ -42,7 +42,7 @@ class Money:
 
     @property
     def sum(self) -> int:
-        return sum(self.rows.values()) + int(self.plants.sum())
+        return sum(self.rows.values()) + add_up(self.plants)
 
 
 def by_size(people: int, table: tuple[float, ...]) -> float:
@@ -105,7 +105,7 @@ def _laws(city: City, people: int, gas: Gas, rows: dict[Row, int]) -> None:
 def _covered(city: City, gas: Gas, accounts: tuple[str, ...]) -> int:
     """g that firms emitted today on the covered accounts."""
     lines = city.wiring.lines
-    return int(np.maximum(gas.by_line[lines.firms & _among(accounts)[lines.account]], 0).sum())
+    return add_up(np.maximum(gas.by_line[lines.firms & _among(accounts)[lines.account]], 0))
 
 
 @cache

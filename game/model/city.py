@@ -22,7 +22,7 @@ from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
 from game.model.effects import Effects
 from game.model.faults import faults
-from game.model.forms import Forms, carbon_rows
+from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
@@ -128,9 +128,8 @@ class City:
         self.history = History(MONTHLY)
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
-        single = [("hinterland", "hinterland", "co2"), *((way.account, way.id, "co2") for way in catalog.restorations)]
-        single += [("leakage", good.id, "co2") for good in catalog.goods]
-        self.single_rows: NDArray[np.int64] = np.array([self.carbon.index[row] for row in single], dtype=np.int64)
+        single = [self.carbon.index[row] for row in single_rows(catalog)]
+        self.single_rows: NDArray[np.int64] = np.array(single, dtype=np.int64)
         self.first_year = int(level.start[:4])
         self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)

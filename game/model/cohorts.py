@@ -16,7 +16,7 @@ from game.model.forms import Form, Forms
 from game.model.table import Table
 
 Ints = NDArray[np.int64]
-NEVER = 2**31 - 1
+NEVER = (1 << 31) - 1
 KEYS: tuple[str, ...] = ("owner", "district", "modules", "tier", "kind")
 
 

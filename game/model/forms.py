@@ -150,15 +150,18 @@ class Forms:
 
 def carbon_rows(catalog: Catalog) -> list[Row]:
     """Every row that the catalogue can post to the carbon ledger, in a fixed order."""
-    rows: dict[Row, None] = {("hinterland", "hinterland", "co2"): None}
+    rows: dict[Row, None] = {}
     for kind in catalog.buildings:
         entries = [e for tier in kind.tier for e in tier.carbon]
         for entry in entries:
             rows[(entry.account, kind.id, entry.gas)] = None
         if any(e.fuel for e in entries):
             rows[("fugitive", kind.id, "ch4")] = None
-    for way in catalog.restorations:
-        rows[(way.account, way.id, "co2")] = None
-    for good in catalog.goods:
-        rows[("leakage", good.id, "co2")] = None
-    return list(rows)
+    return [*rows, *single_rows(catalog)]
+
+
+def single_rows(catalog: Catalog) -> list[Row]:
+    """The rows that no building carries: forest beyond the map, healed land, goods bought because they were owed."""
+    rows: list[Row] = [("hinterland", "hinterland", "co2")]
+    rows += [(way.account, way.id, "co2") for way in catalog.restorations]
+    return rows + [("leakage", good.id, "co2") for good in catalog.goods]

@@ -46,9 +46,9 @@ class HabitTable:
             np.array([getattr(a, name) for a in actions], dtype=np.float64)
             for name in ("start", "top", "pace", "saves")
         )
-        cut, more = np.maximum(shares, 0.0), np.maximum(-shares, 0.0)
+        cuts, more = np.maximum(shares, 0.0), np.maximum(-shares, 0.0)
         adding = tuple(np.flatnonzero(more.any(axis=1)).tolist())
-        return cls(start, top, pace, saves, tuple(a.needs for a in actions), cut, more, adding)
+        return cls(start, top, pace, saves, tuple(a.needs for a in actions), cuts, more, adding)
 
 
 def habits(city: City) -> Floats:

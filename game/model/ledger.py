@@ -37,15 +37,18 @@ class Ledger:
 
     @property
     def month(self) -> Ints:
-        return self._sums[0]
+        out: Ints = self._sums[0]
+        return out
 
     @property
     def year(self) -> Ints:
-        return self._sums[1]
+        out: Ints = self._sums[1]
+        return out
 
     @property
     def total(self) -> Ints:
-        return self._sums[2]
+        out: Ints = self._sums[2]
+        return out
 
     def post(self, row: Row, amount: int) -> None:
         """Book an amount on today's page."""
@@ -81,7 +84,8 @@ class Ledger:
 
     def select(self, *accounts: str) -> Ints:
         """Indices of the rows of some accounts."""
-        return self._kept(accounts, lambda row: row[0] in accounts)
+        found = self._selected.get(accounts)
+        return self._kept(accounts, lambda row: row[0] in accounts) if found is None else found
 
     def _kept(self, name: tuple[str, ...], wanted: Callable[[Row], bool]) -> Ints:
         if name not in self._selected:

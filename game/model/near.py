@@ -176,7 +176,8 @@ def _neighbours(shape: tuple[int, int], rule: Rule, at: Places, sources: Any, ta
             grid = count(shape, rule.near, where, int(size) // 64, int(size) % 64)
             number[some] = grid[there[1][some], there[0][some]]
     number -= rule.sources[at.kind[targets]]
-    return np.minimum(np.maximum(number, 0), rule.near.most)
+    out: Ints = np.minimum(np.maximum(number, 0), rule.near.most)
+    return out
 
 
 def touches(found: list[Rule], at: Places, kind: int, x: int, y: int, w: int, d: int) -> list[Touch]:

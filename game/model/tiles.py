@@ -47,22 +47,23 @@ class Tiles:
 def survey(land: Land, districts: int) -> Tiles:
     """Walk the whole map once."""
     built = np.flatnonzero(land.occupant)
-    built_in = land.district.ravel()[built]
+    built_in = land.district.ravel()[built].astype(np.int64)
     healing = np.flatnonzero(land.healing)
     grown = np.flatnonzero(land.way)
     made = land.way.ravel()[grown].astype(np.int64) * DAYS + land.planted.ravel()[grown]
     groups, count = np.unique(made, return_counts=True)
     way, planted = np.divmod(groups, DAYS)
     return Tiles(
-        built, built_in, np.bincount(built_in, minlength=districts), healing, land.healed.ravel()[healing],
-        way - 1, planted, count, healed_covers(land),
-        _habitat(land, districts),
+        built, built_in, np.bincount(built_in, minlength=districts),
+        healing, land.healed.ravel()[healing].astype(np.int64),
+        way - 1, planted, count, healed_covers(land), _habitat(land, districts),
     )  # fmt: skip
 
 
 def healed_covers(land: Land) -> Ints:
     """Healed tiles by what covers them, shape (len(COVER),)."""
-    return np.bincount(land.cover[land.planted >= 0], minlength=len(COVER))
+    out: Ints = np.bincount(land.cover[land.planted >= 0], minlength=len(COVER))
+    return out
 
 
 def _habitat(land: Land, districts: int) -> Ints:
@@ -72,7 +73,8 @@ def _habitat(land: Land, districts: int) -> Ints:
     joined = green & (near[:-2, 1:-1] | near[2:, 1:-1] | near[1:-1, :-2] | near[1:-1, 2:])
     dry = land.terrain != TERRAIN["sea"]
     number, once, twice = (np.bincount(land.district[dry & w], minlength=districts) for w in (dry, green, joined))
-    return np.minimum((once + twice) * 1_000_000 // np.maximum(number, 1), 1_000_000)
+    out: Ints = np.minimum((once + twice) * 1_000_000 // np.maximum(number, 1), 1_000_000)
+    return out
 
 
 @dataclass(frozen=True)
@@ -117,4 +119,5 @@ class Growth:
         after = np.minimum(at + 1, last)
         start, low = ages[row, at], rates[row, at]
         span = np.where(after > at, ages[row, after] - start, 1.0)
-        return low + (rates[row, after] - low) * np.minimum(np.maximum((age - start) / span, 0.0), 1.0)
+        out: Floats = low + (rates[row, after] - low) * np.minimum(np.maximum((age - start) / span, 0.0), 1.0)
+        return out

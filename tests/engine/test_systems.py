@@ -199,7 +199,7 @@ def test_goals_twice_the_line_halves_the_way_to_it(plain: dict[str, Any]) -> Non
 
 def test_treasury_twice_the_budget_is_twice_the_fees(plain: dict[str, Any]) -> None:
     world = fresh().level.world
-    track = {y: 2 * v for y, v in world.budget.items()}
+    track = world.budget.scaled(2)
     city = fresh(world=world.model_copy(update={"budget": track}))
     found = lived(city)
     first = fresh()
