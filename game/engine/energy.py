@@ -154,19 +154,17 @@ def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
 
 
 def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
-    """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield and activity
-    are shaved as one and share its output by size."""
+    """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield are shaved as
+    one and share its output by size."""
     out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
-    alike: dict[float, list[int]] = {}
-    for i, each in enumerate((plants.share * plan.activity[plants.cohort]).tolist()):
-        alike.setdefault(each, []).append(i)
-    for each, some in alike.items():
-        watts = plants.watts[some].cumsum()
-        most = int(watts[-1])
-        together = shave(lack, most, int(most * 24 * each))
+    watts = plants.watts * plan.activity[plants.cohort]
+    for share, some in plants.alike:
+        sizes = watts[some].cumsum()[:, None]
+        size = float(sizes[-1, 0])
+        together = shave(lack, int(size), int(size * 24 * share))
         lack = [n - given for n, given in zip(lack, together, strict=True)]
-        if most:
-            out[some] = steps(whole(watts[:, None] * (np.array(together) / most)))
+        if size:
+            out[some] = steps(whole(sizes * (np.array(together) / size)))
     return out, lack
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.content.terms import ACCOUNTS, EMISSIONS
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 
+BOOKED: tuple[str, ...] = (*ACCOUNTS, "leakage")
 SHORT = 0.995
 """Share served below which a day counts as one of shortage (R19)."""
 
@@ -145,21 +146,22 @@ def remember(
 
 
 def _note(city: City, page: Page) -> None:
-    by_account = city.carbon.by_account(page.carbon)
+    by_account = city.carbon.sums(page.carbon, BOOKED)
+    leakage = int(by_account[-1])
     daily = {
-        "gross": sum(by_account.get(a, 0) for a in EMISSIONS),
-        "sinks": sum(by_account.get(a, 0) for a in SINKS),
-        "co2": add_up(page.carbon[city.carbon.marked("co2")]) - by_account.get("leakage", 0),
+        "gross": add_up(by_account[: len(EMISSIONS)]),
+        "sinks": add_up(by_account[len(EMISSIONS) : -1]),
+        "co2": add_up(page.carbon[city.carbon.marked("co2")]) - leakage,
         "people": city.people,
         "money": city.now.money,
         "wanted": int(page.energy[city.energy.index["wanted", "", ""]]),
         "served": int(page.energy[city.energy.index["served", "", ""]]),
         "mood": add_up(city.mood) // len(city.mood),
-        "leakage": by_account.get("leakage", 0),
+        "leakage": leakage,
         "earned": add_up(page.purse),
     }
-    monthly = [by_account.get(a, 0) for a in (*ACCOUNTS, "leakage")] + page.energy[city.energy.select("by")].tolist()
-    city.history.note([daily[name] for name in DAILY], np.array(monthly, dtype=np.int64))
+    by_source = page.energy[city.energy.select("by")]
+    city.history.note([daily[name] for name in DAILY], np.concatenate([by_account, by_source]))
 
 
 def _begin(city: City, index: int) -> News:

@@ -17,21 +17,19 @@ def roll_all(city: City) -> tuple[int, ...]:
     if city.now.away:
         return ()
     happened = city.happened.tolist()
-    dated = [i for i, event in city.agenda.dated.get(city.now.day, ()) if not _too_soon(city, happened[i], event)]
-    return tuple(sorted(dated + [i for i, event in city.agenda.chances if _begins(city, happened[i], event)]))
+    date, possible = city.now.day % 365 + 1, list(city.agenda.dated.get(city.now.day, ()))
+    for i, event, first, final in city.agenda.chances:
+        if first <= date <= final and _falls(city, event):
+            possible.append((i, event))
+    return tuple(sorted(i for i, event in possible if not _too_soon(city, happened[i], event)))
 
 
 def _too_soon(city: City, last: int, event: Event) -> bool:
     return last >= 0 and (event.again == 0 or city.now.day - last < event.again)
 
 
-def _begins(city: City, last: int, event: Event) -> bool:
-    now = city.now
-    if _too_soon(city, last, event):
-        return False
-    first, final = event.season or (1, 365)
-    if not first <= now.day % 365 + 1 <= final:
-        return False
-    if event.chance and roll(now.seed, f"event {event.id}", now.day) >= event.chance:
+def _falls(city: City, event: Event) -> bool:
+    """Whether dice and conditions bring an event today."""
+    if event.chance and roll(city.now.seed, f"event {event.id}", city.now.day) >= event.chance:
         return False
     return bool(event.chance or event.when) and all_hold(city, event.when)

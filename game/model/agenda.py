@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Agenda:
-    """`dated` events by their day and `chances` those that come by chance or condition, with their catalogue indices;
-    `tasks` with their indices and those of the tasks they follow."""
+    """`dated` events by their day and `chances` those that come by chance or condition, with the first and the last
+    day of the year on which they may; `tasks` with those that they follow. All with their catalogue indices."""
 
     dated: dict[int, tuple[tuple[int, Event], ...]]
-    chances: tuple[tuple[int, Event], ...]
+    chances: tuple[tuple[int, Event, int, int], ...]
     tasks: tuple[tuple[int, Task, tuple[int, ...]], ...]
 
     @classmethod
@@ -31,7 +31,7 @@ class Agenda:
             if event.levels is not None and level.id not in event.levels:
                 continue
             if event.date is None:
-                chances.append((i, event))
+                chances.append((i, event, *(event.season or (1, 365))))
             else:
                 day = day_of(level, event.date)
                 dated[day] = (*dated.get(day, ()), (i, event))

@@ -33,7 +33,7 @@ class Ledger:
         self._sums: Ints = np.zeros((3, size), dtype=np.int64)
         self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
-        self._order: tuple[list[str], Ints, Ints] | None = None
+        self._places: dict[tuple[str, ...], Ints] = {}
 
     @property
     def month(self) -> Ints:
@@ -96,15 +96,19 @@ class Ledger:
         """Indices of the rows with a mark."""
         return self._kept(("mark", mark), lambda row: row[2] == mark)
 
+    def sums(self, page: Ints, accounts: tuple[str, ...]) -> Ints:
+        """A page's amounts added up by account, in the order asked for; rows of other accounts are left out."""
+        if accounts not in self._places:
+            place = [accounts.index(row[0]) if row[0] in accounts else len(accounts) for row in self.rows]
+            self._places[accounts] = np.array(place, dtype=np.int64)
+        out = np.zeros(len(accounts) + 1, dtype=np.int64)
+        np.add.at(out, self._places[accounts], page)
+        return out[:-1]
+
     def by_account(self, page: Ints) -> dict[str, int]:
         """A page's amounts added up by account."""
-        if self._order is None:
-            names = list(dict.fromkeys(row[0] for row in self.rows))
-            place = [names.index(row[0]) for row in self.rows]
-            order = np.argsort(place, kind="stable")
-            self._order = names, order, np.array([sorted(place).index(i) for i in range(len(names))], dtype=np.int64)
-        names, order, starts = self._order
-        return dict(zip(names, np.add.reduceat(page[order], starts).tolist(), strict=True))
+        names = tuple(dict.fromkeys(row[0] for row in self.rows))
+        return dict(zip(names, self.sums(page, names).tolist(), strict=True))
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
         """What a save keeps, keys prefixed with `name`."""

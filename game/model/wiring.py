@@ -32,7 +32,7 @@ PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
 class Plants:
     """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
     at full output that the profile is scaled to, both together as `usable` W, price in fen a MWh, place of its source
-    in SOURCES."""
+    in SOURCES; `alike` each share with the plants that have it."""
 
     cohort: Ints
     profile: Ints
@@ -41,6 +41,7 @@ class Plants:
     usable: Ints
     price: Ints
     source: Ints
+    alike: tuple[tuple[float, list[int]], ...]
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,7 @@ def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plant
         np.rint(watts * shares).astype(np.int64),
         np.array([round(p.price * 100) for p in specs if p], dtype=np.int64),
         np.array([SOURCES.index(p.by) for p in specs if p], dtype=np.int64),
+        tuple((each, [i for i, s in enumerate(share) if s == each]) for each in dict.fromkeys(share)),
     )
 
 

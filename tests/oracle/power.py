@@ -118,18 +118,18 @@ class Flow:
 
 
 def _alike(city: Plain) -> list[list[Group]]:
-    """Shaved groups with the same yield and activity."""
+    """Shaved groups with the same yield."""
     out: dict[float, list[Group]] = {}
     for group in _of(city, "shaved"):
-        out.setdefault(_share(city, group) * group.activity, []).append(group)
+        out.setdefault(_share(city, group), []).append(group)
     return list(out.values())
 
 
-def _split(groups: list[Group], out: list[int], watts: int) -> list[tuple[Group, list[int]]]:
+def _split(groups: list[Group], out: list[int], watts: float) -> list[tuple[Group, list[int]]]:
     """The groups' own parts of what they gave together, by size."""
-    parts, before, size = [], [0] * 24, 0
+    parts, before, size = [], [0] * 24, 0.0
     for group in groups:
-        size += group.total("power")
+        size += group.total("power") * group.activity
         edges = [round(size * (n / watts)) if watts else 0 for n in out]
         parts.append((group, [e - b for e, b in zip(edges, before, strict=True)]))
         before = edges
@@ -144,8 +144,8 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow
     surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
     outputs: list[tuple[Group, list[int]]] = []
     for alike in _alike(city):
-        watts = sum(g.total("power") for g in alike)
-        out = shave(lack, watts, int(watts * 24 * (_share(city, alike[0]) * alike[0].activity)))
+        watts = list(accumulate(g.total("power") * g.activity for g in alike))[-1]
+        out = shave(lack, int(watts), int(watts * 24 * _share(city, alike[0])))
         lack = [n - o for n, o in zip(lack, out, strict=True)]
         outputs += _split(alike, out, watts)
     flow = Flow(wanted=sum(socket), load=sum(load))
