@@ -17,11 +17,12 @@ def roll_all(city: City) -> tuple[int, ...]:
     if city.now.away:
         return ()
     happened = city.happened.tolist()
-    date, possible = city.now.day % 365 + 1, list(city.agenda.dated.get(city.now.day, ()))
+    date = city.now.day % 365 + 1
+    begun = [i for i, event in city.agenda.dated.get(city.now.day, ()) if not _too_soon(city, happened[i], event)]
     for i, event, first, final in city.agenda.chances:
-        if first <= date <= final and _falls(city, event):
-            possible.append((i, event))
-    return tuple(sorted(i for i, event in possible if not _too_soon(city, happened[i], event)))
+        if first <= date <= final and not _too_soon(city, happened[i], event) and _falls(city, event):
+            begun.append(i)
+    return tuple(sorted(begun))
 
 
 def _too_soon(city: City, last: int, event: Event) -> bool:

@@ -101,7 +101,7 @@ def _points(city: City) -> int:
     table = city.habit_table
     more = np.maximum(city.adoption / PPM - table.start[:, None], 0.0) * table.saves[:, None]
     grams = whole(more * city.residents * (1e6 * 30 / 365))
-    return add_up(grams) // 1_000_000
+    return add_up(grams.ravel()) // 1_000_000
 
 
 def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, int]:

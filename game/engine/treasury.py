@@ -42,7 +42,7 @@ class Money:
 
     @property
     def sum(self) -> int:
-        return sum(self.rows.values()) + add_up(self.plants)
+        return sum(self.rows.values()) + add_up(self.plants.ravel())
 
 
 def by_size(people: int, table: tuple[float, ...]) -> float:

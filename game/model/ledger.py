@@ -65,13 +65,12 @@ class Ledger:
 
     def close(self, day: int) -> Ints:
         """Turn the page at the end of `day`; returns the day's amounts, shape (R,)."""
-        page = self.today.copy()
+        page, self.today = self.today, np.zeros_like(self.today)
         slot = day % YEAR
         self._sums += page
         self._sums[0] -= self.ring[(day - MONTH) % YEAR]
         self._sums[1] -= self.ring[slot]
         self.ring[slot] = page
-        self.today[:] = 0
         return page
 
     def last(self, day: int, days: int) -> Ints:
