@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 
+STANDING: tuple[str, ...] = ("peak_year", "neutral_year", "won", "lost", "medal")
 BOOKED: tuple[str, ...] = (*ACCOUNTS, "leakage")
 SHORT = 0.995
 """Share served below which a day counts as one of shortage (R19)."""
@@ -197,10 +198,11 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         news.append(News("species_left", city.catalog.species.items[i].id))
     city.held[:] = np.where(verdict.bars >= PPM // 2, city.held + 1, 0)
     city.bars[:] = verdict.bars
-    for name in ("peak_year", "neutral_year", "won", "lost", "medal"):
-        if getattr(verdict, name) != getattr(now, name):
-            news.append(News(name, str(getattr(verdict, name))))
-            setattr(now, name, getattr(verdict, name))
+    for name in STANDING:
+        stands = getattr(verdict, name)
+        if stands != getattr(now, name):
+            news.append(News(name, str(stands)))
+            setattr(now, name, stands)
     if verdict.warned >= 0 > now.lost_warned:
         news.append(News("debt_warning"))
     now.lost_warned = verdict.warned

@@ -142,7 +142,7 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
     if rest and day is not None:
         from game.engine.households import local_mood, shared_mood
 
-        own = {name: values[int(rest)] for name, values in local_mood(city).items()}
+        own = {name: int(values[int(rest)]) for name, values in local_mood(city).items()}
         found = own | shared_mood(city, day.flow, day.warmth, day.trade)
         return _why(f"mood/{rest}", "share", 0, [Term(("mood", name), value) for name, value in found.items()])
     people = city.residents

@@ -118,24 +118,23 @@ def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[st
     }
 
 
-def local_mood(city: City) -> dict[str, list[int]]:
-    """The terms of where mood moves to that each district has of its own, in millionths."""
+def local_mood(city: City) -> dict[str, Ints]:
+    """The terms of where mood moves to that each district has of its own, in millionths, shape (D,)."""
     return {
-        "around": [min(max(n, -200_000), 200_000) for n in city.wiring.around],
-        "air": [-min(max((n - 15_000) * 2, 0), 250_000) for n in city.dust.tolist()],
+        "around": np.minimum(np.maximum(city.wiring.around, -200_000), 200_000),
+        "air": -np.minimum(np.maximum((city.dust - 15_000) * 2, 0), 250_000),
     }
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
-    shared = sum(shared_mood(city, flow, warmth, trade).values())
-    moved = []
-    for now, *own in zip(city.mood.tolist(), *local_mood(city).values(), strict=True):
-        aim = shared + sum(own)
-        step = min(max(aim, 0), PPM) - now
-        size = max(abs(step) // 50, min(abs(step), 1))
-        moved.append(now + size if step > 0 else now - size)
-    return np.array(moved, dtype=np.int64)
+    own = local_mood(city)
+    aim = own["around"] + own["air"] + sum(shared_mood(city, flow, warmth, trade).values())
+    step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
+    far = np.abs(step)
+    size = np.maximum(far // 50, np.minimum(far, 1))
+    out: Ints = city.mood + np.where(step > 0, size, -size)
+    return out
 
 
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:

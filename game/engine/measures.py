@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.content.level import Level
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.land import COVER
+from game.model.rows import SOURCES
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -112,13 +114,13 @@ def served_share(city: City) -> float:
 
 def clean_share(city: City) -> float:
     """Share of the last year's generation without fuel."""
-    rows = {s: int(city.energy.year[city.energy.index["by", s, ""]]) for s in CLEAN + DIRTY}
-    total = sum(rows.values())
-    return sum(rows[s] for s in CLEAN) / total if total else 0.0
+    by_source = city.energy.year[city.energy.select("by")]
+    total = add_up(by_source)
+    return add_up(by_source[IS_CLEAN]) / total if total else 0.0
 
 
 CLEAN: tuple[str, ...] = ("nuclear", "hydro", "wind", "solar", "biomass", "link", "geothermal", "hydrogen")
-DIRTY: tuple[str, ...] = ("coal", "gas", "oil", "waste")
+IS_CLEAN: NDArray[np.bool_] = np.array([source in CLEAN for source in SOURCES], dtype=np.bool_)
 
 
 def leakage(city: City) -> int:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 WORKING = 0.55
 """Share of residents who work."""
+ENDLESS = 1 << 62
 NEARLY = 1e-6
 """Thousandths of a unit that a share may fall short of a whole one by being a float."""
 
@@ -86,23 +87,22 @@ def plan(city: City, needs: Needs) -> Plan:
 
     A good that nobody on the island asks for and no contract orders is sold off it without limit.
     """
-    wiring, lanes = city.wiring, city.wiring.lanes
+    wiring, lanes, goods = city.wiring, city.wiring.lanes, city.catalog.goods.items
     staff = min(1.0, city.people * WORKING / wiring.posts) if wiring.posts else 1.0
     activity = np.where(wiring.jobs > 0, staff, 1.0)
     pace = _Pace(lanes, activity)
     due = owed(city)
-    for good, takers, makers, have in zip(
-        city.catalog.goods, lanes.takers, lanes.makers, city.stock.tolist(), strict=True
-    ):
-        if not takers and not makers:
-            continue
-        want = needs.goods.get(good.id, 0) + due.get(good.id, 0)
+    stock = city.stock.tolist()
+    for place in lanes.used:
+        good, takers, makers, have = goods[place], lanes.takers[place], lanes.makers[place], stock[place]
+        want = needs.goods.get(good.id, 0)
         if good.waste:
-            pace.run(takers, have + needs.goods.get(good.id, 0))
+            pace.run(takers, have + want)
             continue
+        want += due.get(good.id, 0)
         ask = sum([pace.at(lane) for lane in takers])
-        sold = bool(good.export_price) or not (want or ask)
-        got = pace.run(makers, 1 << 62 if sold else max(want + ask + round(good.room * 1000) - have, 0))
+        sold = good.export_price or not (want or ask)
+        got = pace.run(makers, ENDLESS if sold else max(want + ask + round(good.room * 1000) - have, 0))
         if good.import_price is None:
             pace.run(takers, max(have + got - want, 0))
     activity[list(pace.slowed)] = list(pace.slowed.values())
@@ -125,8 +125,6 @@ def run(city: City, plan: Plan, flow: Flow) -> Made:
         activity = activity * np.where(plan.load > 0, flow.served_share, 1.0)
     lanes, made = city.wiring.lanes, whole(city.rates.total[:, STAT["make"]] * activity)
     taken = _by_lane(lanes, activity)
-    used = {
-        good.id: sum([taken[lane.place] for lane in takers])
-        for good, takers in zip(city.catalog.goods, lanes.takers, strict=True)
-    }
+    goods = city.catalog.goods.items
+    used = {good.id: sum([taken[t.place] for t in lanes.takers[i]]) for i, good in enumerate(goods)}
     return Made(activity, made, used)

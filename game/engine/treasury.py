@@ -65,9 +65,8 @@ def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas
     if city.now.money < 0:
         rows["interest", "interest", ""] = round(city.now.money * (INTEREST / 365))
     _laws(city, people, gas, rows)
-    for good, deal in trade.deals.items():
-        if city.level.owners == "city":
-            rows["trade", good, ""] = deal.fen
+    if city.level.owners == "city":
+        rows |= {("trade", good, ""): deal.fen for good, deal in trade.deals.items()}
     return Money({row: fen for row, fen in rows.items() if fen}, _plants(city, flow, warmth, made))
 
 

@@ -6,12 +6,12 @@ Derived from cohorts and rates, rebuilt only when one of them changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.kinds import Storage, Tier
+from game.content.kinds import Power, Storage, Tier
 from game.content.terms import ACCOUNTS
 from game.model.cohorts import Cohorts
 from game.model.forms import DRIVERS, GCE_PER_G, STAT, Line
@@ -32,7 +32,7 @@ PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
 class Plants:
     """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
     at full output that the profile is scaled to, both together as `usable` W, price in fen a MWh, place of its source
-    in SOURCES; `alike` each share with the plants that have it."""
+    in SOURCES; of shaved ones `alike` each share and where the plants that have it stand."""
 
     cohort: Ints
     profile: Ints
@@ -41,7 +41,7 @@ class Plants:
     usable: Ints
     price: Ints
     source: Ints
-    alike: tuple[tuple[float, list[int]], ...]
+    alike: tuple[tuple[float, slice], ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ class Lane:
 @dataclass(frozen=True)
 class Lanes:
     """All lanes, by good those that make and those that take it, low rank first; their entries in one table, `cohort`
-    and `amount` (n,), each lane from its place in `starts` (L,) on; `maker` cohorts and the good that each makes."""
+    and `amount` (n,), each lane from its place in `starts` (L,) on; `maker` cohorts and the good that each makes;
+    `used` goods that anybody makes or takes."""
 
     makers: tuple[tuple[Lane, ...], ...]
     takers: tuple[tuple[Lane, ...], ...]
@@ -90,6 +91,7 @@ class Lanes:
     starts: Ints
     maker: Ints
     makes: Ints
+    used: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -145,33 +147,41 @@ class Wiring:
     pump: Floats
     smoke: Floats
     room: Ints
-    around: tuple[int, ...]
+    around: Ints
     kind_starts: Ints
 
 
 def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plants:
-    picked = [i for i, f in enumerate(cohorts.forms) if f.spec.power and f.spec.power.order == order]
-    specs = [cohorts.forms[i].spec.power for i in picked]
+    found = [(i, p) for i, f in enumerate(cohorts.forms) if (p := f.spec.power) and p.order == order]
     if order == "price":
-        ranked = sorted(zip(picked, specs, strict=True), key=lambda p: (p[1].price if p[1] else 0.0, p[0]))
-        picked, specs = [p[0] for p in ranked], [p[1] for p in ranked]
-    share = []
-    for power in specs:
-        assert power is not None
-        span = max(heat_days, 1) * 24 if power.follows == "cold" else 8760
-        share.append((power.hours or 8760.0) / span * power.available)
-    index = np.array(picked, dtype=np.int64)
+        found.sort(key=lambda each: (each[1].price, each[0]))
+    elif order == "shaved":
+        known = list(dict.fromkeys(_share(p, heat_days) for _, p in found))
+        found.sort(key=lambda each: (known.index(_share(each[1], heat_days)), each[0]))
+    specs, share = [p for _, p in found], [_share(p, heat_days) for _, p in found]
+    index = np.array([i for i, _ in found], dtype=np.int64)
     watts, shares = rates.total[index, STAT["power"]], np.array(share, dtype=np.float64)
     return Plants(
         index,
-        np.array([PROFILES.index(p.follows) for p in specs if p], dtype=np.int64),
+        np.array([PROFILES.index(p.follows) for p in specs], dtype=np.int64),
         watts,
         shares,
         np.rint(watts * shares).astype(np.int64),
-        np.array([round(p.price * 100) for p in specs if p], dtype=np.int64),
-        np.array([SOURCES.index(p.by) for p in specs if p], dtype=np.int64),
-        tuple((each, [i for i, s in enumerate(share) if s == each]) for each in dict.fromkeys(share)),
+        np.array([round(p.price * 100) for p in specs], dtype=np.int64),
+        np.array([SOURCES.index(p.by) for p in specs], dtype=np.int64),
+        _spans(share) if order == "shaved" else (),
     )
+
+
+def _share(power: Power, heat_days: int) -> float:
+    """Share of full output that a plant reaches on the mean of the hours in which it runs at all."""
+    span = max(heat_days, 1) * 24 if power.follows == "cold" else 8760
+    return (power.hours or 8760.0) / span * power.available
+
+
+def _spans(values: list[Any]) -> tuple[tuple[Any, slice], ...]:
+    """Each value of a list in which equals stand together, and where they stand."""
+    return tuple((v, slice(values.index(v), values.index(v) + values.count(v))) for v in dict.fromkeys(values))
 
 
 def _stores(cohorts: Cohorts) -> Stores:
@@ -192,9 +202,8 @@ def _boilers(cohorts: Cohorts, rates: Rates) -> Boilers:
     found.sort(key=lambda i: (ranks[i], i))
     index = np.array(found, dtype=np.int64)
     daily, order = watts[index] * 24, [ranks[i] for i in found]
-    spans = [slice(order.index(r), order.index(r) + order.count(r)) for r in dict.fromkeys(order)]
     each = np.array([draws[i] for i in found], dtype=np.float64)
-    return Boilers(index, daily, each, tuple((span, int(daily[span].sum())) for span in spans))
+    return Boilers(index, daily, each, tuple((span, int(daily[span].sum())) for _, span in _spans(order)))
 
 
 def _lanes(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> Lanes:
@@ -215,6 +224,7 @@ def _lanes(cohorts: Cohorts, rates: Rates, goods: dict[str, int]) -> Lanes:
         np.cumsum(sizes) - sizes,
         np.array([cohort for _, _, cohort, _ in made], dtype=np.int64),
         np.array([good for good, _, _, _ in made], dtype=np.int64),
+        tuple(i for i in range(len(goods)) if makers[i] or takers[i]),
     )  # fmt: skip
 
 
@@ -271,11 +281,11 @@ def _fuel_prices(spec: Tier) -> tuple[float, float, float]:
     )
 
 
-def _around(cohorts: Cohorts, rates: Rates, districts: int) -> tuple[int, ...]:
+def _around(cohorts: Cohorts, rates: Rates, districts: int) -> Ints:
     """Millionths of mood that the buildings add to each district."""
     out = np.zeros(districts, dtype=np.int64)
     np.add.at(out, cohorts.district, rates.total[:, STAT["mood"]])
-    return tuple(out.tolist())
+    return out
 
 
 def wire(

@@ -6,10 +6,11 @@ from typing import Any
 
 from game.content.terms import ACCOUNTS, COVERS, EMISSIONS
 from game.engine.goals import HALF, LOOK
-from game.engine.measures import CLEAN, DIRTY, TONNE
+from game.engine.measures import CLEAN, TONNE
 from game.model.calendar import day_of
 from game.model.dice import roll
 from game.model.habits import PPM
+from game.model.rows import SOURCES
 
 from .city import Plain, Row
 
@@ -102,7 +103,7 @@ def measure(city: Plain, name: str, of: str) -> float:
     if name == "air":
         return max(city.dust) / 1000
     if name == "clean_share":
-        clean, all_ = (sum(city.energy.year["by", s, ""] for s in some) for some in (CLEAN, CLEAN + DIRTY))
+        clean, all_ = (sum(city.energy.year["by", s, ""] for s in some) for some in (CLEAN, SOURCES))
         return clean / all_ if all_ else 0.0
     if name == "built":
         return built(city, of)
