@@ -27,9 +27,11 @@ class Track:
     def __bool__(self) -> bool:
         return bool(self.years)
 
-    def at(self, when: float) -> float:
-        """The value at a moment in years; IndexError for an empty track."""
+    def at(self, when: float, default: float = 1.0) -> float:
+        """The value at a moment in years; the default where the track is empty."""
         years, values = self.years, self.values
+        if not years:
+            return default
         i = bisect_right(years, when)
         if i == 0 or i == len(years):
             return values[min(i, len(years) - 1)]

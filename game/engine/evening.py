@@ -64,8 +64,9 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     """Every row of the energy ledger, in its order."""
     by = np.zeros(len(SOURCES), dtype=np.int64)
     np.add.at(by, flow.source, flow.made[flow.plants])
-    lost = add_up(flow.load) - add_up(flow.short) - flow.served + flow.worn
-    moved = [add_up(flow.spilled), lost, add_up(flow.charge), add_up(flow.discharge)]
+    hourly = np.array([flow.load, flow.short, flow.spilled, flow.charge, flow.discharge])
+    load, short, spilled, charged, discharged = np.add.reduce(hourly, axis=1).tolist()
+    moved = [spilled, load - short - flow.served + flow.worn, charged, discharged]
     heat = [warmth.wanted, warmth.served, add_up(needs.stove), add_up(needs.pump)]
     page = [flow.wanted, flow.served, flow.unserved, *moved, *by.tolist(), *gas.gce.tolist(), *heat]
     city.energy.today += np.array(page, dtype=np.int64)

@@ -37,10 +37,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class Made:
-    """`activity` after the power ran short; `made` thousandths of its good by cohort; `used` {good: thousandths}."""
+    """`activity` after the power ran short; by cohort (C,) `made` thousandths of its good, `sales` fen, `learned`
+    thousandths of a point; `used` {good: thousandths}."""
 
     activity: NDArray[np.float64]
     made: Ints
+    sales: Ints
+    learned: Ints
     used: dict[str, int]
 
 
@@ -123,8 +126,8 @@ def run(city: City, plan: Plan, flow: Flow) -> Made:
     activity = plan.activity
     if flow.served_share < 1.0:
         activity = activity * np.where(plan.load > 0, flow.served_share, 1.0)
-    lanes, made = city.wiring.lanes, whole(city.rates.total[:, STAT["make"]] * activity)
+    lanes, (made, sales, learned) = city.wiring.lanes, whole(city.wiring.output * activity)
     taken = _by_lane(lanes, activity)
     goods = city.catalog.goods.items
     used = {good.id: sum([taken[t.place] for t in lanes.takers[i]]) for i, good in enumerate(goods)}
-    return Made(activity, made, used)
+    return Made(activity, made, sales, learned, used)

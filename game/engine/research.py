@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.content.items import Discovery
-from game.engine.ints import add_up, whole
-from game.model.forms import STAT
+from game.engine.ints import add_up
 
 if TYPE_CHECKING:
     from game.engine.production import Made
@@ -25,7 +24,7 @@ class Study:
 
 def study(city: City, made: Made) -> Study:
     """A day in the institutes."""
-    earned = add_up(whole(city.rates.total[:, STAT["knowledge"]] * made.activity))
+    earned = add_up(made.learned)
     if not city.now.studying:
         return Study(earned, 0, "")
     discovery = city.catalog.discoveries[city.now.studying]

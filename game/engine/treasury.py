@@ -76,7 +76,7 @@ def _plants(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
     out = np.zeros((3, len(city.catalog.buildings)), dtype=np.int64)
     if len(starts):
         paid = np.empty((3, len(total)), dtype=np.int64)
-        paid[0] = whole(total[:, STAT["income"]] * made.activity)
+        paid[0] = made.sales
         paid[1] = -_fuel(city, flow, warmth, made)
         paid[2] = -total[:, STAT["upkeep"]]
         paid *= city.cohorts.owner == 0

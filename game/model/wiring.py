@@ -122,9 +122,10 @@ class Lines:
 class Wiring:
     """Everything that the systems read by cohort: `plants` those of all three orders with the `source` of each and
     `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs` and all `posts` together,
-    how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `uses` thousandths
-    of its first input a day, `stove` and `pump` shares of heat, `smoke` g a day and `room` residents of an average
-    building, `around` what buildings do to each district's mood, `kind_starts` where each kind's cohorts begin."""
+    how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `output` (3, C) of
+    its good, sales and knowledge a day at full activity, `uses` thousandths of its first input a day, `stove` and
+    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to
+    each district's mood, `kind_starts` where each kind's cohorts begin."""
 
     must: Plants
     shaved: Plants
@@ -142,6 +143,7 @@ class Wiring:
     boats: int
     full: Floats
     fen: Floats
+    output: Ints
     uses: Floats
     stove: Floats
     pump: Floats
@@ -310,6 +312,7 @@ def wire(
         sum(s.boats * int(n) for s, n in zip(specs, cohorts.count, strict=True)),
         cohorts.count.astype(np.float64),
         np.array([_fuel_prices(s) for s in specs], dtype=np.float64).reshape(len(specs), 3).T,
+        np.ascontiguousarray(rates.total[:, [STAT["make"], STAT["income"], STAT["knowledge"]]].T),
         np.array([round(s.takes[0].amount * 1000) if s.takes else 0 for s in specs], dtype=np.float64) * cohorts.count,
         np.clip(mean(cohorts, rates, "stove"), 0.0, 1.0),
         np.clip(mean(cohorts, rates, "pump"), 0.0, 1.0),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def now(city: City, track: Track, default: float = 1.0) -> float:
     """A track's value in the city today."""
-    return track.at(city.first_year + city.now.day / 365) if track else default
+    return track.at(city.first_year + city.now.day / 365, default)
 
 
 def price_index(city: City, tags: tuple[str, ...]) -> float:

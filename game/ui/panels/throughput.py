@@ -122,5 +122,5 @@ class _Cohort:
         """The price index of fuels on the day itself, not on the morning after."""
         city, track = self.city, self.city.level.world.fuel_price
         start = int(city.level.start[:4])
-        then, now = (track.at(start + day / 365) if track else 1.0 for day in (self.day.day, city.now.day))
+        then, now = (track.at(start + day / 365) for day in (self.day.day, city.now.day))
         return world.fuel_price(city) * then / now
