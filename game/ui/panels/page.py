@@ -38,6 +38,7 @@ def page(
     return Sheet(
         Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
         Spot("midtop", 0, TOP, width=width, height=height),
+        clears=True,
         on_close=lambda: stage.views.pop(name, None),
     )
 
