@@ -100,6 +100,6 @@ FIGURES = ["0 g CO₂e", "8,700 kt CO₂e", "8,790千吨CO₂e", "56微克/立�
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_is_not_parted_from_any_of_its_unit(figure):
     kind = Type(Theme(1.0))
-    for width in range(kind.size(f"{figure}, ", 13)[0] + 6, 260, 9):
+    for width in range(kind.size(f"{figure}。", 13)[0], 260, 9):
         lines = kind.wrap(f"Net emissions a year: at most {figure}, 一年净排放至多{figure}。", 13, width)
         assert sum(line.count(figure) for line in lines) == 2
