@@ -19,6 +19,8 @@ QUANTITY = re.compile(
     r"(?:[ \u00a0]?CO₂e)?(?:/[^\s，。；、）)]{1,4})?"
 )
 """A figure with its unit."""
+WIDOW = 2.6
+"""A last line narrower than so many em is a widow."""
 KEEP_BYTES = 32_000_000  # kept line pictures
 KEEP_WIDTHS = 20_000  # kept line widths
 Colour = str | tuple[int, int, int] | Rgba
@@ -86,7 +88,7 @@ class Type:
             if len(self._wraps) > KEEP_WIDTHS:
                 self._wraps.clear()
             px = self.theme.type_px(size)
-            lines = [line for part in text.split("\n") for line in self._fill(part, px, weight, width)]
+            lines = [line for part in text.split("\n") for line in self._evened(part, px, weight, width)]
             self._wraps[key] = lines
         return lines
 
@@ -105,6 +107,21 @@ class Type:
         while kept and self._width(kept.rstrip() + "…", px, weight) > width:
             kept = kept[:-1]
         return kept.rstrip() + "…"
+
+    def _evened(self, text: str, px: int, weight: str, width: int) -> list[str]:
+        """The lines, filled less where else a last one would hold but a word or two signs."""
+        lines, narrow = self._fill(text, px, weight, width), width
+        if len(lines) == 1 or self._width(lines[-1], px, weight) >= WIDOW * px:
+            return lines
+        widest = max(self._width(p.rstrip(" "), px, weight) for p in self._pieces(text, px, weight, width))
+        while narrow - px // 2 >= max(0.8 * width, widest):
+            narrow -= px // 2
+            tried = self._fill(text, px, weight, narrow)
+            if len(tried) > len(lines):
+                break
+            if self._width(tried[-1], px, weight) >= WIDOW * px:
+                return tried
+        return lines
 
     def _fill(self, text: str, px: int, weight: str, width: int) -> list[str]:
         lines = [""]

@@ -64,16 +64,14 @@ class Actions:
         self._told.grow = 1
         why = IconButton("question", lambda: self.stage.why("points"), size=16, tip=say("actions.why_points"))
         rows = [
-            Row(figure(say("actions.points"), self._points), why, gap=2),
+            figure(say("actions.points"), self._points, aside=why),
             figure(say("actions.monthly"), self._monthly),
             figure(say("actions.people"), self._people),
             figure(say("actions.under_way"), self._under_way),
         ]
-        rows[0].children[0].grow = 1
         ring = Column(self._ring, align="center")
-        return Panel(
-            ring, cap, Divider(), *rows, Divider(), Label(say("actions.hint"), 12, "ink2"), look="inset", pad=14
-        )
+        hints = [Label(say(key), 12, "ink2") for key in ("actions.bars", "actions.hint")]
+        return Panel(ring, cap, Divider(), *rows, Divider(), *hints, look="inset", pad=12)
 
     def _choose(self, key: str) -> None:
         self.district = key
@@ -117,7 +115,7 @@ class Actions:
         self._points.text = stage.amount(city.now.green_points, "points")
         self._monthly.text = stage.amount(int(total / 1e6 * MONTH), "points", sign=True)
         self._people.text = stage.amount(living, "people")
-        self._under_way.text = str(int((city.campaign[:, places] > 0).sum()))
+        self._under_way.text = stage.say("actions.campaigns", n=int((city.campaign[:, places] > 0).sum()))
 
 
 def saved(city: City) -> np.ndarray:

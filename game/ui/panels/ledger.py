@@ -10,6 +10,7 @@ from game.ui.panels.ledgerfigures import LEAKAGE, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
 from game.ui.panels.naming import COLOURS, ICONS, SECTOR_OF, carrier, exact, title
 from game.ui.panels.page import page
+from game.ui.panels.phrases import percent
 from game.ui.theme import H1
 from game.ui.widgets import Button, Column, Divider, IconButton, Label, Panel, Row, Scroll
 from game.ui.widgets.scroll import GUTTER
@@ -144,7 +145,7 @@ class Ledger:
         stage, gross = self.stage, self.figures.gross.year
         share = line.year / gross if gross else 0.0
         change, way, good = self._change(line)
-        shown = stage.amount(round(share, 4), "share") if gross else ""
+        shown = percent(stage, share) if gross else ""
         widget.cells = Cells(
             stage.amount(line.year, "g"), min(1.0, abs(share)), shown, stage.amount(line.month, "g"), change, way, good
         )
@@ -160,7 +161,7 @@ class Ledger:
         if abs(change) < STILL:
             return self.stage.say("ledger.still"), "", None
         more = (change > 0) == (line.before > 0)
-        return self.stage.amount(abs(round(change, 4)), "share"), "up" if more else "down", change < 0
+        return percent(self.stage, abs(change)), "up" if more else "down", change < 0
 
 
 def _inset(line: Widget) -> Row:

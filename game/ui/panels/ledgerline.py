@@ -85,7 +85,7 @@ class LedgerLine(Pressable):
         if self.heading:
             brush.text(surface, cells.share, share, self.size, self.ink, bold, "right")
         elif cells.share:
-            figure = px(52)
+            figure = px(58)
             bar = pygame.Rect(share.x, share.centery - px(4), max(0, share.w - figure), px(8))
             brush.box(surface, bar, "paper3", 4)
             if cells.part > 0:

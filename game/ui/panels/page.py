@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import H1
-from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spot, Widget
+from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot, Widget
 from game.ui.widgets.widget import Size
 
 if TYPE_CHECKING:
@@ -63,7 +63,9 @@ class Shelf(Grid):
         self.columns = max(1, min(self.most, (width + gap) // (brush.px(self.least) + gap)))
 
 
-def figure(name: str, number: Widget, size: float = 12) -> Row:
-    """A name with a widget that shows its value at the right edge."""
+def figure(name: str, number: Widget, size: float = 12, aside: Widget | None = None) -> Row:
+    """A name, `aside` behind it, and a widget that shows its value at the right edge."""
     number.rigid = True
-    return Row(Label(name, size, "ink2", grow=1), number, gap=8)
+    if aside is None:
+        return Row(Label(name, size, "ink2", grow=1), number, gap=8)
+    return Row(Label(name, size, "ink2"), aside, Spacer(), number, gap=2)

@@ -14,7 +14,7 @@ from game.ui.theme import Rgba
 from game.ui.widgets import Widget
 from game.ui.widgets.widget import Size
 
-ACROSS, DOWN, PASSING = 30, 9, 6  # dp: between columns, between rows, for a line that only passes
+ACROSS, DOWN, PASSING = 30, 6, 6  # dp: between columns, between rows, for a line that only passes
 NARROW = 0.2  # the gap between columns is at most this share of a column
 
 
