@@ -12,9 +12,9 @@ from game.engine.commands import Campaign
 from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
 from game.ui.panels.naming import district
-from game.ui.panels.page import Shelf, figure, page
+from game.ui.panels.page import Shelf, figure, low, page
 from game.ui.theme import NUMBER
-from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs
+from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -40,12 +40,13 @@ class Actions:
         self.cards = [ActionCard(stage, action, self._speak) for action in order]
         shelf = Shelf(*(card.body for card in self.cards), least=340, most=2, gap=12)
         self._note = Label("", 13, "ink2", fit="shrink")
-        self.sheet = page(
-            stage, "actions", "people",
-            Tabs(self._tabs(), self.district, self._choose),
-            Row(Scroll(self._side(), width=236), Scroll(shelf, grow=1), gap=16, align="stretch", grow=1),
-            note=self._note,
-        )  # fmt: skip
+        parts: list[Widget] = [Tabs(self._tabs(), self.district, self._choose)]
+        if low(stage):
+            parts = [Scroll(Column(*parts, self._side(), shelf, gap=12), grow=1)]
+        else:
+            side = Scroll(self._side(), "paper2", width=236)
+            parts.append(Row(side, Scroll(shelf, grow=1), gap=16, align="stretch", grow=1))
+        self.sheet = page(stage, "actions", "people", *parts, note=self._note)
         self.refresh()
 
     def _tabs(self) -> list[tuple[str, str]]:

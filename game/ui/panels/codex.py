@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.content.items import Fact
 from game.content.kinds import BuildingKind
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import H1
 from game.ui.widgets import Button, Card, Column, Divider, Flow, Label, Panel, Row, Scroll, Spacer, TextField, Widget
@@ -35,9 +35,12 @@ class Codex:
         self._none = Label(stage.say("codex.none"), 12, "ink2")
         self._entry = Column(gap=12)
         self.field = TextField("", self._search, placeholder=stage.say("codex.search"), icon="search")
-        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=300)
+        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=220 if low(stage) else 300)
         self._turns = Row(gap=12, align="center")
-        right = Panel(Scroll(self._entry, "white", grow=1), Divider(), self._turns, look="card", pad=20, gap=12, grow=1)
+        parts: list[Widget] = [Scroll(self._entry, "white", grow=1), Divider(), self._turns]
+        if low(stage):
+            parts = [Scroll(Column(self._entry, Divider(), self._turns, gap=12), "white", grow=1)]
+        right = Panel(*parts, look="card", pad=12 if low(stage) else 20, gap=12, grow=1)
         note = Label(stage.say("codex.note", n=len(self.order)), 13, "ink2", fit="shrink")
         self.sheet = page(stage, "codex", "book", Row(left, right, gap=16, align="stretch", grow=1), note=note)
         self._search("")

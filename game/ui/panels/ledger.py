@@ -9,7 +9,7 @@ from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.ledgerfigures import LEAKAGE, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
 from game.ui.panels.naming import COLOURS, ICONS, SECTOR_OF, carrier, exact, title
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
 from game.ui.panels.phrases import percent
 from game.ui.theme import H1
 from game.ui.widgets import Button, Column, Divider, IconButton, Label, Panel, Row, Scroll
@@ -35,7 +35,7 @@ class Ledger:
         self._shape: object = None
         self._lines: dict[Key, LedgerLine] = {}
         say = stage.say
-        self._net = Label("", H1, weight="heavy")
+        self._net = Label("", H1, weight="heavy", fit="shrink")
         self._note = Label("", 12, "ink2")
         self._exact = Label("", 11.5, "ink3", align="right")
         self._body = Column(gap=1)
@@ -53,9 +53,12 @@ class Ledger:
         foot = Panel(
             _inset(self._total), self._exact, Divider(), _inset(self._leak), look="inset", pad=(0, 6, GUTTER, 6), gap=4
         )
+        head = Column(_inset(self._head), pad=(0, 0, GUTTER, 0))
+        parts = [head, Scroll(self._body, grow=1), foot]
+        if low(stage):
+            parts = [Scroll(Column(head, self._body, foot), grow=1)]
         self.sheet = page(
-            stage, "ledger", "list",
-            Column(_inset(self._head), pad=(0, 0, GUTTER, 0)), Scroll(self._body, grow=1), foot,
+            stage, "ledger", "list", *parts,
             note=Column(self._net, self._note, gap=0), aside=aside,
         )  # fmt: skip
         self.refresh()

@@ -15,7 +15,8 @@ from game.ui.widgets.widget import Size
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-WIDTH, HEIGHT, TOP = 1084.0, 620.0, 82.0  # dp
+WIDTH, HEIGHT, TOP, FOOT = 1084.0, 620.0, 82.0, 84.0  # dp; in a high window the ticker stays free below
+LOW = 520.0  # dp of a window's height
 
 
 def page(
@@ -37,10 +38,15 @@ def page(
     head = Row(Icon(icon, 26), title, middle, *aside, cross, gap=12)
     return Sheet(
         Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
-        Spot("midtop", 0, TOP, width=width, height=height),
+        Spot("midtop", 0, TOP, width=width, height=height, reach=None if height is None else FOOT),
         clears=True,
         on_close=lambda: stage.views.pop(name, None),
     )
+
+
+def low(stage: Stage) -> bool:
+    """Whether the window has little height for its size of text: a page then scrolls as a whole."""
+    return stage.desk.size[1] < stage.desk.brush.px(LOW)
 
 
 class Shelf(Grid):

@@ -63,7 +63,7 @@ class Saves:
         icon = Icon("save" if kept else "trash", 44, "off_dark")
         none = Label(self.stage.say("saves.none" if kept else "saves.none_deleted"), 16, "ink2", "bold", "center")
         hint = [Label(self.stage.say("saves.none_hint"), 13, "ink2", align="center")] if kept else []
-        return Column(icon, none, *hint, gap=8, pad=(0, 110, 0, 0), align="center")
+        return Column(icon, none, *hint, gap=8, pad=(0, 64, 0, 0), align="center")
 
     def _turn(self, shelf: str) -> None:
         self.shelf, self.copying = shelf, None

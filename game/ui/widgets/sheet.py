@@ -28,6 +28,7 @@ class Spot:
     width: float | None = None
     height: float | None = None
     bottom: float = MARGIN  # room kept free at the far side of the window
+    reach: float | None = None  # in a high window it grows down until so far from the edge
 
     def rect(self, root: Widget, brush: Brush, window: tuple[int, int]) -> pygame.Rect:
         """The rectangle in the window, px."""
@@ -36,6 +37,8 @@ class Spot:
         w = root.measure(brush, None)[0] if self.width is None else brush.px(self.width)
         w = max(1, min(w, most_w))
         h = root.measure(brush, w)[1] if self.height is None else brush.px(self.height)
+        if self.reach is not None:
+            h = max(h, window[1] - dy - brush.px(self.reach))
         rect = pygame.Rect(0, 0, w, max(1, min(h, most_h)))
         frame = pygame.Rect(0, 0, *window)
         setattr(rect, self.anchor, getattr(frame, self.anchor))
