@@ -155,14 +155,11 @@ class Grid(Box):
         y = room.y
         for row, height in enumerate(self._heights(self.brush, cell)):
             line = self.seen()[row * self.columns : (row + 1) * self.columns]
-            if self.full and len(line) < self.columns:
-                x = room.x
-                for child, wide in zip(line, _parts(room.w - gap * (len(line) - 1), [1.0] * len(line)), strict=True):
-                    child.place(pygame.Rect(x, y, wide, height))
-                    x += wide + gap
-            else:
-                for i, child in enumerate(line):
-                    child.place(pygame.Rect(room.x + i * (cell + gap), y, cell, height))
+            places, x = len(line) if self.full else self.columns, room.x
+            widths = _parts(max(0, room.w - gap * (places - 1)), [1.0] * places)
+            for child, wide in zip(line, widths, strict=False):
+                child.place(pygame.Rect(x, y, wide, height))
+                x += wide + gap
             y += height + gap
 
     def _cell(self, brush: Brush, room: int) -> int:
