@@ -15,6 +15,7 @@ from game.ui.widgets import Grid, Widget
 from game.ui.widgets.widget import Size
 
 ACROSS, DOWN, PASSING = 30, 6, 6  # dp: between columns, between rows, for a line that only passes
+TALL = 50  # dp: the least height of a card, so that a tree of short names fills its page
 LEAST = 104  # dp: a column narrower than this cannot be read
 NARROW = 0.2  # the gap between columns is at most this share of a column
 
@@ -88,7 +89,7 @@ class Tree(Widget):
         columns = max(1, len(self.plan.columns))
         gap = min(brush.px(ACROSS), round(width / columns * NARROW))
         wide = max(1, (width - gap * (columns - 1)) // columns)
-        return wide, max((card.measure(brush, wide)[1] for card in self.cards.values()), default=0)
+        return wide, max([brush.px(TALL), *(card.measure(brush, wide)[1] for card in self.cards.values())])
 
     def _high(self, brush: Brush, slot: Slot, high: int) -> int:
         return brush.px(PASSING) if slot[1] else high

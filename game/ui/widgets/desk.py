@@ -135,9 +135,10 @@ class Desk:
 
     def _in_sight(self) -> list[Sheet]:
         """The sheets that are drawn and pressed: none under a modal but those that stay, none half covered."""
-        modal = self.modal
-        at = self.sheets.index(modal) if modal is not None else 0
-        shown = [sheet for i, sheet in enumerate(self.sheets) if i >= at or sheet.always]
+        modal, shown = self.modal, self.sheets
+        if modal is not None:
+            at, head = self.sheets.index(modal), modal.rect.top
+            shown = [s for s in shown[:at] if s.always and s.rect.bottom <= head] + shown[at:]
         return [sheet for i, sheet in enumerate(shown) if not _put_away(sheet, shown[i + 1 :])]
 
     def _lay(self) -> None:

@@ -28,7 +28,7 @@ class Spot:
     width: float | None = None
     height: float | None = None
     bottom: float = MARGIN  # room kept free at the far side of the window
-    reach: float | None = None  # in a high window it grows down until so far from the edge
+    reach: float | None = None  # where the content is higher it grows down until so far from the edge
 
     def rect(self, root: Widget, brush: Brush, window: tuple[int, int]) -> pygame.Rect:
         """The rectangle in the window, px."""
@@ -38,7 +38,7 @@ class Spot:
         w = max(1, min(w, most_w))
         h = root.measure(brush, w)[1] if self.height is None else brush.px(self.height)
         if self.reach is not None:
-            h = max(h, window[1] - dy - brush.px(self.reach))
+            h = max(h, min(root.measure(brush, w)[1], window[1] - dy - brush.px(self.reach)))
         rect = pygame.Rect(0, 0, w, max(1, min(h, most_h)))
         frame = pygame.Rect(0, 0, *window)
         setattr(rect, self.anchor, getattr(frame, self.anchor))
@@ -49,8 +49,8 @@ class Spot:
 
 class Sheet:
     """A tree with a spot. `modal` sheets darken what lies below and keep the keyboard; `always` sheets stay
-    usable above that darkness; `clears` puts away what the sheet would half cover. `on_close` is called when
-    Escape or the desk closes it."""
+    usable over the head of a modal one; `clears` puts away what the sheet would half cover. `on_close` is called
+    when Escape or the desk closes it."""
 
     def __init__(
         self,

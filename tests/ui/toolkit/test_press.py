@@ -124,10 +124,13 @@ def test_the_mouse_cannot_reach_below_a_modal_except_sheets_that_stay(desk, hand
     calls = []
     below, stays = Button("below", lambda: calls.append("below")), Button("stays", lambda: calls.append("stays"))
     desk.open(Sheet(Panel(below)))
+    beside = Button("beside", lambda: calls.append("beside"))
     desk.open(Sheet(Panel(stays), Spot("topright"), always=True))
+    desk.open(Sheet(Panel(beside), Spot("bottomright"), always=True))
     desk.open(Modal(desk, "设置", Label("文字")))
     desk.draw(window)
     hand.click(below)
+    hand.click(beside)
     hand.click(stays)
     assert calls == ["stays"]
 
