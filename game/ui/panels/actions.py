@@ -42,7 +42,7 @@ class Actions:
         self._note = Label("", 13, "ink2", fit="shrink")
         parts: list[Widget] = [Tabs(self._tabs(), self.district, self._choose)]
         if low(stage):
-            parts = [Scroll(Column(*parts, self._side(), shelf, gap=12), grow=1)]
+            parts = [Scroll(Column(*parts, shelf, self._side(), gap=12), grow=1)]
         else:
             side = Scroll(self._side(), "paper2", width=236)
             parts.append(Row(side, Scroll(shelf, grow=1), gap=16, align="stretch", grow=1))

@@ -37,6 +37,7 @@ class Codex:
         self.field = TextField("", self._search, placeholder=stage.say("codex.search"), icon="search")
         left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=220 if low(stage) else 300)
         self._turns = Row(gap=12, align="center")
+        left.rigid = True
         parts: list[Widget] = [Scroll(self._entry, "white", grow=1), Divider(), self._turns]
         if low(stage):
             parts = [Scroll(Column(self._entry, Divider(), self._turns, gap=12), "white", grow=1)]

@@ -31,7 +31,8 @@ PLUS: dict[str, tuple[float, str, str]] = {
 
 def percent(stage: Stage, share: float) -> str:
     """A share with one digit after the point, so that a column of them stands even."""
-    return stage.say("phrase.percent", n=f"{100 * share:,.1f}".replace("-", "\u2212"))
+    number = round(100 * share, 1) or 0.0  # a small loss is no minus nothing
+    return stage.say("phrase.percent", n=f"{number:,.1f}".replace("-", "\u2212"))
 
 
 def selector(stage: Stage, of: Selector) -> str:

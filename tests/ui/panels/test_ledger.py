@@ -8,6 +8,7 @@ from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import measures
 from game.ui.panels.ledger import Ledger
 from game.ui.panels.ledgerfigures import figures
+from game.ui.panels.phrases import percent
 from game.ui.panels.topbar import Topbar
 from game.ui.widgets import Label, Scroll
 
@@ -144,3 +145,4 @@ def test_shares_of_a_column_have_one_digit_after_the_point(lived, staged):
     view = Ledger(staged(lived("city_2020", 400)))
     shares = [line.cells.share for line in (*view._lines.values(), view._total)]
     assert all(re.fullmatch(r"\u2212?[\d,]+\.\d%", share) for share in shares), shares
+    assert percent(view.stage, -0.0001) == "0.0%"
