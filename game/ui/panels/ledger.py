@@ -50,18 +50,19 @@ class Ledger:
             Button(say("ledger.curve"), lambda: stage.open("curve"), kind="plain", icon="chart", size=13),
             Button(say("ledger.goals"), lambda: stage.open("goals"), kind="plain", icon="flag", size=13),
         ]
-        foot = Panel(
-            _inset(self._total), self._exact, Divider(), _inset(self._leak), look="inset", pad=(0, 6, GUTTER, 6), gap=4
-        )
-        head = Column(_inset(self._head), pad=(0, 0, GUTTER, 0))
-        parts = [head, Scroll(self._body, grow=1), foot]
-        if low(stage):
-            parts = [Scroll(Column(head, self._body, foot), grow=1)]
-        self.sheet = page(
-            stage, "ledger", "list", *parts,
-            note=Column(self._net, self._note, gap=0), aside=aside,
-        )  # fmt: skip
+        note = Column(self._net, self._note, gap=0)
+        self.sheet = page(stage, "ledger", "list", *self._parts(), note=note, aside=aside)
         self.refresh()
+
+    def _parts(self) -> list[Widget]:
+        """Head, rows and foot; where there is little room they scroll as one."""
+        edge = 0 if low(self.stage) else GUTTER  # what scrolls along has its gutter already
+        head = Column(_inset(self._head), pad=(0, 0, edge, 0))
+        sums = (_inset(self._total), self._exact, Divider(), _inset(self._leak))
+        foot = Panel(*sums, look="inset", pad=(0, 6, edge, 6), gap=4)
+        if low(self.stage):
+            return [Scroll(Column(head, self._body, foot), grow=1)]
+        return [head, Scroll(self._body, grow=1), foot]
 
     def refresh(self) -> None:
         """Follow the city: figures every day, rows when others have something to show."""
