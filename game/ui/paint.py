@@ -98,6 +98,17 @@ def arc(size: int, thick: float, share: float, colour: Rgba, ground: Rgba) -> py
     return surface_of(rgba)
 
 
+@lru_cache(maxsize=32)
+def fading(w: int, h: int, colour: Rgba, down: bool) -> pygame.Surface:
+    """A veil that thickens from nothing to `colour`, downwards or upwards."""
+    share = (np.arange(h, dtype=np.float32) + 0.5) / max(h, 1)
+    share = share if down else share[::-1]
+    rgba = np.empty((h, max(w, 1), 4), np.float32)
+    rgba[:] = colour
+    rgba[..., 3] = (share * share * (3 - 2 * share) * colour[3])[:, None]
+    return surface_of(rgba)
+
+
 def clipped(picture: pygame.Surface, w: int, h: int, radius: float) -> pygame.Surface:
     """A copy of the middle of `picture`, scaled to cover w x h px, with rounded corners."""
     share = max(w / picture.get_width(), h / picture.get_height())

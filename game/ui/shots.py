@@ -176,7 +176,7 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     else:
         app.show_session(played(catalog, shot), None)
         shot.prepare(app.screen)  # type: ignore[arg-type]
-        app.screen.settle()  # type: ignore[attr-defined]
+    app.screen.settle()  # type: ignore[attr-defined]
     app.still(4_000)
     picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
     pygame.image.save(picture, str(path))

@@ -17,7 +17,7 @@ from game.ui.panels.register import PANELS, maker
 from game.ui.panels.saves import called
 from game.ui.stage import Stage
 from game.ui.theme import DISPLAY
-from game.ui.widgets import Button, Chip, Column, Desk, Label, Panel, Scroll, Sheet, Spot
+from game.ui.widgets import Button, Chip, Column, Desk, Label, Panel, Scroll, Sheet, Spacer, Spot
 from game.ui.widgets.sheet import focusables
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Title:
         first, new = ("plain", "title.new") if self.last else ("primary", "title.begin")
         ways = Column(
             Label(say("title.line"), 14, "ink2", align="center"),
+            Spacer(4),
             self._told,
             *self._go_on(),
             Button(say(new), lambda: stage.leave(FIRST), kind=first, icon="leaf"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Hashable
 
@@ -11,6 +12,15 @@ import pygame
 from game.ui import fonts, script
 from game.ui.theme import FLOOR, LINE_HEIGHT, Rgba, Theme
 
+QUANTITY = re.compile(
+    r"[+\u2212¥]?\d[\d,.]*[ \u00a0]?"
+    r"(?:[kMGT]?(?:g|t|m|ha|W|Wh)\b|[KMG]\b|µg|%|[千万亿]{0,2}(?:[克吨元人点块天度年月日户座]|微克|公斤|公顷|公里)"
+    r"|people|points?|days?|tiles?)"
+    r"(?:[ \u00a0]?CO₂e)?(?:/[^\s，。；、）)]{1,4})?"
+)
+"""A figure with its unit."""
+WIDOW = 2.6
+"""A last line narrower than so many em is a widow."""
 KEEP_BYTES = 32_000_000  # kept line pictures
 KEEP_WIDTHS = 20_000  # kept line widths
 Colour = str | tuple[int, int, int] | Rgba
@@ -78,7 +88,7 @@ class Type:
             if len(self._wraps) > KEEP_WIDTHS:
                 self._wraps.clear()
             px = self.theme.type_px(size)
-            lines = [line for part in text.split("\n") for line in self._fill(part, px, weight, width)]
+            lines = [line for part in text.split("\n") for line in self._evened(part, px, weight, width)]
             self._wraps[key] = lines
         return lines
 
@@ -98,9 +108,24 @@ class Type:
             kept = kept[:-1]
         return kept.rstrip() + "…"
 
+    def _evened(self, text: str, px: int, weight: str, width: int) -> list[str]:
+        """The lines, filled less where else a last one would hold but a word or two signs."""
+        lines, narrow = self._fill(text, px, weight, width), width
+        if len(lines) == 1 or self._width(lines[-1], px, weight) >= WIDOW * px:
+            return lines
+        widest = max(self._width(p.rstrip(" "), px, weight) for p in self._pieces(text, px, weight, width))
+        while narrow - px // 2 >= max(0.8 * width, widest):
+            narrow -= px // 2
+            tried = self._fill(text, px, weight, narrow)
+            if len(tried) > len(lines):
+                break
+            if self._width(tried[-1], px, weight) >= WIDOW * px:
+                return tried
+        return lines
+
     def _fill(self, text: str, px: int, weight: str, width: int) -> list[str]:
         lines = [""]
-        for piece in script.pieces(text):
+        for piece in self._pieces(text, px, weight, width):
             if lines[-1] and self._width((lines[-1] + piece).rstrip(" "), px, weight) > width:
                 lines[-1] = lines[-1].rstrip(" ")
                 lines.append("")
@@ -110,14 +135,28 @@ class Type:
         lines[-1] = lines[-1].rstrip(" ")
         return lines
 
+    def _pieces(self, text: str, px: int, weight: str, width: int) -> list[str]:
+        """What a line must not break, a figure with all of its unit among it while it fits the line."""
+        spans = [found.span() for found in QUANTITY.finditer(text)]
+        whole: list[str] = []
+        held: list[str] = []
+        at, end = 0, -1
+        for piece in script.pieces(text):
+            if at < end and self._width("".join(held) + piece.rstrip(" "), px, weight) <= width:
+                held.append(piece)
+            else:
+                whole += ["".join(held)] if held else []
+                held = [piece]
+            at += len(piece)
+            end = next((b for a, b in spans if a < at < b), end)
+        return [*whole, *(["".join(held)] if held else [])]
+
     def _chop(self, word: str, px: int, weight: str, width: int) -> list[str]:
         parts = [""]
         for char in word:
             if parts[-1] and self._width((parts[-1] + char).rstrip(" "), px, weight) > width and char != " ":
-                if char in script.NEVER_FIRST and len(parts[-1]) > 1:
-                    parts[-1:] = [parts[-1][:-1], parts[-1][-1]]
-                else:
-                    parts.append("")
+                at = _cut(parts[-1], char)
+                parts[-1:] = [parts[-1][:at], parts[-1][at:]]
             parts[-1] += char
         return parts
 
@@ -144,6 +183,15 @@ class Type:
             _, old = self._lines.popitem(last=False)
             self._held -= old.get_width() * old.get_height() * 4
         return picture
+
+
+def _cut(line: str, after: str) -> int:
+    """Where a full line is best cut when `after` follows: at its end, or before marks that keep to their side."""
+    for at in range(len(line), 0, -1):
+        first = line[at] if at < len(line) else after
+        if first not in script.NEVER_FIRST and line[at - 1] not in script.NEVER_LAST:
+            return at
+    return len(line)
 
 
 Word = tuple[str, bool, int]  # text, Chinese face, x in px

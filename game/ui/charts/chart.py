@@ -237,6 +237,8 @@ class Chart(Widget):
         if mark.solid:
             spot.midbottom = (frame.x(mark.x or 0), frame.rect.y + px(1))
             spot.clamp_ip(surface.get_rect())
+            unit = brush.type.size(self.unit, CAPTION)[0] if self.unit else 0
+            spot.left = max(spot.left, min(unit + px(6), surface.get_width() - spot.w))
         else:
             spot = settle(spot, taken, frame.rect)
         fill, ink, edge = FLAGS["point" if point else "solid" if mark.solid else "dashed"]

@@ -12,9 +12,9 @@ from game.engine.commands import Campaign
 from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
 from game.ui.panels.naming import district
-from game.ui.panels.page import Shelf, figure, page
+from game.ui.panels.page import Shelf, figure, low, page
 from game.ui.theme import NUMBER
-from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs
+from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -40,12 +40,13 @@ class Actions:
         self.cards = [ActionCard(stage, action, self._speak) for action in order]
         shelf = Shelf(*(card.body for card in self.cards), least=340, most=2, gap=12)
         self._note = Label("", 13, "ink2", fit="shrink")
-        self.sheet = page(
-            stage, "actions", "people",
-            Tabs(self._tabs(), self.district, self._choose),
-            Row(Scroll(self._side(), width=236), Scroll(shelf, grow=1), gap=16, align="stretch", grow=1),
-            note=self._note,
-        )  # fmt: skip
+        parts: list[Widget] = [Tabs(self._tabs(), self.district, self._choose)]
+        if low(stage):
+            parts = [Scroll(Column(*parts, shelf, self._side(), gap=12), grow=1)]
+        else:
+            side = Scroll(self._side(), "paper2", width=236)
+            parts.append(Row(side, Scroll(shelf, grow=1), gap=16, align="stretch", grow=1))
+        self.sheet = page(stage, "actions", "people", *parts, note=self._note)
         self.refresh()
 
     def _tabs(self) -> list[tuple[str, str]]:
@@ -64,16 +65,14 @@ class Actions:
         self._told.grow = 1
         why = IconButton("question", lambda: self.stage.why("points"), size=16, tip=say("actions.why_points"))
         rows = [
-            Row(figure(say("actions.points"), self._points), why, gap=2),
+            figure(say("actions.points"), self._points, aside=why),
             figure(say("actions.monthly"), self._monthly),
             figure(say("actions.people"), self._people),
             figure(say("actions.under_way"), self._under_way),
         ]
-        rows[0].children[0].grow = 1
         ring = Column(self._ring, align="center")
-        return Panel(
-            ring, cap, Divider(), *rows, Divider(), Label(say("actions.hint"), 12, "ink2"), look="inset", pad=14
-        )
+        hints = [Label(say(key), 12, "ink2") for key in ("actions.bars", "actions.hint")]
+        return Panel(ring, cap, Divider(), *rows, Divider(), *hints, look="inset", pad=12)
 
     def _choose(self, key: str) -> None:
         self.district = key
@@ -117,7 +116,7 @@ class Actions:
         self._points.text = stage.amount(city.now.green_points, "points")
         self._monthly.text = stage.amount(int(total / 1e6 * MONTH), "points", sign=True)
         self._people.text = stage.amount(living, "people")
-        self._under_way.text = str(int((city.campaign[:, places] > 0).sum()))
+        self._under_way.text = stage.say("actions.campaigns", n=int((city.campaign[:, places] > 0).sum()))
 
 
 def saved(city: City) -> np.ndarray:

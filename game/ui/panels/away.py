@@ -43,6 +43,7 @@ class Away:
     def __init__(self, stage: Stage, absence: Absence) -> None:
         self.stage, self.absence = stage, absence
         say = stage.say
+        stage.refresh()
         self.lines = Column(self._earned(), self._emitted(), self._finished(), self._people(), self._next(), gap=6)
         passed = say("away.passed", n=absence.days, date=stage.date())
         text = Column(
@@ -101,7 +102,7 @@ class Away:
         told = stage.say("away.comma").join(names[:NAMED])
         if len(names) > NAMED:
             told = stage.say("away.more", names=told, n=len(names) - NAMED)
-        title, count = stage.say("away.finished"), str(len(names)) if names else ""
+        title, count = stage.say("away.finished"), stage.say("away.count", n=len(names)) if names else ""
         return self._line("hammer", title, told or stage.say("away.nothing"), count)
 
     def _people(self) -> Panel:
@@ -111,7 +112,7 @@ class Away:
             return self._line("status_watch", stage.say("away.stopped"), stage.say(f"away.{absence.halt}"), "")
         waiting = absence.last.life.waiting if absence.last else 0
         told = stage.say("away.waiting", n=waiting) if waiting else stage.say("away.nobody")
-        value = stage.amount(absence.people, "people", sign=True)
+        value = stage.amount(absence.people, "people", sign=True) if absence.people else stage.say("away.same")
         return self._line("people", stage.say("away.people"), told, value, "ink")
 
     def _next(self) -> Panel:

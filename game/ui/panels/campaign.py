@@ -10,7 +10,19 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.model.habits import PPM
 from game.ui.panels.phrases import source, tag
-from game.ui.widgets import Badge, Button, Chip, Column, Icon, IconButton, Label, Panel, ProgressBar, Row
+from game.ui.widgets import (
+    Badge,
+    Button,
+    Chip,
+    Column,
+    Icon,
+    IconButton,
+    Label,
+    Panel,
+    ProgressBar,
+    Row,
+    Widget,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -58,11 +70,15 @@ class ActionCard:
         self.share = Label("", 16, weight="heavy")
         self.share.rigid = True
         self.cost = Label("", 12, weight="bold")
-        self.points = Label(str(action.green_points), 12, weight="bold")
+        self.points = Label(stage.amount(action.green_points, "points"), 12, weight="bold")
         self.blocked = Chip("", "watch")
         self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=13)
         self.button.rigid = True
-        self.body = Panel(self._head(), Row(self.bar, self.share, gap=10), self._foot(), look="card", pad=12, gap=8)
+        bar = Row(self.bar, self.share, gap=10)
+        credit = Label(source(stage, action.source), 11, "ink3")
+        head = self._head()
+        head.grow = 1
+        self.body = Panel(head, bar, self._foot(), credit, look="card", pad=12, gap=7)
 
     def _head(self) -> Row:
         stage, action = self.stage, self.action
@@ -79,13 +95,12 @@ class ActionCard:
 
     def _foot(self) -> Row:
         stage, action = self.stage, self.action
-        told = Column(self.blocked, Label(source(stage, action.source), 11, "ink3"), gap=3, align="left", grow=1)
         price = Column(Row(Icon("coin", 14), self.cost, gap=4), Row(Icon("leaf", 14), self.points, gap=4), gap=0)
         price.rigid = True
-        parts = [told, price, self.button]
+        parts: list[Widget] = [price, Column(self.blocked, align="right", grow=1), self.button]
         if action.fact:
             open_fact = lambda: stage.open("codex", fact=action.fact)  # noqa: E731
-            parts.insert(1, IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
+            parts.insert(2, IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
         return Row(*parts, gap=8)
 
     def show(self, city: City, places: list[int], money: int) -> None:
@@ -101,7 +116,7 @@ class ActionCard:
         free = [d for d in places if not city.campaign[index, d]]
         fen = sum(prices.campaign(city, action, d) for d in free)
         self.cost.text = stage.amount(fen, "fen")
-        self.points.text = str(action.green_points * max(1, len(free)))
+        self.points.text = stage.amount(action.green_points * max(1, len(free)), "points")
         self._means(city)
         self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from game.content.items import Fact
 from game.content.kinds import BuildingKind
-from game.ui.panels.page import page
+from game.ui.panels.keepfocus import keep_focus
+from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import H1
-from game.ui.widgets import Button, Card, Column, Flow, Label, Panel, Row, Scroll, TextField, Widget
+from game.ui.widgets import Button, Card, Column, Divider, Flow, Label, Panel, Row, Scroll, Spacer, TextField, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -34,8 +35,13 @@ class Codex:
         self._none = Label(stage.say("codex.none"), 12, "ink2")
         self._entry = Column(gap=12)
         self.field = TextField("", self._search, placeholder=stage.say("codex.search"), icon="search")
-        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=300)
-        right = Panel(Scroll(self._entry, grow=1), look="card", pad=20, grow=1)
+        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=220 if low(stage) else 300)
+        self._turns = Row(gap=12, align="center")
+        left.rigid = True
+        parts: list[Widget] = [Scroll(self._entry, "white", grow=1), Divider(), self._turns]
+        if low(stage):
+            parts = [Scroll(Column(self._entry, Divider(), self._turns, gap=12), "white", grow=1)]
+        right = Panel(*parts, look="card", pad=12 if low(stage) else 20, gap=12, grow=1)
         note = Label(stage.say("codex.note", n=len(self.order)), 13, "ink2", fit="shrink")
         self.sheet = page(stage, "codex", "book", Row(left, right, gap=16, align="stretch", grow=1), note=note)
         self._search("")
@@ -70,6 +76,23 @@ class Codex:
         for id_, card in self.cards.items():
             card.chosen = id_ == self.chosen
         self._entry.adopt(*self._rows(self.stage.session.city.catalog.facts[self.chosen]))
+        keep_focus(self.stage.desk, self.sheet, lambda: self._turns.adopt(*self._pages()))
+
+    def _pages(self) -> list[Widget]:
+        """The entry before and the one after, to leaf through the book."""
+        at = next(i for i, f in enumerate(self.order) if f.id == self.chosen)
+        before, after = self.order[at - 1], self.order[(at + 1) % len(self.order)]
+        leaves = ((before, "arrow_left"), (after, "arrow_right"))
+        buttons = [
+            Button(self.stage.name(f.name), lambda f=f: self.leaf(f.id), kind="plain", icon=icon, size=13)
+            for f, icon in leaves
+        ]
+        return [buttons[0], Spacer(), buttons[1]]
+
+    def leaf(self, fact: str) -> None:
+        """Turn to an entry and bring it into view in the list."""
+        self._to_reveal = True
+        self.read(fact)
 
     def _rows(self, fact: Fact) -> list[Widget]:
         stage = self.stage

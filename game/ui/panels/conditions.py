@@ -47,6 +47,8 @@ def sentence(stage: Stage, condition: Condition) -> str:
         return stage.say(f"phrase.is_{condition.measure}", name=name)
     if condition.measure == "built" and high == 0:
         return stage.say("phrase.none_built", name=name)
+    if high == 0 and low is None and UNITS.get(condition.measure, ("",))[0] == "g":
+        return stage.say("phrase.asked", name=name, bound=stage.say("phrase.zero"))
     parts = [("at_least", low), ("at_most", high)]
     told = [
         stage.say(f"phrase.{key}", value=value(stage, condition, bound)) for key, bound in parts if bound is not None
@@ -74,6 +76,8 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.amount(round(number * size) if size > 1 or unit == "tiles" else round(number, 4), unit)
     if condition.measure in ("air", "grid_g_per_kwh"):
         return stage.say(f"phrase.unit.{condition.measure}", n=f"{number:,.0f}")
+    if condition.measure == "built":
+        return stage.say("phrase.buildings", n=round(number))
     return f"{number:,.0f}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.ui.charts import Mark, Series, StackedArea
-from game.ui.panels.curvefigures import BEFORE_END, Curves, end_year, line_at, start_year
+from game.ui.panels.curvefigures import BEFORE_END, MONTHS, Curves, end_year, line_at, start_year
 from game.ui.panels.naming import COLOURS, SOURCE_COLOURS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def padded(x: np.ndarray, found: Curves, values: np.ndarray, scale: float) -> np
 
 
 def carbon_series(stage: Stage, x: np.ndarray, found: Curves, scale: float) -> list[Series]:
-    """Sectors, net, and the island's line."""
+    """Sectors, net, where net goes at the pace of the last year, and the island's line."""
     out = [
         Series(stage.say(f"term.sector.{s}"), padded(x, found, v, scale), COLOURS[s], "area")
         for s, v in found.sectors.items()
@@ -64,7 +64,15 @@ def carbon_series(stage: Stage, x: np.ndarray, found: Curves, scale: float) -> l
     line = line_at(city, x)
     if not city.level.line:
         line[x > (found.x[-1] if len(found.x) else x[0])] = np.nan
+    if found.yearly and len(found.x) > MONTHS:
+        out.append(Series(stage.say("curve.pace"), pace(x, found) / scale, "ink", "dashed", 2))
     return [*out, Series(stage.say("curve.line"), line / scale, "red", "dashed", 2)]
+
+
+def pace(x: np.ndarray, found: Curves) -> np.ndarray:
+    """g a year at the years `x` to come if net goes on changing as in the last twelve months."""
+    now, before = int(found.net[-1]), int(found.net[-1 - MONTHS])
+    return np.where(x >= found.x[-1], now + (now - before) * (x - found.x[-1]), np.nan)
 
 
 def power_series(stage: Stage, x: np.ndarray, found: Curves, scale: float) -> list[Series]:

@@ -13,6 +13,7 @@ from game.ui.panels.filling import Filling
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.naming import SOURCE_COLOURS, name_of
 from game.ui.panels.page import Shelf, page
+from game.ui.panels.phrases import percent
 from game.ui.panels.sharecard import ShareCard
 from game.ui.widgets import Chip, Column, Label, Row, Scroll
 
@@ -25,7 +26,7 @@ SIDE = 286
 MW, KW = 10**6, 10**3
 SMALL = 5 * MW
 FIGURES: dict[str, str] = {
-    "wanted": "bolt", "served": "check", "short": "status_bad", "spilled": "wind", "peak": "chart",
+    "wanted": "bolt", "served": "check", "short": "status_ok", "spilled": "wind", "peak": "chart",
     "dependable": "battery", "reserve": "flag",
 }  # fmt: skip
 
@@ -61,11 +62,12 @@ class Day24h:
             for key, icon in FIGURES.items()
         }
         self._order = Column(gap=6)
-        grid = Shelf(*self.tiles.values(), least=132, most=4, gap=6)
+        grid = Shelf(*self.tiles.values(), least=132, most=4, full=True, gap=6)
         left = Filling(Column(self._none, self.chart, grid, gap=8), grow=1)
         side = Column(Label(say("day24h.order"), 14, weight="heavy"), Scroll(self._order, grow=1), gap=6, width=SIDE)
         self.sheet = page(
-            stage, "day24h", "clock", Row(left, side, gap=16, align="stretch", grow=1), note=Row(self._chip)
+            stage, "day24h", "clock", Row(left, side, gap=16, align="stretch", grow=1),
+            note=Row(self._chip, Label(say("day24h.which"), 13, "ink2"), gap=10),
         )
         self.refresh()
 
@@ -110,7 +112,7 @@ class Day24h:
 
     def _rank(self, rank: Rank, total: int) -> ShareCard:
         stage = self.stage
-        told = stage.amount(round(rank.given / total, 4), "share")
+        told = percent(stage, rank.given / total)
         name = name_of(stage, ("building", rank.kind))
         if rank.order == "price":
             name = stage.say("day24h.priced", name=name, price=stage.amount(rank.price, "fen"))
@@ -132,6 +134,7 @@ class Day24h:
         for key, (amount, unit) in found.items():
             bad = (key == "short" and amount > 0) or (key == "reserve" and amount < 0)
             self.tiles[key].show(stage.amount(amount, unit, sign=key == "reserve"), "red" if bad else "ink")
+        self.tiles["short"].icon.name = "status_bad" if found["short"][0] else "status_ok"
         self._chip.text = stage.say("day24h.share", share=stage.amount(round(flow.served_share, 5), "share"))
         self._chip.tone = "ok" if flow.served_share >= 0.999 else "watch" if flow.served_share >= 0.99 else "bad"
 

@@ -58,7 +58,7 @@ class DiscoveryCard:
         tip = stage.name(discovery.about) if discovery.about else ""
         self.card = Card(
             self.name, Row(self.mark, self.points, gap=5), self.bar, on_press=lambda: press(discovery), tip=tip,
-            pad=(9, 6), gap=2,
+            pad=(9, 4), gap=0,
         )  # fmt: skip
 
     def show(self, city: City, chosen: bool) -> None:
@@ -73,8 +73,8 @@ class DiscoveryCard:
         self.name.colour = "ink3" if how == "locked" else "ink"
         self.points.colour = ink if how != "open" else "ink2"
         price = research.price(city, self.discovery)
-        self.points.tip = self.stage.amount(round(price / 1000), "points")
-        self.points.text = told(self.stage, how) if how == "found" else f"{price / 1000:,.0f}"
+        asked = self.stage.amount(round(price / 1000), "points")
+        self.points.text = told(self.stage, how) if how == "found" else asked
         done = int(city.progress[city.catalog.discoveries.index[self.discovery.id]])
         self.bar.visible = how != "found" and done > 0
         self.bar.value = done / price

@@ -9,7 +9,7 @@ from game.content.items import Guess
 from game.ui.panels.codex import parted
 from game.ui.panels.page import page
 from game.ui.panels.phrases import source
-from game.ui.theme import H2
+from game.ui.theme import DISPLAY, H2
 from game.ui.widgets import Button, Chip, Column, KeyValue, Label, Panel, ProgressBar, Row, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ class Estimate:
         self.guess: Guess = self.fact.guess
         self.step = fine_step(self.guess)
         middle = self.guess.low + round((self.guess.high - self.guess.low) / 2 / self.step) * self.step
-        self.slider = Slider(self.guess.low, self.guess.high, middle, step=self.step, shows=self.told)
+        self.said = Label(self.told(middle), DISPLAY, "green", "heavy", "center")
+        self.slider = Slider(self.guess.low, self.guess.high, middle, self._say, step=self.step)
         self.button = Button(stage.say("estimate.reveal"), self.reveal)
         self.answer = Column(gap=10)
         self.answer.visible = False
@@ -39,9 +40,13 @@ class Estimate:
         )
         self.sheet = page(
             stage, "estimate", "question",
-            Label(stage.name(self.guess.ask), H2, weight="bold"), self.slider, ends, Row(self.button), self.answer,
+            Label(stage.name(self.guess.ask), H2, weight="bold"), self.said, Column(self.slider, ends, gap=0),
+            self.button, self.answer,
             width=560, height=None,
         )  # fmt: skip
+
+    def _say(self, value: float) -> None:
+        self.said.text = self.told(value)
 
     def told(self, value: float) -> str:
         """A value with the guess's unit."""

@@ -15,7 +15,8 @@ class FigureTile(Card):
     def __init__(self, icon: str, name: str, value: str = "", on_press: Press | None = None, tip: str = "") -> None:
         self.value = Label(value, 13.5, weight="heavy", fit="shrink")
         words = Column(Label(name, 11.5, "ink2", fit="shrink"), self.value, gap=0, grow=1)
-        super().__init__(Row(Icon(icon, 19), words, gap=8), on_press=on_press, pad=(8, 4), tip=tip)
+        self.icon = Icon(icon, 19)
+        super().__init__(Row(self.icon, words, gap=8), on_press=on_press, pad=(8, 4), tip=tip)
 
     @property
     def focusable(self) -> bool:  # type: ignore[override]

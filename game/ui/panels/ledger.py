@@ -9,7 +9,8 @@ from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.ledgerfigures import LEAKAGE, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
 from game.ui.panels.naming import COLOURS, ICONS, SECTOR_OF, carrier, exact, title
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
+from game.ui.panels.phrases import percent
 from game.ui.theme import H1
 from game.ui.widgets import Button, Column, Divider, IconButton, Label, Panel, Row, Scroll
 from game.ui.widgets.scroll import GUTTER
@@ -34,7 +35,7 @@ class Ledger:
         self._shape: object = None
         self._lines: dict[Key, LedgerLine] = {}
         say = stage.say
-        self._net = Label("", H1, weight="heavy")
+        self._net = Label("", H1, weight="heavy", fit="shrink")
         self._note = Label("", 12, "ink2")
         self._exact = Label("", 11.5, "ink3", align="right")
         self._body = Column(gap=1)
@@ -49,15 +50,19 @@ class Ledger:
             Button(say("ledger.curve"), lambda: stage.open("curve"), kind="plain", icon="chart", size=13),
             Button(say("ledger.goals"), lambda: stage.open("goals"), kind="plain", icon="flag", size=13),
         ]
-        foot = Panel(
-            _inset(self._total), self._exact, Divider(), _inset(self._leak), look="inset", pad=(0, 6, GUTTER, 6), gap=4
-        )
-        self.sheet = page(
-            stage, "ledger", "list",
-            Column(_inset(self._head), pad=(0, 0, GUTTER, 0)), Scroll(self._body, grow=1), foot,
-            note=Column(self._net, self._note, gap=0), aside=aside,
-        )  # fmt: skip
+        note = Column(self._net, self._note, gap=0)
+        self.sheet = page(stage, "ledger", "list", *self._parts(), note=note, aside=aside)
         self.refresh()
+
+    def _parts(self) -> list[Widget]:
+        """Head, rows and foot; where there is little room they scroll as one."""
+        edge = 0 if low(self.stage) else GUTTER  # what scrolls along has its gutter already
+        head = Column(_inset(self._head), pad=(0, 0, edge, 0))
+        sums = (_inset(self._total), self._exact, Divider(), _inset(self._leak))
+        foot = Panel(*sums, look="inset", pad=(0, 6, edge, 6), gap=4)
+        if low(self.stage):
+            return [Scroll(Column(head, self._body, foot), grow=1)]
+        return [head, Scroll(self._body, grow=1), foot]
 
     def refresh(self) -> None:
         """Follow the city: figures every day, rows when others have something to show."""
@@ -144,7 +149,7 @@ class Ledger:
         stage, gross = self.stage, self.figures.gross.year
         share = line.year / gross if gross else 0.0
         change, way, good = self._change(line)
-        shown = stage.amount(round(share, 4), "share") if gross else ""
+        shown = percent(stage, share) if gross else ""
         widget.cells = Cells(
             stage.amount(line.year, "g"), min(1.0, abs(share)), shown, stage.amount(line.month, "g"), change, way, good
         )
@@ -160,7 +165,7 @@ class Ledger:
         if abs(change) < STILL:
             return self.stage.say("ledger.still"), "", None
         more = (change > 0) == (line.before > 0)
-        return self.stage.amount(abs(round(change, 4)), "share"), "up" if more else "down", change < 0
+        return percent(self.stage, abs(change)), "up" if more else "down", change < 0
 
 
 def _inset(line: Widget) -> Row:

@@ -12,7 +12,7 @@ from game.ui.widgets import Shown
 from game.ui.widgets.button import Press, Pressable
 from game.ui.widgets.widget import Size
 
-COLUMNS: tuple[float, ...] = (0.31, 0.18, 0.2, 0.17, 0.14)
+COLUMNS: tuple[float, ...] = (0.27, 0.21, 0.19, 0.18, 0.15)
 """Shares of the width: name, year, share, month, change."""
 
 
@@ -85,7 +85,7 @@ class LedgerLine(Pressable):
         if self.heading:
             brush.text(surface, cells.share, share, self.size, self.ink, bold, "right")
         elif cells.share:
-            figure = px(52)
+            figure = px(58)
             bar = pygame.Rect(share.x, share.centery - px(4), max(0, share.w - figure), px(8))
             brush.box(surface, bar, "paper3", 4)
             if cells.part > 0:

@@ -16,7 +16,7 @@ from game.ui.widgets import Button, Chip, Column, Flow, Label, Modal, Panel, Pic
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-SMALL = (132, 84)  # dp of the map
+SMALL = (250, 140)  # dp of the map
 
 
 class Levels:
@@ -27,9 +27,9 @@ class Levels:
         self._saves = slots.slots(places.saves(), stage.session.city.catalog.mods)
         self.shown = [level for level in stage.session.city.catalog.levels if not level.retired]
         self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.id))
-        cards = Shelf(*(self._card(level) for level in self.shown), least=340, most=2, gap=12)
+        cards = Shelf(*(self._card(level) for level in self.shown), least=270, most=3, gap=12)
         self.sheet = Modal(
-            stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=860,
+            stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=960,
             on_close=lambda: stage.views.pop("levels", None),
         )  # fmt: skip
 
@@ -47,10 +47,10 @@ class Levels:
         words = Column(
             Label(stage.name(level.name), H2 - 2, weight="heavy"),
             Label(stage.name(level.about) if level.about else "", 13, "ink2"),
-            gap=3, grow=1,
+            gap=3,
         )  # fmt: skip
-        top = Row(picture, words, gap=12, align="top")
-        return Panel(top, self._facts(level), Spacer(), self._ways(level), look="tile")
+        shown = Column(picture, align="center")
+        return Panel(shown, words, Spacer(), self._facts(level), self._ways(level), look="tile")
 
     def _facts(self, level: Level) -> Flow:
         say = self.stage.say

@@ -9,13 +9,14 @@ import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import H1
-from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spot, Widget
+from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot, Widget
 from game.ui.widgets.widget import Size
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-WIDTH, HEIGHT, TOP = 1084.0, 620.0, 82.0  # dp
+WIDTH, HEIGHT, TOP, FOOT = 1084.0, 620.0, 82.0, 84.0  # dp; in a high window the ticker stays free below
+LOW = 520.0  # dp of a window's height
 
 
 def page(
@@ -37,9 +38,15 @@ def page(
     head = Row(Icon(icon, 26), title, middle, *aside, cross, gap=12)
     return Sheet(
         Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
-        Spot("midtop", 0, TOP, width=width, height=height),
+        Spot("midtop", 0, TOP, width=width, height=height, reach=None if height is None else FOOT),
+        clears=True,
         on_close=lambda: stage.views.pop(name, None),
     )
+
+
+def low(stage: Stage) -> bool:
+    """Whether the window has little height for its size of text: a page then scrolls as a whole."""
+    return stage.desk.size[1] < stage.desk.brush.px(LOW)
 
 
 class Shelf(Grid):
@@ -62,7 +69,9 @@ class Shelf(Grid):
         self.columns = max(1, min(self.most, (width + gap) // (brush.px(self.least) + gap)))
 
 
-def figure(name: str, number: Widget, size: float = 12) -> Row:
-    """A name with a widget that shows its value at the right edge."""
+def figure(name: str, number: Widget, size: float = 12, aside: Widget | None = None) -> Row:
+    """A name, `aside` behind it, and a widget that shows its value at the right edge."""
     number.rigid = True
-    return Row(Label(name, size, "ink2", grow=1), number, gap=8)
+    if aside is None:
+        return Row(Label(name, size, "ink2", grow=1), number, gap=8)
+    return Row(Label(name, size, "ink2"), aside, Spacer(), number, gap=2)

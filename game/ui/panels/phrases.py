@@ -29,6 +29,12 @@ PLUS: dict[str, tuple[float, str, str]] = {
 """Stat -> (base units in the author's unit, unit, span); the stats left out are shares."""
 
 
+def percent(stage: Stage, share: float) -> str:
+    """A share with one digit after the point, so that a column of them stands even."""
+    number = round(100 * share, 1) or 0.0  # a small loss is no minus nothing
+    return stage.say("phrase.percent", n=f"{number:,.1f}".replace("-", "\u2212"))
+
+
 def selector(stage: Stage, of: Selector) -> str:
     """Which buildings are meant."""
     if of.kind is not None:

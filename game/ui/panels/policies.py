@@ -11,7 +11,20 @@ from game.model import world
 from game.ui.panels.conditions import sentence
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.phrases import effect, source
-from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Panel, ProgressBar, Row, Scroll, Widget
+from game.ui.widgets import (
+    Button,
+    Chip,
+    Column,
+    Flow,
+    Icon,
+    IconButton,
+    Label,
+    Panel,
+    ProgressBar,
+    Row,
+    Scroll,
+    Widget,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -63,7 +76,9 @@ class PolicyCard:
         self.button = Button("", self._press, size=13)
         self.button.rigid = True
         vote = Row(Label(say("policies.support"), 12, "ink2"), self.support, self.share, gap=8)
-        self.body = Panel(self._head(), self._words(), vote, self._foot(), look="card", pad=12, gap=8)
+        told = source(stage, policy.source)
+        credit = [Label(told, 11, "ink3")] if told else []
+        self.body = Panel(self._head(), self._words(), vote, self._foot(), *credit, look="card", pad=12, gap=8)
 
     def _head(self) -> Row:
         stage, policy = self.stage, self.policy
@@ -83,8 +98,7 @@ class PolicyCard:
         about = [Label(stage.name(policy.about), 12, "ink2")] if policy.about else []
         chips = [Chip(effect(stage, e), tip=source(stage, e.source)) for e in policy.effects]
         chips += [Chip(line) for line in self._special()]
-        told = source(stage, policy.source)
-        return Column(*about, Flow(*chips, gap=5), *([Label(told, 11, "ink3")] if told else []), gap=6)
+        return Column(*about, Flow(*chips, gap=5), gap=6, grow=1)
 
     def _special(self) -> list[str]:
         """What a policy does beside its effects: mood, the care of the far hills, what a tonne costs and where."""

@@ -10,7 +10,7 @@ from game.engine.commands import Study
 from game.model.forms import STAT
 from game.ui.panels.branches import branches
 from game.ui.panels.discovery import DiscoveryCard, Opened, state, told
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
 from game.ui.panels.tree import Tree
 from game.ui.theme import H2
 from game.ui.widgets import Button, Column, IconButton, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
@@ -38,13 +38,17 @@ class Research:
         self._takes = KeyValue(stage.say("research.takes"), "")
         self._nobody = Label(stage.say("research.nobody"), 12, "amber_text")
         self._study = Button("", self._begin)
-        side = Panel(Scroll(self._detail, grow=1), self._study, look="inset", pad=12, width=240)
         why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
-        self.sheet = page(
-            stage, "research", "flask",
-            Row(Scroll(self._tree, grow=1), side, gap=14, align="stretch", grow=1), note=self._note, aside=[why],
-        )  # fmt: skip
+        self.sheet = page(stage, "research", "flask", self._body(), note=self._note, aside=[why])
         self.refresh()
+
+    def _body(self) -> Widget:
+        """The tree with the chosen one beside it, or above it where there is little room."""
+        if low(self.stage):
+            chosen = Panel(self._detail, self._study, look="inset", pad=12)
+            return Scroll(Column(chosen, self._tree, gap=12), grow=1)
+        side = Panel(Scroll(self._detail, "paper2", grow=1), self._study, look="inset", pad=12, width=240)
+        return Row(Scroll(self._tree, grow=1), side, gap=14, align="stretch", grow=1)
 
     def _next(self, city: City) -> str:
         """The cheapest discovery that can be studied."""

@@ -84,7 +84,10 @@ class WayCard:
         self.blocked = Chip("", "watch")
         rows = Row(Column(*self._facts(), gap=2, grow=1), Column(self.healed, self.growing, self.takes, gap=2, grow=1))
         rows.gap, rows.even, rows.align = 20, True, "top"
-        self.body = Panel(self._head(), self._growth(), rows, self._foot(), look="card", pad=12, gap=8)
+        credit = Label(source(stage, way.source), 11, "ink3")
+        head = self._head()
+        head.grow = 1
+        self.body = Panel(head, self._growth(), rows, self._foot(), credit, look="card", pad=12, gap=7)
 
     def _head(self) -> Row:
         stage, way = self.stage, self.way
@@ -106,7 +109,7 @@ class WayCard:
         years = np.arange(YEARS + 1)
         curve = Sparkline(np.interp(years, ages, rates), tall=46, wide=240, grow=1, colour="ecosystems")
         most = Column(
-            Label(stage.amount(max(rates), "t"), 15, "green", "heavy", "right"),
+            Label(stage.say("restore.up_to", amount=stage.amount(max(rates), "t")), 15, "green", "heavy", "right"),
             Label(stage.say("restore.most"), 11, "ink2", align="right"),
             gap=0,
         )
@@ -129,8 +132,7 @@ class WayCard:
         stage, way = self.stage, self.way
         land = stage.say("restore.and").join(stage.say(f"phrase.cover.{c}") for c in way.of)
         where = stage.say("restore.where", covers=land)
-        credit = Label(source(stage, way.source), 11, "ink3")
-        told = Column(self.blocked, Label(where, 12, "ink2"), credit, gap=1, align="left", grow=1)
+        told = Column(self.blocked, Label(where, 12, "ink2"), gap=1, align="left", grow=1)
         return Row(told, self.button, gap=8)
 
     def show(self, city: City, grams: int) -> None:
@@ -139,6 +141,9 @@ class WayCard:
         self.healed.value.text = stage.amount(int(((city.land.way == index) & (city.land.planted >= 0)).sum()), "tiles")
         self.growing.value.text = stage.amount(int((city.land.healing == index).sum()), "tiles")
         self.takes.value.text = stage.amount(grams, "g")
+        begun = bool(grams) or bool((city.land.healing == index).any())
+        for row in (self.healed, self.growing, self.takes):
+            row.value.colour = "ink" if begun else "ink3"
         reason = self._reason(city)
         self.button.enabled, self.button.reason = not reason, reason
         self.blocked.visible, self.blocked.text = bool(reason), reason

@@ -12,7 +12,7 @@ from game.session import places, slots
 from game.session.save import SaveError
 from game.session.slots import Slot
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.widgets import Button, Chip, Column, Flow, IconButton, Label, Modal, Panel, Row, Tabs, TextField
+from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Modal, Panel, Row, Tabs, TextField
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -55,8 +55,15 @@ class Saves:
         names = [(key, self.stage.say(f"saves.{key}", n=n)) for key, n in counts]
         self._tabs.adopt(Tabs(names, self.shelf, self._turn))
         found = kept if self.shelf == KEPT else deleted
-        none = Label(self.stage.say("saves.none" if self.shelf == KEPT else "saves.none_deleted"), 13, "ink2")
-        self.rows.adopt(*([self._row(slot) for slot in found] or [none]))
+        self.rows.adopt(*([self._row(slot) for slot in found] or [self._nothing()]))
+
+    def _nothing(self) -> Column:
+        """An empty shelf says so in its middle."""
+        kept = self.shelf == KEPT
+        icon = Icon("save" if kept else "trash", 44, "off_dark")
+        none = Label(self.stage.say("saves.none" if kept else "saves.none_deleted"), 16, "ink2", "bold", "center")
+        hint = [Label(self.stage.say("saves.none_hint"), 13, "ink2", align="center")] if kept else []
+        return Column(icon, none, *hint, gap=8, pad=(0, 64, 0, 0), align="center")
 
     def _turn(self, shelf: str) -> None:
         self.shelf, self.copying = shelf, None

@@ -11,15 +11,18 @@ from game.ui.brush import Brush
 from game.ui.charts.canvas import Canvas
 from game.ui.panels.branches import Branches, Slot, path
 from game.ui.theme import Rgba
-from game.ui.widgets import Widget
+from game.ui.widgets import Grid, Widget
 from game.ui.widgets.widget import Size
 
-ACROSS, DOWN, PASSING = 30, 9, 6  # dp: between columns, between rows, for a line that only passes
+ACROSS, DOWN, PASSING = 30, 6, 6  # dp: between columns, between rows, for a line that only passes
+TALL = 50  # dp: the least height of a card, so that a tree of short names fills its page
+LEAST = 104  # dp: a column narrower than this cannot be read
 NARROW = 0.2  # the gap between columns is at most this share of a column
 
 
 class Tree(Widget):
-    """`cards` by id; `lit(id)` says whether the lines that leave a card are open."""
+    """`cards` by id; `lit(id)` says whether the lines that leave a card are open. Where the columns would be too
+    narrow to read, the cards stand in rows without lines, those of the first column first."""
 
     def __init__(
         self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: object
@@ -28,10 +31,14 @@ class Tree(Widget):
         self.cards, self.plan, self.lit = dict(cards), plan, lit
         self._lines: dict[tuple[object, ...], pygame.Surface] = {}
         self._spots: dict[tuple[int, Slot], pygame.Rect] = {}
-        self.adopt(*(self.cards[name] for column in plan.columns for name, line in column if not line))
+        shown = [self.cards[name] for column in plan.columns for name, line in column if not line]
+        self._rows = Grid(*shown, gap=DOWN)
+        self.adopt(*shown)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         width = limit or brush.px(150) * len(self.plan.columns)
+        if self._narrow(brush, width):
+            return self._rows.measure(brush, width)
         _, high = self._cell(brush, width)
         heights = [
             sum(self._high(brush, slot, high) + brush.px(DOWN) for slot in column) for column in self.plan.columns
@@ -41,6 +48,10 @@ class Tree(Widget):
     def place(self, rect: pygame.Rect) -> None:
         super().place(rect)
         brush = self.brush
+        if self._narrow(brush, rect.w):
+            self._rows.measure(brush, rect.w)
+            self._rows.place(rect)
+            return
         wide, high = self._cell(brush, rect.w)
         total = max(self.measure(brush, rect.w)[1], 1)
         before: dict[Slot, int] = {}
@@ -56,6 +67,8 @@ class Tree(Widget):
                     self.cards[slot[0]].place(spot)
 
     def paint(self, surface: pygame.Surface) -> None:
+        if self._narrow(self.brush, self.rect.w):
+            return
         edges = sorted(self.plan.edges, key=lambda edge: self.lit(edge[0]))
         for edge in edges:
             colour = "mint" if self.lit(edge[0]) else "off_dark"
@@ -65,12 +78,18 @@ class Tree(Widget):
             for passing in stops[1:-1]:
                 self._line(surface, passing.midleft, passing.midright, colour)
 
+    def _narrow(self, brush: Brush, width: int) -> bool:
+        columns = max(1, len(self.plan.columns))
+        narrow = columns > 2 and width / columns < brush.px(LEAST)
+        self._rows.columns = max(1, width // brush.px(2 * LEAST))
+        return narrow
+
     def _cell(self, brush: Brush, width: int) -> Size:
         """Width of a column, and the height that every card gets."""
         columns = max(1, len(self.plan.columns))
         gap = min(brush.px(ACROSS), round(width / columns * NARROW))
         wide = max(1, (width - gap * (columns - 1)) // columns)
-        return wide, max((card.measure(brush, wide)[1] for card in self.cards.values()), default=0)
+        return wide, max([brush.px(TALL), *(card.measure(brush, wide)[1] for card in self.cards.values())])
 
     def _high(self, brush: Brush, slot: Slot, high: int) -> int:
         return brush.px(PASSING) if slot[1] else high

@@ -57,6 +57,7 @@ class WhyPanel:
         self.sheet = Sheet(
             Panel(self._crumbs, head, self._scroll, look="modal", pad=(18, 14, 18, 16), gap=8),
             Spot("midtop", 0, 82, width=WIDTH),
+            clears=True,
             on_close=lambda: stage.views.pop("why", None),
         )
         self.refresh()

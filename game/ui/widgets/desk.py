@@ -123,23 +123,23 @@ class Desk:
             self.focus.tick(now)
 
     def draw(self, window: pygame.Surface) -> None:
-        """Draw every sheet, the backdrop of a modal one, and the tooltip."""
+        """Draw the sheets in sight, the backdrop of a modal one, and the tooltip."""
         self._lay()
-        modal = self.modal
-        at = self.sheets.index(modal) if modal is not None else 0
-        if modal is not None:
+        if self.modal is not None:
             if self._backdrop is None:
-                for sheet in self.sheets[:at]:
-                    if not sheet.always:
-                        sheet.draw(window, self.brush, self.now)
                 self._backdrop = paint.frosted(window, VEIL)
             window.blit(self._backdrop, (0, 0))
-        for sheet in self.sheets[:at]:
-            if sheet.always:
-                sheet.draw(window, self.brush, self.now)
-        for sheet in self.sheets[at:]:
+        for sheet in self._in_sight():
             sheet.draw(window, self.brush, self.now)
         self._draw_tip(window)
+
+    def _in_sight(self) -> list[Sheet]:
+        """The sheets that are drawn and pressed: none under a modal but those that stay, none half covered."""
+        modal, shown = self.modal, self.sheets
+        if modal is not None:
+            at, head = self.sheets.index(modal), modal.rect.top
+            shown = [s for s in shown[:at] if s.always and s.rect.bottom <= head] + shown[at:]
+        return [sheet for i, sheet in enumerate(shown) if not _put_away(sheet, shown[i + 1 :])]
 
     def _lay(self) -> None:
         moved = [sheet.lay(self.brush, self.size) for sheet in self.sheets]
@@ -148,17 +148,10 @@ class Desk:
 
     def _open_to_keys(self) -> list[Sheet]:
         modal = self.modal
-        return self.sheets if modal is None else self.sheets[self.sheets.index(modal) :]
-
-    def _open_to_mouse(self) -> list[Sheet]:
-        modal = self.modal
-        if modal is None:
-            return self.sheets
-        at = self.sheets.index(modal)
-        return [sheet for sheet in self.sheets[:at] if sheet.always] + self.sheets[at:]
+        return self._in_sight() if modal is None else self.sheets[self.sheets.index(modal) :]
 
     def _hit(self, pos: tuple[int, int]) -> tuple[Sheet, Widget] | None:
-        for sheet in reversed(self._open_to_mouse()):
+        for sheet in reversed(self._in_sight()):
             found = sheet.root.hit(sheet.local(pos))
             if found is not None:
                 return sheet, found
@@ -260,6 +253,11 @@ class Desk:
             if widget.hint() and any(widget is each for each in sheet.root.walk()):
                 self._note.draw(window, self.brush, widget.hint(), sheet.window(widget.rect))
                 return
+
+
+def _put_away(sheet: Sheet, above: list[Sheet]) -> bool:
+    """Whether one of the sheets above clears away what it covers a part of."""
+    return any(other.clears and other.rect.colliderect(sheet.rect) for other in above)
 
 
 def _chain(widget: Widget) -> list[Widget]:

@@ -133,10 +133,11 @@ class Row(Box):
 
 
 class Grid(Box):
-    """Children in even columns, row by row; every row as high as its highest."""
+    """Children in even columns, row by row; every row as high as its highest. With `full` the last row takes the
+    whole width, however few stand in it."""
 
-    def __init__(self, *children: Widget, columns: int = 2, **options: object) -> None:
-        self.columns = columns
+    def __init__(self, *children: Widget, columns: int = 2, full: bool = False, **options: object) -> None:
+        self.columns, self.full = columns, full
         super().__init__(*children, **options)  # type: ignore[arg-type]
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
@@ -153,8 +154,12 @@ class Grid(Box):
         cell = self._cell(self.brush, room.w)
         y = room.y
         for row, height in enumerate(self._heights(self.brush, cell)):
-            for i, child in enumerate(self.seen()[row * self.columns : (row + 1) * self.columns]):
-                child.place(pygame.Rect(room.x + i * (cell + gap), y, cell, height))
+            line = self.seen()[row * self.columns : (row + 1) * self.columns]
+            places, x = len(line) if self.full else self.columns, room.x
+            widths = _parts(max(0, room.w - gap * (places - 1)), [1.0] * places)
+            for child, wide in zip(line, widths, strict=False):
+                child.place(pygame.Rect(x, y, wide, height))
+                x += wide + gap
             y += height + gap
 
     def _cell(self, brush: Brush, room: int) -> int:

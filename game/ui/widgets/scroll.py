@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import pygame
 
+from game.ui import paint
 from game.ui.brush import Brush
 from game.ui.widgets.widget import Shown, Size, Widget
 
-GUTTER, THUMB, NOTCH = 12, 6, 56  # dp
+GUTTER, THUMB, NOTCH, FADE = 12, 6, 56, 22  # dp
 LINES = {pygame.K_UP: -NOTCH, pygame.K_DOWN: NOTCH}
 
 
 class Scroll(Widget):
-    """Shows a part of `child`. Give it `height`, or `grow` in a column of limited height."""
+    """Shows a part of `child`, fading into `ground` where it goes on. Give it `height`, or `grow` in a column of
+    limited height."""
 
     scrolls = True
     keeps_focus = True
     radius = 9.0
     offset = Shown()
 
-    def __init__(self, child: Widget, **options: object) -> None:
-        self.offset = 0
+    def __init__(self, child: Widget, ground: str = "paper", **options: object) -> None:
+        self.offset, self.ground = 0, ground
         self._grip: tuple[int, int, bool] | None = None
         super().__init__(**options)  # type: ignore[arg-type]
         self.child = child
@@ -58,10 +60,21 @@ class Scroll(Widget):
         before = surface.get_clip()
         surface.set_clip(before.clip(self.rect.inflate(self.brush.px(4), 0)))
         super().draw(surface)
+        self._fade(surface)
         surface.set_clip(before)
         if self.most:
             fill = "ink3" if self.hovered or self._grip else "off_dark"
             self.brush.box(surface, self._thumb(), fill, THUMB / 2)
+
+    def _fade(self, surface: pygame.Surface) -> None:
+        """Let the cut edges run out softly; an edge where the content ends stays sharp."""
+        px = self.brush.px
+        tall = min(px(FADE), self.rect.h // 4)
+        ends = ((self.offset > 0, self.rect.top, False), (self.offset < self.most, self.rect.bottom - tall, True))
+        for cut, y, down in ends:
+            if cut and tall > 0:
+                veil = paint.fading(self.rect.w + px(4) - px(GUTTER), tall, self.brush.colour(self.ground), down)
+                surface.blit(veil, (self.rect.x - px(2), y))
 
     def hit(self, pos: tuple[int, int]) -> Widget | None:
         if self.most and self.visible and self.rect.collidepoint(pos) and pos[0] >= self._thumb().x - 2:

@@ -28,6 +28,7 @@ class Spot:
     width: float | None = None
     height: float | None = None
     bottom: float = MARGIN  # room kept free at the far side of the window
+    reach: float | None = None  # where the content is higher it grows down until so far from the edge
 
     def rect(self, root: Widget, brush: Brush, window: tuple[int, int]) -> pygame.Rect:
         """The rectangle in the window, px."""
@@ -36,6 +37,8 @@ class Spot:
         w = root.measure(brush, None)[0] if self.width is None else brush.px(self.width)
         w = max(1, min(w, most_w))
         h = root.measure(brush, w)[1] if self.height is None else brush.px(self.height)
+        if self.reach is not None:
+            h = max(h, min(root.measure(brush, w)[1], window[1] - dy - brush.px(self.reach)))
         rect = pygame.Rect(0, 0, w, max(1, min(h, most_h)))
         frame = pygame.Rect(0, 0, *window)
         setattr(rect, self.anchor, getattr(frame, self.anchor))
@@ -46,7 +49,8 @@ class Spot:
 
 class Sheet:
     """A tree with a spot. `modal` sheets darken what lies below and keep the keyboard; `always` sheets stay
-    usable above that darkness. `on_close` is called when Escape or the desk closes it."""
+    usable over the head of a modal one; `clears` puts away what the sheet would half cover. `on_close` is called
+    when Escape or the desk closes it."""
 
     def __init__(
         self,
@@ -55,10 +59,12 @@ class Sheet:
         *,
         modal: bool = False,
         always: bool = False,
+        clears: bool = False,
         on_close: Callable[[], object] | None = None,
     ) -> None:
         self.root, self.spot = root, spot or Spot()
         self.modal, self.always, self.on_close = modal, always, on_close
+        self.clears = clears or modal
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.drawn = 0  # times the tree was drawn afresh
         self.opened: int | None = None

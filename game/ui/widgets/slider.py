@@ -95,7 +95,9 @@ class Slider(Widget):
         if self.shows is None:
             return 0
         ends = (self.shows(self.low), self.shows(self.high), self.shows(self.value))
-        return max(self.brush.type.size(text, BODY, "bold")[0] for text in ends) + self.brush.px(10)
+        step = self.brush.px(8)  # sliders under one another end at one edge though their figures differ a little
+        widest = max(self.brush.type.size(text, BODY, "bold")[0] for text in ends)
+        return -(-widest // step) * step + self.brush.px(10)
 
     def _track(self) -> pygame.Rect:
         half = self.brush.px(KNOB / 2)

@@ -15,10 +15,10 @@ from game.content.text import Texts
 from game.session.session import Session
 from game.ui import fonts
 from game.ui.brush import Brush
-from game.ui.panels.register import PANELS
+from game.ui.panels.register import PANELS, maker
 from game.ui.stage import Stage
 from game.ui.theme import Theme
-from game.ui.widgets import Desk, Label, Sheet
+from game.ui.widgets import Chip, Desk, Label, Sheet
 from game.ui.widgets.sheet import focusables
 
 WINDOW = (1280, 720)
@@ -85,6 +85,35 @@ def drawn():
         return surface
 
     return draw
+
+
+@pytest.fixture
+def opened(request):
+    """opened(stage, **what) -> view: the panel that the test file names in PANEL, opened by the stage."""
+
+    def make(stage: Stage, **what: object):
+        stage.makers[request.module.PANEL] = maker(request.module.PANEL)
+        return stage.open(request.module.PANEL, **what)
+
+    return make
+
+
+@pytest.fixture
+def spoken(opened, lived, staged, drawn):
+    """spoken(level, lang, k) -> view: the panel drawn, every text of it in words and the city as it was."""
+
+    def speak(level: str, lang: str, k: float):
+        stage = staged(lived(level), lang, k)
+        before = stage.session.city.digest()
+        view = opened(stage)
+        drawn(stage)
+        assert stage.texts.missing == set()
+        texts = [w.text for w in view.sheet.root.walk() if isinstance(w, Label | Chip)]
+        assert not [text for text in texts if "[" in text or "{" in text]
+        assert stage.session.city.digest() == before
+        return view
+
+    return speak
 
 
 @pytest.fixture

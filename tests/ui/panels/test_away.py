@@ -7,15 +7,11 @@ from game.engine import levers
 from game.engine.evening import News
 from game.session.away import Absence
 from game.ui.panels import lever
-from game.ui.panels.away import Away, finished
+from game.ui.panels.away import finished
 from game.ui.widgets import Button, Label
 
+PANEL = "away"
 HALTS = ("halt_money", "halt_power", "halt_bar", "halt_woke", "halt_end")
-
-
-def opened(stage, absence):
-    stage.makers["away"] = Away
-    return stage.open("away", absence=absence)
 
 
 def labels(view):
@@ -29,10 +25,10 @@ def gone(lived):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_five_lines_with_the_figures_of_the_absence(gone, staged, reached, lang):
+def test_five_lines_with_the_figures_of_the_absence(opened, gone, staged, reached, lang):
     session, absence = gone
     stage = staged(session, lang)
-    view = opened(stage, absence)
+    view = opened(stage, absence=absence)
     assert len(view.lines.children) == 5
     told = labels(view)
     assert stage.amount(absence.earned, "fen", sign=True) in told
@@ -44,11 +40,11 @@ def test_five_lines_with_the_figures_of_the_absence(gone, staged, reached, lang)
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("halt", HALTS)
-def test_why_the_island_stopped_is_told(gone, staged, lang, halt):
+def test_why_the_island_stopped_is_told(opened, gone, staged, lang, halt):
     session, absence = gone
     absence.halt = halt
     stage = staged(session, lang)
-    assert stage.say(f"away.{halt}") in labels(opened(stage, absence))
+    assert stage.say(f"away.{halt}") in labels(opened(stage, absence=absence))
     assert stage.texts.missing == set()
 
 
@@ -67,29 +63,29 @@ def test_what_was_finished_is_counted_by_name(gone, staged, lang):
     assert stage.texts.missing == set()
 
 
-def test_the_next_step_is_the_biggest_lever(gone, staged):
+def test_the_next_step_is_the_biggest_lever(opened, gone, staged):
     session, absence = gone
     stage = staged(session)
-    view = opened(stage, absence)
+    view = opened(stage, absence=absence)
     best = levers.best(session.city, ACCOUNTS)[0]
     assert lever.sentence(stage, best) in labels(view)
     next(w for w in view.sheet.root.walk() if isinstance(w, Button) and w.text == stage.say("away.show")).press()
     assert "away" not in stage.views and set(stage.views) & {"inspector", "actions"}
 
 
-def test_an_empty_island_is_given_a_task(lived, staged):
+def test_an_empty_island_is_given_a_task(opened, lived, staged):
     session = lived("my_island", 3)
     stage = staged(session)
-    view = opened(stage, Absence(days=3))
+    view = opened(stage, absence=Absence(days=3))
     assert stage.say("away.task") in labels(view)
     assert stage.say("away.nothing") in labels(view)
 
 
-def test_the_report_leaves_the_city_as_it_is(gone, staged, drawn):
+def test_the_report_leaves_the_city_as_it_is(opened, gone, staged, drawn):
     session, absence = gone
     stage = staged(session)
     before = session.city.digest()
-    view = opened(stage, absence)
+    view = opened(stage, absence=absence)
     drawn(stage)
     next(w for w in view.sheet.root.walk() if isinstance(w, Button) and w.text == stage.say("away.morning")).press()
     assert session.city.digest() == before and not stage.views

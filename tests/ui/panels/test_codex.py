@@ -2,14 +2,10 @@
 
 import pytest
 
-from game.ui.panels.codex import Codex, parted
+from game.ui.panels.codex import parted
 from game.ui.widgets import Button, Label
 
-
-def opened(stage, **what):
-    view = stage.views["codex"] = Codex(stage, **what)
-    stage.desk.open(view.sheet)
-    return view
+PANEL = "codex"
 
 
 def texts(view):
@@ -18,7 +14,7 @@ def texts(view):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("k", [1.0, 2.0])
-def test_every_entry_is_told_with_a_source(lived, staged, drawn, lang, k):
+def test_every_entry_is_told_with_a_source(opened, lived, staged, drawn, lang, k):
     stage = staged(lived("my_island", 1), lang, k)
     before = stage.session.city.digest()
     view = opened(stage)
@@ -37,7 +33,7 @@ def test_a_text_parts_into_words_and_source_without_loss():
     assert parted("No source here.") == ("No source here.", "")
 
 
-def test_it_opens_at_the_entry_asked_for_and_shows_it_in_the_list(lived, staged, drawn):
+def test_it_opens_at_the_entry_asked_for_and_shows_it_in_the_list(opened, lived, staged, drawn):
     stage = staged(lived("my_island", 1))
     view = opened(stage, fact="wind_night")
     drawn(stage)
@@ -48,7 +44,7 @@ def test_it_opens_at_the_entry_asked_for_and_shows_it_in_the_list(lived, staged,
     assert view._list.parent.rect.contains(card.rect)
 
 
-def test_search_keeps_what_has_all_words_in_either_language(lived, staged):
+def test_search_keeps_what_has_all_words_in_either_language(opened, lived, staged):
     stage = staged(lived("my_island", 1))
     view = opened(stage)
     for wanted, least in (("forest", 2), ("steel SCRAP", 1), ("森林", 0), ("电弧", 1)):
@@ -62,12 +58,12 @@ def test_search_keeps_what_has_all_words_in_either_language(lived, staged):
     assert not view._list.children and view._none.visible
 
 
-def test_an_unknown_entry_opens_the_first(lived, staged):
+def test_an_unknown_entry_opens_the_first(opened, lived, staged):
     view = opened(staged(lived("my_island", 1)), fact="of_a_mod_that_is_gone")
     assert view.chosen == view.order[0].id
 
 
-def test_links_lead_to_what_names_the_entry(lived, staged):
+def test_links_lead_to_what_names_the_entry(opened, lived, staged):
     stage = staged(lived("my_island", 1))
     view = opened(stage, fact="forest_age")
     button = next(w for w in view._entry.walk() if isinstance(w, Button) and w.text == "Plant a forest")
@@ -79,7 +75,7 @@ def test_links_lead_to_what_names_the_entry(lived, staged):
     assert stage.views["research"].what == {"discovery": "heat_pumps"}
 
 
-def test_a_guess_is_offered_where_there_is_one(lived, staged):
+def test_a_guess_is_offered_where_there_is_one(opened, lived, staged):
     stage = staged(lived("my_island", 1))
     view = opened(stage, fact="coal_share")
     next(w for w in view._entry.walk() if isinstance(w, Button) and w.text == stage.say("codex.guess")).press()
@@ -88,6 +84,19 @@ def test_a_guess_is_offered_where_there_is_one(lived, staged):
     assert stage.say("codex.guess") not in texts(view)
 
 
-def test_keys_reach_every_entry(lived, staged, reached):
+def test_keys_reach_every_entry(opened, lived, staged, reached):
     stage = staged(lived("my_island", 1))
     assert reached(stage, opened(stage, fact="coal_share").sheet)
+
+
+def test_leaves_turn_to_the_entries_beside_it_all_round(opened, lived, staged, drawn):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage)
+    first = view.chosen
+    for _ in view.order:
+        drawn(stage)
+        view._turns.children[-1].press()
+        view.refresh()
+    assert view.chosen == first
+    view._turns.children[0].press()
+    assert view.chosen == view.order[-1].id

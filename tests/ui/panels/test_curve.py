@@ -6,7 +6,7 @@ import pytest
 from game.engine import measures
 from game.engine.goals import yearly_net
 from game.ui.panels.curve import Curve, heaviest
-from game.ui.panels.curvechart import carbon_series, marks, padded, reach
+from game.ui.panels.curvechart import carbon_series, marks, pace, padded, reach
 from game.ui.panels.curvefigures import curves, end_year, line_at, months_full
 from game.ui.panels.ledgerfigures import figures
 from game.ui.panels.naming import SECTORS
@@ -132,3 +132,12 @@ def test_sources_and_keys_lead_on(lived, staged, reached):
     card = next(w for w in view.sheet.root.walk() if isinstance(w, ShareCard))
     card.press()
     assert stage.views["why"].what == {"path": "power/coal_unit"}
+
+
+def test_the_pace_goes_on_from_today_as_the_last_year_went(lived):
+    found = curves(lived("city_2020", 366 * 3).city)
+    x = np.array([found.x[0], found.x[-1], found.x[-1] + 2])
+    shown = pace(x, found)
+    change = int(found.net[-1]) - int(found.net[-13])
+    assert np.isnan(shown[0]) and shown[1] == found.net[-1]
+    assert shown[2] == pytest.approx(int(found.net[-1]) + 2 * change)

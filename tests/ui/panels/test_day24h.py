@@ -124,3 +124,9 @@ def test_keys_reach_everything(lived, staged, reached):
     view = Day24h(stage)
     stage.desk.open(view.sheet)
     assert reached(stage, view.sheet)
+
+
+def test_no_shortage_bears_no_alarm(lived, staged):
+    calm = Day24h(staged(lived("city_2020", 40)))
+    dark = Day24h(staged(disturbed(lived("city_2020", 40))))
+    assert calm.tiles["short"].icon.name == "status_ok" and dark.tiles["short"].icon.name == "status_bad"

@@ -5,13 +5,10 @@ import pytest
 from game.engine import measures
 from game.model.city import BARS
 from game.model.habits import PPM
-from game.ui.panels.ending import Ending, outcome
+from game.ui.panels.ending import outcome
 from game.ui.widgets import Button, Label, ProgressBar, Stars
 
-
-def opened(stage):
-    stage.makers["ending"] = Ending
-    return stage.open("ending")
+PANEL = "ending"
 
 
 def shown(view, kind):
@@ -48,7 +45,7 @@ def ended(lived):
         ("my_island", {"lost": "debt"}, "lost_debt"),
     ],
 )
-def test_each_outcome_is_told_in_words(ended, staged, reached, lang, level, now, how):
+def test_each_outcome_is_told_in_words(opened, ended, staged, reached, lang, level, now, how):
     stage = staged(ended(level, **now), lang)
     assert outcome(stage) == how
     view = opened(stage)
@@ -58,12 +55,12 @@ def test_each_outcome_is_told_in_words(ended, staged, reached, lang, level, now,
 
 
 @pytest.mark.parametrize(("medal", "stars"), [("", 0), ("bronze", 1), ("silver", 2), ("gold", 3)])
-def test_the_medal_is_shown_in_stars(ended, staged, medal, stars):
+def test_the_medal_is_shown_in_stars(opened, ended, staged, medal, stars):
     (row,) = shown(opened(staged(ended(medal=medal))), Stars)
     assert row.have == stars
 
 
-def test_bars_and_figures_are_the_city_s(ended, staged):
+def test_bars_and_figures_are_the_city_s(opened, ended, staged):
     stage = staged(ended(won=True))
     city, view = stage.session.city, opened(stage)
     assert [bar.value for bar in shown(view, ProgressBar)] == [int(v) / PPM for v in city.bars]
@@ -73,7 +70,7 @@ def test_bars_and_figures_are_the_city_s(ended, staged):
         assert stage.amount(value, unit) in told
 
 
-def test_the_ways_lead_on(ended, staged):
+def test_the_ways_lead_on(opened, ended, staged):
     stage, gone = staged(ended(won=True)), []
     stage.leave = gone.append
     press(stage, opened(stage), "again")
@@ -83,7 +80,7 @@ def test_the_ways_lead_on(ended, staged):
     assert set(stage.views) == {"levels"}
 
 
-def test_my_island_goes_on_after_neutral(ended, staged):
+def test_my_island_goes_on_after_neutral(opened, ended, staged):
     stage = staged(ended("my_island", won=True))
     view = opened(stage)
     assert stage.say("ending.again") not in [b.text for b in shown(view, Button)]
@@ -91,7 +88,7 @@ def test_my_island_goes_on_after_neutral(ended, staged):
     assert not stage.views
 
 
-def test_drawing_leaves_the_city_as_it_is(ended, staged, drawn):
+def test_drawing_leaves_the_city_as_it_is(opened, ended, staged, drawn):
     stage = staged(ended(won=True))
     before = stage.session.city.digest()
     opened(stage)

@@ -2,14 +2,10 @@
 
 import pytest
 
-from game.ui.panels.estimate import Estimate, fine_step
+from game.ui.panels.estimate import fine_step
 from game.ui.widgets import Label
 
-
-def opened(stage, fact="coal_share"):
-    view = stage.views["estimate"] = Estimate(stage, fact)
-    stage.desk.open(view.sheet)
-    return view
+PANEL = "estimate"
 
 
 def told(view):
@@ -22,11 +18,11 @@ def guesses(stage):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("k", [1.0, 2.0])
-def test_every_guess_is_asked_and_told_in_both_languages(lived, staged, drawn, lang, k):
+def test_every_guess_is_asked_and_told_in_both_languages(opened, lived, staged, drawn, lang, k):
     stage = staged(lived("my_island", 1), lang, k)
     before = stage.session.city.digest()
     for fact in guesses(stage):
-        view = opened(stage, fact.id)
+        view = opened(stage, fact=fact.id)
         drawn(stage)
         view.reveal()
         drawn(stage)
@@ -36,18 +32,18 @@ def test_every_guess_is_asked_and_told_in_both_languages(lived, staged, drawn, l
     assert stage.session.city.digest() == before
 
 
-def test_the_truth_stays_hidden_until_the_guess_is_given(lived, staged):
+def test_the_truth_stays_hidden_until_the_guess_is_given(opened, lived, staged):
     stage = staged(lived("my_island", 1))
-    view = opened(stage)
+    view = opened(stage, fact="coal_share")
     view.slider.value = 30.0
     assert "56.8" not in told(view)
     view.button.press()
     assert "56.8%" in told(view) and not view.slider.enabled and not view.button.enabled
 
 
-def test_closeness_is_whole_for_the_truth_and_falls_with_the_distance(lived, staged):
+def test_closeness_is_whole_for_the_truth_and_falls_with_the_distance(opened, lived, staged):
     stage = staged(lived("my_island", 1))
-    view = opened(stage)
+    view = opened(stage, fact="coal_share")
     guess = view.guess
     view.slider.value = guess.truth
     assert view.closeness() == 1.0
@@ -62,6 +58,6 @@ def test_a_step_is_round_and_makes_fifty_to_a_hundred_and_one_stops(lived, stage
         assert f"{fine_step(fact.guess):e}"[0] in "125"
 
 
-def test_keys_reach_the_slider_and_the_button(lived, staged, reached):
+def test_keys_reach_the_slider_and_the_button(opened, lived, staged, reached):
     stage = staged(lived("my_island", 1))
-    assert reached(stage, opened(stage).sheet)
+    assert reached(stage, opened(stage, fact="coal_share").sheet)

@@ -1,13 +1,16 @@
 """The ledger: the rows shown add up to the gram, to the sum line and to the number in the top bar."""
 
+import re
+
 import pytest
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import measures
 from game.ui.panels.ledger import Ledger
 from game.ui.panels.ledgerfigures import figures
+from game.ui.panels.phrases import percent
 from game.ui.panels.topbar import Topbar
-from game.ui.widgets import Label
+from game.ui.widgets import Label, Scroll
 
 LEVELS = [("city_2020", 1), ("city_2020", 40), ("city_2020", 400), ("my_island", 5)]
 
@@ -126,3 +129,20 @@ def test_keys_reach_every_row_and_folding_keeps_their_place(lived, staged, reach
     stage.desk.focus_on(arrow, by_keys=True)
     arrow.press()
     assert stage.desk.focus is not arrow and stage.desk.focus.name == "chevron_down"
+
+
+def test_with_large_text_the_list_keeps_its_height_and_the_foot_its_page(lived, staged, drawn):
+    stage = staged(lived("city_2020", 400), k=2.0)
+    view = Ledger(stage)
+    stage.desk.open(view.sheet)
+    drawn(stage)
+    scroll = next(w for w in view.sheet.root.walk() if isinstance(w, Scroll))
+    assert scroll.rect.h > 6 * stage.desk.brush.px(20)
+    assert any(w is view._total for w in scroll.walk()) and view._body.rect.h > scroll.rect.h
+
+
+def test_shares_of_a_column_have_one_digit_after_the_point(lived, staged):
+    view = Ledger(staged(lived("city_2020", 400)))
+    shares = [line.cells.share for line in (*view._lines.values(), view._total)]
+    assert all(re.fullmatch(r"\u2212?[\d,]+\.\d%", share) for share in shares), shares
+    assert percent(view.stage, -0.0001) == "0.0%"

@@ -7,19 +7,15 @@ from game.content.load import catalog
 from game.session.opening import kept
 from game.session.save import write
 from game.ui.minimap import minimap
-from game.ui.panels.levels import Levels
 from game.ui.widgets import Button, Label, Stars
+
+PANEL = "levels"
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ISLE_SAVES", str(tmp_path))
     return tmp_path
-
-
-def opened(stage):
-    stage.makers["levels"] = Levels
-    return stage.open("levels")
 
 
 def card(view, name):
@@ -32,7 +28,7 @@ def press(row, text):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_every_level_that_is_offered_has_a_card_in_words(folder, lived, staged, reached, lang):
+def test_every_level_that_is_offered_has_a_card_in_words(opened, folder, lived, staged, reached, lang):
     stage = staged(lived("my_island", 3), lang)
     view = opened(stage)
     wanted = {stage.name(level.name) for level in catalog().levels if not level.retired}
@@ -42,7 +38,7 @@ def test_every_level_that_is_offered_has_a_card_in_words(folder, lived, staged, 
     assert stage.texts.missing == set()
 
 
-def test_a_retired_level_is_not_offered(folder, lived, staged, monkeypatch):
+def test_a_retired_level_is_not_offered(opened, folder, lived, staged, monkeypatch):
     stage = staged(lived("my_island", 3))
     levels = stage.session.city.catalog.levels
     old = levels["city_2020"].model_copy(update={"retired": True})
@@ -50,7 +46,7 @@ def test_a_retired_level_is_not_offered(folder, lived, staged, monkeypatch):
     assert old.id not in [level.id for level in opened(stage).shown]
 
 
-def test_start_leaves_for_the_level_and_go_on_for_its_save(folder, lived, staged):
+def test_start_leaves_for_the_level_and_go_on_for_its_save(opened, folder, lived, staged):
     stage, gone = staged(lived("my_island", 3)), []
     stage.leave = gone.append
     name = stage.name(catalog().levels["my_island"].name)
@@ -61,7 +57,7 @@ def test_start_leaves_for_the_level_and_go_on_for_its_save(folder, lived, staged
     assert gone[1] == str(folder / "my_island.city")
 
 
-def test_the_best_medal_of_all_saves_is_shown(folder, lived, staged):
+def test_the_best_medal_of_all_saves_is_shown(opened, folder, lived, staged):
     saved = kept(lived("city_2020", 40), "x")
     for file, medal in (("a", "bronze"), ("b", "silver"), ("c", "")):
         saved.head["medal"] = medal
@@ -83,7 +79,7 @@ def test_the_small_map_shows_land_and_sea_within_its_size():
         assert isinstance(picture, pygame.Surface) and minimap(level, (132, 84)) is picture
 
 
-def test_drawing_leaves_the_city_as_it_is(folder, lived, staged, drawn):
+def test_drawing_leaves_the_city_as_it_is(opened, folder, lived, staged, drawn):
     stage = staged(lived("my_island", 3))
     before = stage.session.city.digest()
     opened(stage)

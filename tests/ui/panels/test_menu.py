@@ -4,13 +4,10 @@ import pygame
 import pytest
 
 from game.ui import play
-from game.ui.panels.menu import KEYS, Menu
+from game.ui.panels.menu import KEYS
 from game.ui.widgets import Button
 
-
-def opened(stage):
-    stage.makers["menu"] = Menu
-    return stage.open("menu")
+PANEL = "menu"
 
 
 def buttons(view):
@@ -19,7 +16,7 @@ def buttons(view):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("page", ["main", "keys"])
-def test_both_pages_are_in_words_and_in_reach(lived, staged, reached, lang, page):
+def test_both_pages_are_in_words_and_in_reach(opened, lived, staged, reached, lang, page):
     stage = staged(lived("my_island", 3), lang)
     view = opened(stage)
     getattr(view, page)()
@@ -35,7 +32,7 @@ def test_the_page_of_keys_names_every_shortcut_of_play():
     assert set(play.KEYS.values()) <= named
 
 
-def test_each_door_closes_the_menu_and_opens_its_panel(lived, staged):
+def test_each_door_closes_the_menu_and_opens_its_panel(opened, lived, staged):
     stage = staged(lived("my_island", 3))
     for name in ("saves", "levels", "settings"):
         view = opened(stage)
@@ -43,7 +40,7 @@ def test_each_door_closes_the_menu_and_opens_its_panel(lived, staged):
         assert "menu" not in stage.views and name in stage.views
 
 
-def test_the_ways_out_say_where_to(lived, staged):
+def test_the_ways_out_say_where_to(opened, lived, staged):
     stage, gone = staged(lived("my_island", 3)), []
     stage.leave = gone.append
     for key, where in (("leave", "title"), ("quit", "quit")):
@@ -51,7 +48,7 @@ def test_the_ways_out_say_where_to(lived, staged):
         assert gone[-1] == where
 
 
-def test_saving_asks_play_to_save_and_is_off_where_nothing_is_kept(lived, staged):
+def test_saving_asks_play_to_save_and_is_off_where_nothing_is_kept(opened, lived, staged):
     stage, saved = staged(lived("my_island", 3)), []
     stage.picked["save"] = lambda: saved.append(1)
     text = stage.say("menu.save")
@@ -63,7 +60,7 @@ def test_saving_asks_play_to_save_and_is_off_where_nothing_is_kept(lived, staged
     assert saved == [1] and button.hint() == stage.say("menu.not_kept")
 
 
-def test_drawing_leaves_the_city_as_it_is(lived, staged, drawn):
+def test_drawing_leaves_the_city_as_it_is(opened, lived, staged, drawn):
     stage = staged(lived("my_island", 3))
     before = stage.session.city.digest()
     view = opened(stage)

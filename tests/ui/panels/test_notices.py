@@ -5,20 +5,16 @@ import pytest
 from game.engine.commands import Place
 from game.engine.evening import News
 from game.ui.panels import ticker
-from game.ui.panels.notices import ICONS, Notices
+from game.ui.panels.notices import ICONS
 from game.ui.widgets import Card, Label
 
+PANEL = "notices"
 OF = {
     "discovery_found": "discoveries", "task_done": "tasks", "species_arrived": "species", "species_left": "species",
     "event": "events", "enacted": "policies", "repealed": "policies", "studying": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "placed": "buildings", "removed": "buildings",
     "moved": "buildings", "upgrade_begun": "buildings",
 }  # fmt: skip
-
-
-def opened(stage):
-    stage.makers["notices"] = Notices
-    return stage.open("notices")
 
 
 def told(view):
@@ -33,7 +29,7 @@ def news_of(city, what):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_every_sort_of_notice_has_words_and_an_icon(lived, staged, reached, lang):
+def test_every_sort_of_notice_has_words_and_an_icon(opened, lived, staged, reached, lang):
     session = lived("city_2020", 40)
     kinds = [what for what in ICONS if what != "module_begun"]
     session.notices.clear()
@@ -45,7 +41,7 @@ def test_every_sort_of_notice_has_words_and_an_icon(lived, staged, reached, lang
     assert stage.texts.missing == set()
 
 
-def test_the_newest_stands_first_and_more_only_adds(lived, staged):
+def test_the_newest_stands_first_and_more_only_adds(opened, lived, staged):
     session = lived("city_2020", 40)
     session.notices.clear()
     stage = staged(session)
@@ -60,7 +56,7 @@ def test_the_newest_stands_first_and_more_only_adds(lived, staged):
     assert view.rows.children[-1] is first
 
 
-def test_the_list_forgets_what_the_session_forgets(lived, staged):
+def test_the_list_forgets_what_the_session_forgets(opened, lived, staged):
     session = lived("city_2020", 40)
     view = opened(staged(session))
     for day in range(session.notices.maxlen + 50):
@@ -71,7 +67,7 @@ def test_the_list_forgets_what_the_session_forgets(lived, staged):
     assert len(view.rows.children) == len(session.notices) == session.notices.maxlen
 
 
-def test_a_press_brings_the_building_to_the_middle(lived, staged):
+def test_a_press_brings_the_building_to_the_middle(opened, lived, staged):
     session, found = lived("my_island", 3), []
     stage = staged(session)
     stage.picked["focus"] = lambda x, y: found.append((x, y))
@@ -90,7 +86,7 @@ def test_a_press_brings_the_building_to_the_middle(lived, staged):
     assert found == [spot]
 
 
-def test_drawing_leaves_the_city_as_it_is(lived, staged, drawn):
+def test_drawing_leaves_the_city_as_it_is(opened, lived, staged, drawn):
     session = lived("city_2020", 40)
     before = session.city.digest()
     stage = staged(session)

@@ -6,19 +6,14 @@ from game.engine import research
 from game.engine.commands import Study
 from game.ui.panels.branches import branches, path
 from game.ui.panels.discovery import state
-from game.ui.panels.research import Research
 from game.ui.widgets import Label
 
-
-def opened(stage, **what):
-    view = stage.views["research"] = Research(stage, **what)
-    stage.desk.open(view.sheet)
-    return view
+PANEL = "research"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 @pytest.mark.parametrize("k", [1.0, 2.0])
-def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, k):
+def test_it_speaks_both_languages_and_only_looks(opened, lived, staged, drawn, lang, k):
     stage = staged(lived(), lang, k)
     before = stage.session.city.digest()
     view = opened(stage)
@@ -30,7 +25,7 @@ def test_it_speaks_both_languages_and_only_looks(lived, staged, drawn, lang, k):
     assert stage.session.city.digest() == before
 
 
-def test_prerequisites_stand_to_the_left_and_no_cards_touch(lived, staged, drawn):
+def test_prerequisites_stand_to_the_left_and_no_cards_touch(opened, lived, staged, drawn):
     stage = staged(lived())
     view = opened(stage)
     drawn(stage)
@@ -56,7 +51,7 @@ def test_rows_are_sorted_so_that_straight_lines_do_not_cross():
     assert (first.index("a") < first.index("b")) == (second.index("d") < second.index("c"))
 
 
-def test_a_press_studies_an_open_discovery_and_only_shows_a_locked_one(lived, staged):
+def test_a_press_studies_an_open_discovery_and_only_shows_a_locked_one(opened, lived, staged):
     stage = staged(lived())
     city = stage.session.city
     view = opened(stage)
@@ -67,7 +62,7 @@ def test_a_press_studies_an_open_discovery_and_only_shows_a_locked_one(lived, st
     assert city.now.studying == view.chosen and state(city, city.catalog.discoveries[view.chosen]) == "studying"
 
 
-def test_prices_and_progress_are_the_engines(lived, staged):
+def test_prices_and_progress_are_the_engines(opened, lived, staged):
     session = lived()
     session.do(Study("large_turbines"))
     session.city.now.knowledge = 0
@@ -84,7 +79,7 @@ def test_prices_and_progress_are_the_engines(lived, staged):
     assert view._takes.value.text == stage.amount(-(-left // view.daily()), "days")
 
 
-def test_everything_that_names_a_discovery_is_told(lived, staged):
+def test_everything_that_names_a_discovery_is_told(opened, lived, staged):
     stage = staged(lived())
     view = opened(stage, discovery="efficient_motors")
     told = " ".join(w.text for w in view.sheet.root.walk() if isinstance(w, Label))
@@ -96,6 +91,16 @@ def test_everything_that_names_a_discovery_is_told(lived, staged):
     assert parts and all(part.name.en in told for part in parts)
 
 
-def test_keys_reach_every_discovery(lived, staged, reached):
+def test_keys_reach_every_discovery(opened, lived, staged, reached):
     stage = staged(lived())
     assert reached(stage, opened(stage).sheet)
+
+
+@pytest.mark.parametrize("k", [1.0, 1.5, 2.0])
+def test_a_card_is_never_too_narrow_to_read(opened, lived, staged, drawn, k):
+    stage = staged(lived(), "en", k)
+    view = opened(stage)
+    drawn(stage)
+    rects = [card.card.rect for card in view.cards.values()]
+    assert min(rect.w for rect in rects) >= stage.desk.brush.px(84)
+    assert not any(a.colliderect(b) for i, a in enumerate(rects) for b in rects[i + 1 :])

@@ -5,8 +5,10 @@ import pytest
 from game.session import slots
 from game.session.opening import kept
 from game.session.save import write
-from game.ui.panels.saves import Saves, called
+from game.ui.panels.saves import called
 from game.ui.widgets import Button, Chip, IconButton, Label
+
+PANEL = "saves"
 
 
 @pytest.fixture
@@ -19,11 +21,6 @@ def folder(tmp_path, monkeypatch, lived):
     write(tmp_path / "Bay.city", saved)
     (tmp_path / "letter.city").write_bytes(b"dear")
     return tmp_path
-
-
-def opened(stage):
-    stage.makers["saves"] = Saves
-    return stage.open("saves")
 
 
 def shown(view, kind):
@@ -43,7 +40,7 @@ def press(row, name):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_every_game_is_listed_with_what_is_wrong_with_it(folder, lived, staged, reached, lang):
+def test_every_game_is_listed_with_what_is_wrong_with_it(opened, folder, lived, staged, reached, lang):
     stage = staged(lived("my_island", 3), lang)
     view = opened(stage)
     assert len(view.rows.children) == 3
@@ -60,7 +57,7 @@ def test_a_game_named_by_its_level_is_called_like_the_level(folder, lived, stage
     assert called(stage, slots.look(folder / "Bay.city")) == "Bay"
 
 
-def test_open_leaves_for_the_file_and_a_broken_one_cannot_be_opened(folder, lived, staged):
+def test_open_leaves_for_the_file_and_a_broken_one_cannot_be_opened(opened, folder, lived, staged):
     stage, gone = staged(lived("my_island", 3)), []
     stage.leave = gone.append
     view = opened(stage)
@@ -70,7 +67,7 @@ def test_open_leaves_for_the_file_and_a_broken_one_cannot_be_opened(folder, live
     assert gone == [str(folder / "Bay.city")]
 
 
-def test_a_copy_gets_the_typed_name(folder, lived, staged):
+def test_a_copy_gets_the_typed_name(opened, folder, lived, staged):
     stage = staged(lived("my_island", 3))
     view = opened(stage)
     press(row_of(view, "Bay"), "copy")
@@ -84,7 +81,7 @@ def test_a_copy_gets_the_typed_name(folder, lived, staged):
     assert row_of(view, "Bay, spring") is not None
 
 
-def test_putting_away_is_undone_from_the_news_or_the_other_shelf(folder, lived, staged):
+def test_putting_away_is_undone_from_the_news_or_the_other_shelf(opened, folder, lived, staged):
     stage = staged(lived("my_island", 3))
     view = opened(stage)
     before = (folder / "Bay.city").read_bytes()
@@ -98,7 +95,7 @@ def test_putting_away_is_undone_from_the_news_or_the_other_shelf(folder, lived, 
     assert (folder / "Bay.city").read_bytes() == before and not slots.deleted(folder)
 
 
-def test_the_game_being_played_cannot_be_put_away(folder, lived, staged):
+def test_the_game_being_played_cannot_be_put_away(opened, folder, lived, staged):
     stage = staged(lived("my_island", 3))
     stage.picked["path"] = folder / "Bay.city"
     view = opened(stage)
@@ -107,7 +104,7 @@ def test_the_game_being_played_cannot_be_put_away(folder, lived, staged):
 
 
 @pytest.mark.parametrize(("k", "window"), [(2.0, (1280, 720)), (1.25, (1920, 1080))])
-def test_everything_stays_inside_the_window(folder, lived, staged, drawn, k, window):
+def test_everything_stays_inside_the_window(opened, folder, lived, staged, drawn, k, window):
     stage = staged(lived("my_island", 3), "en", k, window)
     view = opened(stage)
     drawn(stage)
@@ -116,7 +113,7 @@ def test_everything_stays_inside_the_window(folder, lived, staged, drawn, k, win
     assert rights and max(rights) <= view.sheet.root.rect.right
 
 
-def test_drawing_leaves_the_city_as_it_is(folder, lived, staged, drawn):
+def test_drawing_leaves_the_city_as_it_is(opened, folder, lived, staged, drawn):
     stage = staged(lived("my_island", 3))
     before = stage.session.city.digest()
     opened(stage)

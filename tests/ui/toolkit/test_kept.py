@@ -89,3 +89,10 @@ def test_the_tooltip_comes_after_a_moment_and_goes_with_the_pointer(desk, hand, 
     window.fill("#88AACC")
     desk.draw(window)
     assert pygame.image.tobytes(window, "RGB") == pictures[0]
+
+
+@pytest.mark.parametrize(("rows", "high"), [(2, 300), (12, 480), (60, 500)])
+def test_a_page_grows_down_as_far_as_its_content_asks_and_the_window_lets_it(brush, rows, high):
+    root = Column(*(Panel(height=40) for _ in range(rows)), gap=0)
+    spot = Spot("midtop", 0, 100, width=400, height=300, reach=120)
+    assert spot.rect(root, brush, (1280, 720)).h == high

@@ -146,3 +146,11 @@ def test_a_text_too_long_for_one_line_takes_more_lines_inside_its_widget(brush, 
     made.draw(surface)
     assert w <= 150 and h > brush.type.line_height(13) * 1.5
     assert pygame.Rect(39, 39, 152, h + 2).contains(surface.get_bounding_rect())
+
+
+def test_a_full_grid_leaves_no_hole_in_its_last_row(brush):
+    tiles = [Panel(height=20) for _ in range(7)]
+    grid = Grid(*tiles, columns=4, full=True, gap=6)
+    grid.measure(brush, 400)
+    grid.place(pygame.Rect(0, 0, 400, 80))
+    assert tiles[3].rect.right == tiles[6].rect.right == 400 and tiles[4].rect.x == 0

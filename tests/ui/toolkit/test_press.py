@@ -124,10 +124,13 @@ def test_the_mouse_cannot_reach_below_a_modal_except_sheets_that_stay(desk, hand
     calls = []
     below, stays = Button("below", lambda: calls.append("below")), Button("stays", lambda: calls.append("stays"))
     desk.open(Sheet(Panel(below)))
+    beside = Button("beside", lambda: calls.append("beside"))
     desk.open(Sheet(Panel(stays), Spot("topright"), always=True))
+    desk.open(Sheet(Panel(beside), Spot("bottomright"), always=True))
     desk.open(Modal(desk, "设置", Label("文字")))
     desk.draw(window)
     hand.click(below)
+    hand.click(beside)
     hand.click(stays)
     assert calls == ["stays"]
 
@@ -233,3 +236,35 @@ def test_a_clicked_button_leaves_space_to_the_game(desk, hand, window):
     desk.draw(window)
     hand.click(button)
     assert desk.focus is None and not hand.key(pygame.K_SPACE)
+
+
+def test_a_sheet_that_a_page_half_covers_is_put_away_until_it_is_free(desk, hand, window):
+    calls = []
+    low, aside = Button("low", lambda: calls.append("low")), Button("aside", lambda: calls.append("aside"))
+    desk.open(Sheet(Panel(low), Spot("bottomright")))
+    desk.open(Sheet(Panel(aside), Spot("topleft")))
+    page = desk.open(Sheet(Panel(Label("文字")), Spot("bottomright", width=400, height=300), clears=True))
+    desk.draw(window)
+    hand.click(low)
+    hand.click(aside)
+    hand.key(pygame.K_TAB)
+    assert calls == ["aside"] and desk.focus is aside
+    desk.close(page)
+    hand.click(low)
+    assert calls == ["aside", "low"]
+
+
+def test_a_list_fades_only_where_it_goes_on(desk, window):
+    scroll = Scroll(Column(*(Panel(height=40, look="good") for _ in range(20)), gap=0), height=200)
+    desk.open(Sheet(Panel(scroll)))
+    desk.tick(1_000)
+
+    def ends():
+        desk.draw(window)
+        spot = desk.sheets[0].window(scroll.rect)
+        return [tuple(window.get_at((spot.centerx, y)))[:3] for y in (spot.top + 3, spot.bottom - 1)]
+
+    paper = desk.brush.colour("paper")[:3]
+    assert [abs(end[0] - paper[0]) < 6 for end in ends()] == [False, True]
+    scroll._slide(scroll.most // 2)
+    assert [abs(end[0] - paper[0]) < 6 for end in ends()] == [True, True]

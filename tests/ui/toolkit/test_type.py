@@ -92,3 +92,26 @@ def test_a_line_is_drawn_once_and_kept(brush):
 def test_missing_glyphs_are_found_and_the_games_signs_are_there():
     assert missing_glyphs("零碳\U0001f600岛\ue000") == "\U0001f600\ue000"
     assert missing_glyphs("CO₂e −1 ¥ µg/m³ ≥≤×→↑↓ ℃ “”‘’…— ·") == ""
+
+
+FIGURES = ["0 g CO₂e", "8,700 kt CO₂e", "8,790千吨CO₂e", "56微克/立方米", "3.5亿元", "142 µg/m³"]
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_a_figure_is_not_parted_from_any_of_its_unit(figure):
+    kind = Type(Theme(1.0))
+    for width in range(kind.size(f"{figure}。", 13)[0], 260, 9):
+        lines = kind.wrap(f"Net emissions a year: at most {figure}, 一年净排放至多{figure}。", 13, width)
+        assert sum(line.count(figure) for line in lines) == 2
+
+
+ALMOST_TWO_LINES = ["十分钟，从空滩到一个空气干净的村子。", "A grey back, a breath, and the ferry slows for it."]
+
+
+@pytest.mark.parametrize("text", ALMOST_TWO_LINES)
+def test_no_last_line_holds_but_a_word(text):
+    kind = Type(Theme(1.0))
+    widow = kind.size(text[-2:], 13)[0] + 1
+    for width in range(kind.size(text, 13)[0] * 3 // 5, kind.size(text, 13)[0], 5):
+        lines = kind.wrap(text, 13, width)
+        assert len(lines) == 2 and kind.size(lines[-1], 13)[0] > widow, lines
