@@ -27,7 +27,7 @@ from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger
-from game.model.rates import Heads, Homes, Rates, SiteFactors, heads, homes, work_out
+from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
@@ -197,14 +197,12 @@ class City:
             self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
         if self._stale & {"layout", "rates"}:
-            site = self._site() if "layout" in self._stale else self.rates.site
-            self.rates = work_out(self.cohorts, self._effects.in_force(self), site)
             self._in_force, self._under_way = self._read_laws(), self._read_events()
-            self.wiring = wire(
-                self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
-            )
-            self.homes = homes(self.cohorts, self.rates)
-            self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
+            effects = self._effects.in_force(self)
+            if "layout" in self._stale or effects != self.rates.effects:
+                self._wire(effects)
+            else:
+                self._stale.discard("rates")
         if self._stale & {"layout", "land"}:
             self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "rates", "people"}:
@@ -216,6 +214,16 @@ class City:
         if self._stale - {"land"}:
             self.wants = self.heads.needs * self.habits[self.cohorts.district]
         self._stale = set()
+
+    def _wire(self, effects: tuple[InForce, ...]) -> None:
+        """Rates of the cohorts under the effects in force, and what is read off them."""
+        site = self._site() if "layout" in self._stale else self.rates.site
+        self.rates = work_out(self.cohorts, effects, site)
+        self.wiring = wire(
+            self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
+        )
+        self.homes = homes(self.cohorts, self.rates)
+        self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> SiteFactors:
         return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours)

@@ -44,10 +44,10 @@ class Effects:
             read("policy", catalog.policies), read("discovery", catalog.discoveries), read("event", catalog.events)
         )
 
-    def in_force(self, city: City) -> list[InForce]:
+    def in_force(self, city: City) -> tuple[InForce, ...]:
         """Every effect that holds today, in the order of type, id and place in the file."""
         on = (
             (self.policies, city.enacted >= 0), (self.discoveries, city.studied >= 0),
             (self.events, city.ends > city.now.day),
         )  # fmt: skip
-        return [effect for shelf, held in on for i in np.flatnonzero(held).tolist() for effect in shelf[i]]
+        return tuple(effect for shelf, held in on for i in np.flatnonzero(held).tolist() for effect in shelf[i])

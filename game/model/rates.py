@@ -5,7 +5,6 @@ For every stat all `plus` are added first and all `times` multiplied after; neig
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +20,10 @@ Floats = NDArray[np.float64]
 SiteFactors = dict[int, tuple[Floats, Floats]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class InForce:
-    """An effect in force: who causes it (type, id), which kinds it reaches (K,), what it changes."""
+    """An effect in force, the same only as itself: who causes it (type, id), which kinds it reaches (K,), what it
+    changes."""
 
     cause: tuple[str, str]
     kinds: NDArray[np.bool_]
@@ -44,9 +44,8 @@ class Rates:
     effects: tuple[InForce, ...]
 
 
-def work_out(cohorts: Cohorts, effects: Iterable[InForce], site: SiteFactors) -> Rates:
+def work_out(cohorts: Cohorts, effects: tuple[InForce, ...], site: SiteFactors) -> Rates:
     """The rates of the cohorts under the effects and the neighbours."""
-    effects = tuple(effects)
     base = np.array([f.base for f in cohorts.forms], dtype=np.float64).reshape(len(cohorts), len(STAT))
     times = np.ones_like(base)
     for i, form in enumerate(cohorts.forms):

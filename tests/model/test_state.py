@@ -85,7 +85,7 @@ def test_every_plus_comes_before_every_times_in_whatever_order(seed: int) -> Non
     changes = [Change(STAT["load"], 1e6, 1.0), Change(STAT["load"], 0.0, 2.0), Change(STAT["load"], 2e6, 1.0)]
     dice.shuffle(changes)
     effects = [InForce(("policy", str(i)), kinds, c) for i, c in enumerate(changes)]
-    plain, found = work_out(city.cohorts, [], {}), work_out(city.cohorts, effects, {})
+    plain, found = work_out(city.cohorts, (), {}), work_out(city.cohorts, effects, {})
     assert (found.value[:, STAT["load"]] == (plain.value[:, STAT["load"]] + 3e6) * 2.0).all()
     others = [i for i in range(len(STAT)) if i != STAT["load"]]
     assert (found.value[:, others] == plain.value[:, others]).all()
