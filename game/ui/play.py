@@ -17,7 +17,10 @@ from game.ui import tools
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
+from game.ui.gaze import ARROWS, Gaze, home
 from game.ui.map.layer import MapLayer
+from game.ui.map.scene import MapScene
+from game.ui.panels.opening import Opening
 from game.ui.panels.register import PANELS, maker
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
@@ -34,7 +37,8 @@ KEYS: dict[int, str] = {
     pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
     pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
 }  # fmt: skip
-ARROWS: dict[int, str] = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
+CLICK = 6
+"""Pixels of motion from which a press is a drag."""
 
 
 class Play:
@@ -52,14 +56,14 @@ class Play:
         self.scene = CityScene(gallery)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
-        self._look_at_home()
+        self.camera.look_at(*home(session.city))
+        self.gaze = Gaze(self.stage)
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
         self._moved = 0
         self._heard = 0
         self._since_save = self._since_look = 0.0
-        self._held: set[str] = set()
         self._furnish(gallery)
 
     def _furnish(self, gallery: Gallery) -> None:
@@ -70,6 +74,7 @@ class Play:
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
             "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
             "focus": self._focus,
+            "bring": lambda x, y: self.gaze.bring(self.camera, x, y),
             "undo": self.undo,
             "save": self.save,
         }
@@ -82,15 +87,6 @@ class Play:
             stage.open("tasks")
         if fresh:
             self.pace("1x")
-
-    def _look_at_home(self) -> None:
-        city = self.stage.session.city
-        b = city.buildings
-        if len(b):
-            x, y = int(b["x"].astype(int).sum()) // len(b), int(b["y"].astype(int).sum()) // len(b)
-        else:
-            x, y = city.level.districts[0]
-        self.camera.look_at(x + 0.5, y + 0.5)
 
     def _focus(self, x: int, y: int) -> None:
         """Bring a tile to the middle and select it."""
@@ -107,8 +103,8 @@ class Play:
         paused = self.stage.desk.modal is not None
         days = 0 if paused else self.clock.due(seconds)
         opening = self.stage.views.get("opening")
-        if opening is not None and not paused:
-            opening.tick(seconds)  # type: ignore[attr-defined]
+        if isinstance(opening, Opening) and not paused:
+            opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
             self._news()
@@ -116,8 +112,7 @@ class Play:
         if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
-        if not self.stage.desk.over(pygame.mouse.get_pos()) and self._drag is None:
-            self.camera.glide(seconds * 1000, None, self._held)
+        self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
@@ -170,7 +165,7 @@ class Play:
         if event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.KEYUP:
-            self._held.discard(ARROWS.get(event.key, ""))
+            self.gaze.held.discard(ARROWS.get(event.key, ""))
         elif event.type == pygame.MOUSEWHEEL:
             self.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
         elif event.type == pygame.MOUSEBUTTONDOWN:
@@ -185,7 +180,7 @@ class Play:
     def _key(self, event: pygame.event.Event) -> None:
         key = event.key
         if key in ARROWS:
-            self._held.add(ARROWS[key])
+            self.gaze.held.add(ARROWS[key])
         elif key == pygame.K_SPACE:
             self.pace("1x" if self.clock.speed == "pause" else "pause")
         elif pygame.K_1 <= key <= pygame.K_4:
@@ -205,11 +200,15 @@ class Play:
             self.stage.toggle(KEYS[key])
 
     def _escape(self) -> None:
-        if tools.held(self.stage):
-            self.put_away()
-            return
+        """Put away the topmost thing: a page, what is in the hand, a palette, the inspector; else the menu."""
+        opening = self.stage.views.get("opening")
+        gift = isinstance(opening, Opening) and opening.gives
         large = [name for name in self.stage.views if name not in (*ALWAYS, "tasks", "opening", "inspector")]
-        if large:
+        if large and large[-1] != "palette":
+            self.stage.close(large[-1])
+        elif tools.held(self.stage) and not gift:
+            self.put_away()
+        elif large:
             self.stage.close(large[-1])
         elif "inspector" in self.stage.views:
             self.select(None)
@@ -227,7 +226,12 @@ class Play:
         if event.button == 1 and tools.held(self.stage):
             self._start = self.camera.tile_at(*event.pos)
         elif event.button in (1, 2, 3):
-            self._drag, self._moved = event.pos, 0
+            self._drag, self._moved = event.pos, CLICK if self._hasty() else 0
+
+    def _hasty(self) -> bool:
+        """Whether a click comes so soon after an act of the first play that it belongs to it."""
+        opening = self.stage.views.get("opening")
+        return isinstance(opening, Opening) and opening.resting
 
     def _move(self, event: pygame.event.Event) -> None:
         self._tile = None if self.stage.desk.over(event.pos) else self.camera.tile_at(*event.pos)
@@ -239,7 +243,7 @@ class Play:
         if event.button == 1 and self._start is not None:
             self._act(self.camera.tile_at(*event.pos))
             return
-        clicked = self._drag is not None and self._moved < 6
+        clicked = self._drag is not None and self._moved < CLICK
         self._drag = None
         if clicked and event.button == 3 and tools.held(self.stage):
             self.put_away()
@@ -277,11 +281,7 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        city = self.stage.session.city
-        marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        overlay = self.stage.picked.get("overlay")
-        scene = self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
-        self.map.draw(surface, self.camera, scene, t_ms)
+        self.map.draw(surface, self.camera, self._scene(), t_ms)
         placing = self.stage.views.get("placing")
         if placing is not None:
             x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
@@ -294,12 +294,13 @@ class Play:
 
     def settle(self) -> None:
         """Draw everything that a worker would draw later; for pictures that do not depend on time."""
-        city = self.stage.session.city
+        self.map.settle(self.camera, self._scene())
+
+    def _scene(self) -> MapScene:
+        """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
+        city, overlay = self.stage.session.city, self.stage.picked.get("overlay")
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        overlay = self.stage.picked.get("overlay")
-        self.map.settle(
-            self.camera, self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
-        )
+        return self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
 
 
 class _Later:
