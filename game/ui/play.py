@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.content.items import Overlay
 from game.content.text import Texts
 from game.session.clock import SPEEDS, Clock
 from game.session.opening import kept
@@ -21,7 +22,8 @@ from game.ui.gaze import ARROWS, Gaze, home
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
-from game.ui.panels.register import PANELS, maker
+from game.ui.panels.palette import Palette
+from game.ui.panels.register import PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
 from game.ui.widgets import Desk
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
 AUTOSAVE_S = 30.0
 PANELS_S = 0.25
 """Seconds between two looks of the panels at a running city."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing")
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
 KEYS: dict[int, str] = {
     pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
     pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
 }  # fmt: skip
+PAGES: dict[int, int] = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 CLICK = 6
 """Pixels of motion from which a press is a drag."""
 
@@ -68,7 +71,7 @@ class Play:
 
     def _furnish(self, gallery: Gallery) -> None:
         stage, k = self.stage, self.stage.desk.brush.theme.k
-        stage.makers = {name: _Later(name) for name in PANELS}
+        stage.makers = {name: Later(name) for name in PANELS}
         stage.picked |= {
             "speed": "pause",
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
@@ -196,6 +199,8 @@ class Play:
             self.camera.zoom(-1)
         elif key == pygame.K_ESCAPE:
             self._escape()
+        elif key in PAGES and isinstance(palette := self.stage.views.get("palette"), Palette):
+            palette.tray.turn(PAGES[key])
         elif key in KEYS and not event.mod & pygame.KMOD_CTRL:
             self.stage.toggle(KEYS[key])
 
@@ -286,6 +291,9 @@ class Play:
         if placing is not None:
             x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
             placing.show(self._tile, self._start, (round(x), round(y)))  # type: ignore[attr-defined]
+        legend = self.stage.views.get("legend")
+        if legend is not None:
+            legend.show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -298,16 +306,10 @@ class Play:
 
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
-        city, overlay = self.stage.session.city, self.stage.picked.get("overlay")
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        return self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
+        return self.scene.of(self.stage.session.city, marks, self._overlay())
 
-
-class _Later:
-    """Makes a panel once its module is asked for."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __call__(self, *args: object, **what: object) -> object:
-        return maker(self.name)(*args, **what)
+    def _overlay(self) -> Overlay | None:
+        """The overlay that is on."""
+        overlays = self.stage.session.city.catalog.overlays
+        return overlays.get(self.stage.picked.get("overlay") or "")

@@ -25,7 +25,7 @@ REST = 0.7
 """Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
-BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening")
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend")
 """Views that leave the line room."""
 ROOMY = 1240
 """dp of the window from which the line has its place beside the dock."""

@@ -127,6 +127,18 @@ def test_marks_and_smoke_show(window: pygame.Surface, scene: MapScene) -> None:
         assert anew(replace(scene, plumes={1: 0.0}, marks=marks), eye) != plain
 
 
+def test_an_overlay_can_be_read_through_the_bodies(window: pygame.Surface, island: Island) -> None:
+    """The middle of a tower takes the colour of the value behind it."""
+    eye = camera()
+    x, y = (round(c) for c in eye.screen(12.5, 8.5, 0.7))
+
+    def at(value: float) -> np.ndarray:
+        picture = anew(island(heat=Heat(np.full((20, 20), value, np.float32))), eye)
+        return np.frombuffer(picture, np.uint8).reshape(VIEW[1], VIEW[0], 3)[y, x].astype(int)
+
+    assert np.abs(at(10) - at(140)).sum() > 150
+
+
 def test_a_selected_body_is_hidden_by_what_stands_before_it(window: pygame.Surface, scene: MapScene) -> None:
     behind, front = Standing(1, "tower", 9, 9), Standing(2, "tower", 10, 10)
     alone = replace(scene, standing=(behind, front))
