@@ -8,6 +8,7 @@ from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import offered
+from game.ui.panels.tray import Tray
 from game.ui.theme import H2
 from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -72,7 +73,8 @@ class Palette:
             head.adopt(
                 *head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
             )
-        body = Column(head, Scroll(self._cards, grow=1), gap=8, grow=1)
+        self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n), grow=1)
+        body = Column(head, self.tray, gap=8, grow=1)
         self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=244, height=492), on_close=self._gone)
         self.refresh()
 
