@@ -163,7 +163,11 @@ class Play:
 
     def handle(self, event: pygame.event.Event) -> None:
         """A key, a click, a drag: the interface first, then the map."""
-        if self.stage.desk.handle(event):
+        if event.type == pygame.MOUSEMOTION:
+            self._tile = self._under(event.pos)
+        pulled = self._drag is not None or self._start is not None
+        ours = pulled and event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONUP)
+        if not ours and self.stage.desk.handle(event):
             return
         if event.type == pygame.KEYDOWN:
             self._key(event)
@@ -233,20 +237,23 @@ class Play:
         elif event.button in (1, 2, 3):
             self._drag, self._moved = event.pos, CLICK if self._hasty() else 0
 
+    def _under(self, pos: tuple[int, int]) -> tools.Tile | None:
+        """The tile at a place of the window, where no panel lies over it."""
+        return None if self.stage.desk.over(pos) else self.camera.tile_at(*pos)
+
     def _hasty(self) -> bool:
         """Whether a click comes so soon after an act of the first play that it belongs to it."""
         opening = self.stage.views.get("opening")
         return isinstance(opening, Opening) and opening.resting
 
     def _move(self, event: pygame.event.Event) -> None:
-        self._tile = None if self.stage.desk.over(event.pos) else self.camera.tile_at(*event.pos)
         if self._drag is not None:
             self._moved += abs(event.rel[0]) + abs(event.rel[1])
             self.camera.pan(-event.rel[0], -event.rel[1])
 
     def _release(self, event: pygame.event.Event) -> None:
         if event.button == 1 and self._start is not None:
-            self._act(self.camera.tile_at(*event.pos))
+            self._act(self._under(event.pos))
             return
         clicked = self._drag is not None and self._moved < CLICK
         self._drag = None
@@ -287,13 +294,11 @@ class Play:
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
         self.map.draw(surface, self.camera, self._scene(), t_ms)
-        placing = self.stage.views.get("placing")
-        if placing is not None:
-            x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
-            placing.show(self._tile, self._start, (round(x), round(y)))  # type: ignore[attr-defined]
-        legend = self.stage.views.get("legend")
-        if legend is not None:
-            legend.show(self._overlay(), self._tile)  # type: ignore[attr-defined]
+        views = self.stage.views
+        x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
+        target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
+        views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
+        views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
 
     def resize(self, size: tuple[int, int]) -> None:

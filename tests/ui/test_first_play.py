@@ -106,3 +106,31 @@ def test_the_view_drifts_to_a_target_under_the_panels(play: Play) -> None:
     wait(play, 3)
     x, y = play.camera.screen(far[0] + 0.5, far[1] + 0.5)
     assert abs(x - WINDOW[0] / 2) < 8 and abs(y - WINDOW[1] / 2) < 8
+
+
+def test_the_card_beside_the_cursor_lets_the_mouse_through(play: Play) -> None:
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(1, 1), buttons=(0, 0, 0)))
+    play.draw(pygame.Surface(WINDOW), 0)
+    card = play.stage.views["placing"].sheet.rect
+    assert card.w > 100 and play.stage.desk.sheets
+    before = play._tile
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=card.center, rel=(1, 1), buttons=(0, 0, 0)))
+    assert play._tile == play.camera.tile_at(*card.center) != before
+
+
+def test_the_hand_leaves_the_map_with_the_mouse(play: Play) -> None:
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(1, 1), buttons=(0, 0, 0)))
+    line = play.stage.views["opening"].sheet.rect
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=line.center, rel=(1, 1), buttons=(0, 0, 0)))
+    assert play._tile is None
+
+
+def test_a_drag_that_ends_over_a_panel_ends(play: Play) -> None:
+    play.put_away()
+    play.stage.views["opening"].end()
+    dock = play.stage.views["dock"].sheet.rect
+    for what, pos in ((pygame.MOUSEBUTTONDOWN, (640, 300)), (pygame.MOUSEBUTTONUP, dock.center)):
+        play.handle(pygame.event.Event(what, pos=pos, button=1))
+    left = play.camera.left
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(700, 300), rel=(60, 0), buttons=(0, 0, 0)))
+    assert play.camera.left == left

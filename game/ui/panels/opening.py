@@ -171,6 +171,7 @@ class Opening:
         if beat is None or not beat.give:
             return
         if self._placed(beat.give):
+            picked.pop("glow", None)
             if picked.pop("kind", None):
                 self._rest = REST
             return

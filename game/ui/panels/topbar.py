@@ -148,9 +148,9 @@ class Topbar:
         key = "play.years_left" if stage_days else "play.year_number"
         self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
         self._money.text = stage.amount(city.now.money, "fen")
-        day = int(city.purse.last(city.now.day, 7).sum()) // 7 if city.now.day >= 7 else 0
-        self._rate.text = stage.say("play.a_day", money=stage.amount(measures.earned(city) // 30, "fen", sign=True))
-        self._rate.colour = "green" if day >= 0 else "red"
+        earned = measures.earned(city) // 30
+        self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True))
+        self._rate.colour = "green" if earned >= 0 else "red"
         self._minor.text = stage.say(
             "play.minor", known=short(city.now.knowledge // 1000), points=short(city.now.green_points)
         )
