@@ -10,11 +10,11 @@ import pygame
 
 from game.content.items import Overlay
 from game.content.text import Texts
-from game.session.clock import SPEEDS, Clock
+from game.session.clock import Clock
 from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
-from game.ui import tools
+from game.ui import keyboard, tools
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
@@ -22,8 +22,7 @@ from game.ui.gaze import ARROWS, Gaze, home
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
-from game.ui.panels.palette import Palette
-from game.ui.panels.register import PANELS, Later
+from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
 from game.ui.widgets import Desk
@@ -34,12 +33,6 @@ if TYPE_CHECKING:
 AUTOSAVE_S = 30.0
 PANELS_S = 0.25
 """Seconds between two looks of the panels at a running city."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
-KEYS: dict[int, str] = {
-    pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
-    pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
-}  # fmt: skip
-PAGES: dict[int, int] = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 CLICK = 6
 """Pixels of motion from which a press is a drag."""
 
@@ -91,6 +84,12 @@ class Play:
         if fresh:
             self.pace("1x")
 
+    @property
+    def opening(self) -> Opening | None:
+        """The first play while it lasts."""
+        view = self.stage.views.get("opening")
+        return view if isinstance(view, Opening) else None
+
     def _focus(self, x: int, y: int) -> None:
         """Bring a tile to the middle and select it."""
         self.camera.look_at(x + 0.5, y + 0.5)
@@ -105,9 +104,8 @@ class Play:
             self.clock.turn(speed)
         paused = self.stage.desk.modal is not None
         days = 0 if paused else self.clock.due(seconds)
-        opening = self.stage.views.get("opening")
-        if isinstance(opening, Opening) and not paused:
-            opening.tick(seconds)
+        if self.opening is not None and not paused:
+            self.opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
             self._news()
@@ -170,7 +168,7 @@ class Play:
         if not ours and self.stage.desk.handle(event):
             return
         if event.type == pygame.KEYDOWN:
-            self._key(event)
+            keyboard.press(self, event)
         elif event.type == pygame.KEYUP:
             self.gaze.held.discard(ARROWS.get(event.key, ""))
         elif event.type == pygame.MOUSEWHEEL:
@@ -183,46 +181,6 @@ class Play:
             self._release(event)
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.save()
-
-    def _key(self, event: pygame.event.Event) -> None:
-        key = event.key
-        if key in ARROWS:
-            self.gaze.held.add(ARROWS[key])
-        elif key == pygame.K_SPACE:
-            self.pace("1x" if self.clock.speed == "pause" else "pause")
-        elif pygame.K_1 <= key <= pygame.K_4:
-            self.pace(SPEEDS[key - pygame.K_1 + 1])
-        elif key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
-            self.undo()
-        elif key == pygame.K_s and event.mod & pygame.KMOD_CTRL:
-            self.save()
-            self.stage.tell(self.stage.say("play.save"))
-        elif key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
-            self.camera.zoom(1)
-        elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):
-            self.camera.zoom(-1)
-        elif key == pygame.K_ESCAPE:
-            self._escape()
-        elif key in PAGES and isinstance(palette := self.stage.views.get("palette"), Palette):
-            palette.tray.turn(PAGES[key])
-        elif key in KEYS and not event.mod & pygame.KMOD_CTRL:
-            self.stage.toggle(KEYS[key])
-
-    def _escape(self) -> None:
-        """Put away the topmost thing: a page, what is in the hand, a palette, the inspector; else the menu."""
-        opening = self.stage.views.get("opening")
-        gift = isinstance(opening, Opening) and opening.gives
-        large = [name for name in self.stage.views if name not in (*ALWAYS, "tasks", "opening", "inspector")]
-        if large and large[-1] != "palette":
-            self.stage.close(large[-1])
-        elif tools.held(self.stage) and not gift:
-            self.put_away()
-        elif large:
-            self.stage.close(large[-1])
-        elif "inspector" in self.stage.views:
-            self.select(None)
-        else:
-            self.stage.toggle("menu")
 
     def put_away(self) -> None:
         """Empty the hand."""
@@ -243,8 +201,7 @@ class Play:
 
     def _hasty(self) -> bool:
         """Whether a click comes so soon after an act of the first play that it belongs to it."""
-        opening = self.stage.views.get("opening")
-        return isinstance(opening, Opening) and opening.resting
+        return self.opening is not None and self.opening.resting
 
     def _move(self, event: pygame.event.Event) -> None:
         if self._drag is not None:
@@ -260,7 +217,9 @@ class Play:
         if clicked and event.button == 3 and tools.held(self.stage):
             self.put_away()
         elif clicked and event.button == 1:
-            self.select(self.camera.tile_at(*event.pos))
+            tile = self.camera.tile_at(*event.pos)
+            if self.opening is None or not self.opening.take(tile):
+                self.select(tile)
 
     def _act(self, tile: tools.Tile | None) -> None:
         """Do what the hand holds, from where it was pressed to `tile`."""

@@ -134,3 +134,12 @@ def test_a_drag_that_ends_over_a_panel_ends(play: Play) -> None:
     left = play.camera.left
     play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(700, 300), rel=(60, 0), buttons=(0, 0, 0)))
     assert play.camera.left == left
+
+
+def test_a_look_at_the_land_does_not_cost_the_gift(play: Play) -> None:
+    play.stage.picked["kind"] = None
+    play.select(HOMES)
+    wait(play, 0.3)
+    assert "inspector" in play.stage.views and not play.stage.picked.get("kind")
+    click(play, SHORE)
+    assert kinds(play) == ["dock"] and "inspector" not in play.stage.views

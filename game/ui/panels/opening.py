@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.level import Beat
 from game.engine import prices
-from game.engine.commands import Campaign, Command, Fit
+from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold, by_district
 from game.ui.theme import NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
@@ -67,6 +67,9 @@ class Opening:
             picked["glow"] = (beat.at,)
             picked.get("bring", lambda x, y: None)(*beat.at)
         self._rest = REST if beat.give else 0.0
+        if beat.give:
+            picked["tile"] = None
+            self.stage.close("inspector")
         self._cards.adopt(*(self._card(choice) for choice in beat.choose))
         self._cards.visible = bool(beat.choose) and not self._under
 
@@ -125,6 +128,15 @@ class Opening:
     def gives(self) -> bool:
         """Whether what is in the hand comes back when it is put away."""
         return self.beat is not None and self.beat.give is not None
+
+    def take(self, tile: tuple[int, int] | None) -> bool:
+        """Put the gift on the tile that breathes, whatever the hand holds; whether this was such a click."""
+        beat = self.beat
+        if beat is None or not beat.give or tile not in self.stage.picked.get("glow", ()) or self.resting:
+            return False
+        self.stage.picked["tile"] = None
+        self.stage.close("inspector")
+        return self.stage.do(Place(beat.give, *tile))  # type: ignore[misc]
 
     def tick(self, seconds: float) -> None:
         """Let time pass; go on when the beat is over. A page over the map stops the beat's own time."""

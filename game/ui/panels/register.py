@@ -17,6 +17,8 @@ PANELS: dict[str, str] = {
     "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
+"""Panels that are open as long as a game is played."""
 
 
 def maker(name: str) -> Callable[..., View]:
