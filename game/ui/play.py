@@ -90,6 +90,14 @@ class Play:
         view = self.stage.views.get("opening")
         return view if isinstance(view, Opening) else None
 
+    def follow(self, old: Play) -> None:
+        """Go on where an older screen of the same session stood: its view, its speed, its first play."""
+        self.camera = old.camera
+        self.pace(old.clock.speed)
+        if old.opening is not None:
+            self.stage.close("tasks")
+            self.stage.open("opening", at=old.opening.at)
+
     def _focus(self, x: int, y: int) -> None:
         """Bring a tile to the middle and select it."""
         self.camera.look_at(x + 0.5, y + 0.5)
@@ -232,6 +240,8 @@ class Play:
             for c in made.commands
             if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None
         ]
+        if any(done):
+            self._tile = None  # what was just built is seen without a red ghost over it, until the mouse moves
         if any(done) and self.stage.picked.get("move"):
             self.put_away()
             self.select(tile)

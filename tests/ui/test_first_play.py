@@ -17,7 +17,7 @@ from game.ui.brush import Brush
 from game.ui.gallery import Gallery
 from game.ui.play import Play
 from game.ui.theme import Theme
-from game.ui.widgets import Desk
+from game.ui.widgets import Desk, Label
 
 WINDOW = (1280, 720)
 SHORE, HOMES = (26, 36), (25, 33)
@@ -143,3 +143,28 @@ def test_a_look_at_the_land_does_not_cost_the_gift(play: Play) -> None:
     assert "inspector" in play.stage.views and not play.stage.picked.get("kind")
     click(play, SHORE)
     assert kinds(play) == ["dock"] and "inspector" not in play.stage.views
+
+
+def test_another_language_goes_on_with_the_first_play(play: Play, tmp_path: Path) -> None:
+    click(play, SHORE)
+    wait(play, 2)
+    play.pace("3x")
+    play.close()
+    stage = play.stage
+    desk = Desk(Brush(Theme(1.0)), WINDOW)
+    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path), None)
+    again.follow(play)
+    assert again.opening is not None and again.opening.beat.give == "hamlet"
+    assert again.clock.speed == "3x" and "tasks" not in again.stage.views
+    again.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_each_card_says_what_it_brings(play: Play, lang: str) -> None:
+    play.stage.texts = Texts(lang)
+    cards = next(i for i, beat in enumerate(play.opening.beats) if beat.choose)
+    opening = play.stage.open("opening", at=cards)
+    for card in opening._cards.children:
+        words = [w.text for w in card.walk() if isinstance(w, Label)]
+        assert len(words) == 4 and any(c.isdigit() for c in words[2])
+    assert play.stage.texts.missing == set()

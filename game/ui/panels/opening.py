@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.level import Beat
+from game.content.terms import Name
 from game.engine import prices
 from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold, by_district
+from game.ui.panels.before_after import module_words
+from game.ui.panels.groundview import takes
 from game.ui.theme import NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -32,12 +35,12 @@ ROOMY = 1240
 
 
 class Opening:
-    """Walks the level's beats; `tick` lets their time pass."""
+    """Walks the level's beats from beat `at` on; `tick` lets their time pass."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, at: int = 0) -> None:
         self.stage = stage
         self.beats = stage.session.city.level.opening
-        self.at = -1
+        self.at = at - 1
         self._left = self._rest = 0.0
         self._under = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
@@ -74,26 +77,32 @@ class Opening:
         self._cards.visible = bool(beat.choose) and not self._under
 
     def _card(self, choice: str) -> Card:
-        stage, city = self.stage, self.stage.session.city
+        stage = self.stage
         sort, _, rest = choice.partition(":")
         icon, pillar = PILLARS[sort]
-        if sort == "fit":
-            kind, _, module = rest.partition(":")
-            what = next(m for m in city.catalog.buildings[kind].module if m.id == module)
-            name, fen = what.name, round(what.cost * 100)
-        elif sort == "action":
-            name = city.catalog.actions[rest].name
-            fen = prices.campaign(city, city.catalog.actions[rest], self._home())
-        else:
-            name = city.catalog.restorations[rest].name
-            fen = round(city.catalog.restorations[rest].cost * 100)
+        name, fen, brings = self._offer(sort, rest)
         return Card(
             Row(Icon(icon, 22), Label(stage.say(pillar), 11.5, "ink2", "bold"), gap=6),
             Label(stage.name(name), 14, weight="heavy"),
+            Label(brings, 12, "green", "bold"),
             Label(stage.amount(fen, "fen"), 12.5, "ink2", "bold"),
             on_press=lambda: self._choose(sort, rest),
             pad=10,
         )
+
+    def _offer(self, sort: str, rest: str) -> tuple[Name, int, str]:
+        """What a choice is called, its price in fen, and what it brings in words."""
+        stage, city = self.stage, self.stage.session.city
+        if sort == "fit":
+            kind, _, module = rest.partition(":")
+            what = next(m for m in city.catalog.buildings[kind].module if m.id == module)
+            return what.name, round(what.cost * 100), module_words(stage, what)
+        if sort == "action":
+            action = city.catalog.actions[rest]
+            words = stage.say("opening.a_head", amount=stage.amount(-round(action.saves * 1e6), "g"))
+            return action.name, prices.campaign(city, action, self._home()), words
+        way = city.catalog.restorations[rest]
+        return way.name, round(way.cost * 100), takes(stage, way)
 
     def _home(self) -> int:
         return int(by_district(self.stage.session.city).argmax())
