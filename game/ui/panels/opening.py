@@ -44,7 +44,7 @@ class Opening:
         self._left = self._rest = 0.0
         self._under = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
-        self._cards = Row(gap=10, even=True)
+        self._cards = Row(gap=10, even=True, align="stretch")
         skip = Button(stage.say("opening.skip"), self.end, kind="plain", size=12)
         body = Column(Row(Icon("bird", 26), self._line, skip, gap=12), self._cards, gap=10)
         self._panel = Panel(body, pad=LINE)

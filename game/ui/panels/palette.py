@@ -79,7 +79,8 @@ class Palette:
             )
         self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n), grow=1)
         body = Column(head, self.tray, gap=8, grow=1)
-        self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=244, height=492, bottom=TICKER), on_close=self._gone)
+        spot = Spot("topleft", 84, 76, width=244, height=492, bottom=TICKER)
+        self.sheet = Sheet(Panel(body, pad=12), spot, on_close=self._gone)
         self.refresh()
 
     def _gone(self) -> None:

@@ -123,7 +123,8 @@ def test_marks_and_smoke_show(window: pygame.Surface, scene: MapScene) -> None:
     plain = anew(replace(scene, plumes={1: 0.0}), eye)
     assert anew(scene, eye) != plain
     ghost = Ghost("house", 7, 9)
-    for marks in (Marks(selected=2), Marks(hover=(9, 9)), Marks(reach=(9, 9, 2)), Marks(ghosts=(ghost,))):
+    hand = Marks(reach=(9, 9, 2)), Marks(ghosts=(ghost,)), Marks(glow=((9, 9),))
+    for marks in (Marks(selected=2), Marks(hover=(9, 9)), *hand):
         assert anew(replace(scene, plumes={1: 0.0}, marks=marks), eye) != plain
 
 
