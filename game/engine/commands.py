@@ -11,15 +11,16 @@ from dataclasses import asdict, fields
 from game.engine.command import Command
 from game.engine.council import Campaign, Enact, Repeal, Restore, Study
 from game.engine.sites import Cancel, Move, Place, Remove, offered
-from game.engine.works import Fit, Switch, Upgrade
+from game.engine.works import Fit, Switch, Upgrade, Wake
 
 __all__ = [
     "COMMANDS", "Campaign", "Cancel", "Command", "Enact", "Fit", "Move", "Place", "Remove", "Repeal", "Restore",
-    "Study", "Switch", "Upgrade", "as_record", "from_record", "offered",
+    "Study", "Switch", "Upgrade", "Wake", "as_record", "from_record", "offered",
 ]  # fmt: skip
 
 COMMANDS: dict[str, type[Command]] = {
-    c.name: c for c in (Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Enact, Repeal, Study, Campaign, Restore)
+    c.name: c
+    for c in (Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Wake, Enact, Repeal, Study, Campaign, Restore)
 }
 
 

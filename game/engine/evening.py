@@ -229,7 +229,9 @@ def finish(city: City) -> tuple[News, ...]:
             b[name][i] = 0
         b["next_ready"][i] = -1
         news.append(News("upgraded", serial=int(b["serial"][i])))
-    city.now.woke = any(bool(b["wake"][city.row_of(n.serial)]) for n in news)
+    finished = [city.row_of(n.serial) for n in news]
+    city.now.woke = bool(b["wake"][finished].any())
+    b["wake"][finished] = 0
     if news:
         city.stale("layout")
     return tuple(news)

@@ -123,3 +123,23 @@ class Switch:
         city.buildings["off"][row] = 1 - city.buildings["off"][row]
         city.stale("layout")
         return (News("switched", serial=int(city.buildings["serial"][row])),)
+
+
+@dataclass(frozen=True)
+class Wake:
+    """Ask that time away ends when the works on a tile are finished, or take the wish back (RULES R19)."""
+
+    name: ClassVar[str] = "wake"
+    x: int
+    y: int
+
+    def refusal(self, city: City) -> str | None:
+        row = city.row_at(self.x, self.y)
+        if refused := absent(city, row):
+            return refused
+        return None if busy(city, row) else "finished"
+
+    def carry_out(self, city: City) -> tuple[News, ...]:
+        row = city.row_at(self.x, self.y)
+        city.buildings["wake"][row] = 1 - city.buildings["wake"][row]
+        return ()

@@ -138,7 +138,7 @@ class App:
         old.close()
         if isinstance(old, Play):
             play = Play(old.stage.session, self.texts(), self.desk(), self.settings, self.gallery, old.path)
-            play.camera = old.camera
+            play.follow(old)
             play.stage.leave = self.go
             self.screen = play
         else:

@@ -11,6 +11,8 @@ EDGE = 10
 """Pixels at the window's rim where the pointer pushes the view."""
 GLIDE = 0.9
 """Pixels a millisecond that keys and edges move the view."""
+HALFWAY = 140
+"""ms in which the view comes half the way nearer to what it is brought to."""
 SHORE = 2.0
 """Tiles beyond the map that the middle of the view may reach."""
 TALL = 2.6
@@ -70,6 +72,14 @@ class Camera:
         if dx or dy:
             reach = GLIDE * ms
             self.pan(max(-1, min(1, dx)) * reach, max(-1, min(1, dy)) * reach)
+
+    def approach(self, x: float, y: float, ms: float) -> bool:
+        """Move for `ms` towards having a world point in the middle, slower the nearer it is; whether it is there."""
+        sx, sy = to_screen(x, y, 0, self.tw)
+        dx, dy = sx - self.view_size[0] / 2 - self.left, sy - self.view_size[1] / 2 - self.top
+        before, part = (self.left, self.top), 1 - 0.5 ** (ms / HALFWAY)
+        self.pan(dx * part, dy * part)
+        return abs(dx) + abs(dy) < 4 or before == (self.left, self.top)
 
     def zoom(self, step: int, at: tuple[int, int] | None = None) -> None:
         """Go `step` zooms in (or out), keeping the world point under pixel `at` (the middle when left out)."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.gallery import Gallery
 
+HEAT_DAYS = 30
+"""Days between two looks at an overlay: every look draws the whole map anew."""
 PM_FULL = 150_000
 """Dust in thousandths of ug/m3 at which the air looks as bad as it gets."""
 
@@ -51,7 +53,7 @@ class CityScene:
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
-        heat = (overlay.id, city.now.day // 5) if overlay else None
+        heat = (overlay.id, city.now.day // HEAT_DAYS) if overlay else None
         if heat != self._heat:
             self._heat = heat
             scene = replace(scene, heat=heat_of(city, overlay) if overlay else None)

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.content.items import Overlay
 from game.content.text import Texts
-from game.session.clock import SPEEDS, Clock
+from game.session.clock import Clock
 from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
-from game.ui import tools
+from game.ui import keyboard, tools
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
+from game.ui.gaze import ARROWS, Gaze, home
 from game.ui.map.layer import MapLayer
-from game.ui.panels.register import PANELS, maker
+from game.ui.map.scene import MapScene
+from game.ui.panels.opening import Opening
+from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
 from game.ui.widgets import Desk
@@ -29,12 +33,8 @@ if TYPE_CHECKING:
 AUTOSAVE_S = 30.0
 PANELS_S = 0.25
 """Seconds between two looks of the panels at a running city."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing")
-KEYS: dict[int, str] = {
-    pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
-    pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
-}  # fmt: skip
-ARROWS: dict[int, str] = {pygame.K_LEFT: "left", pygame.K_RIGHT: "right", pygame.K_UP: "up", pygame.K_DOWN: "down"}
+CLICK = 6
+"""Pixels of motion from which a press is a drag."""
 
 
 class Play:
@@ -52,24 +52,25 @@ class Play:
         self.scene = CityScene(gallery)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
-        self._look_at_home()
+        self.camera.look_at(*home(session.city))
+        self.gaze = Gaze(self.stage)
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
         self._moved = 0
         self._heard = 0
         self._since_save = self._since_look = 0.0
-        self._held: set[str] = set()
         self._furnish(gallery)
 
     def _furnish(self, gallery: Gallery) -> None:
         stage, k = self.stage, self.stage.desk.brush.theme.k
-        stage.makers = {name: _Later(name) for name in PANELS}
+        stage.makers = {name: Later(name) for name in PANELS}
         stage.picked |= {
             "speed": "pause",
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
             "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
             "focus": self._focus,
+            "bring": lambda x, y: self.gaze.bring(self.camera, x, y),
             "undo": self.undo,
             "save": self.save,
         }
@@ -83,14 +84,19 @@ class Play:
         if fresh:
             self.pace("1x")
 
-    def _look_at_home(self) -> None:
-        city = self.stage.session.city
-        b = city.buildings
-        if len(b):
-            x, y = int(b["x"].astype(int).sum()) // len(b), int(b["y"].astype(int).sum()) // len(b)
-        else:
-            x, y = city.level.districts[0]
-        self.camera.look_at(x + 0.5, y + 0.5)
+    @property
+    def opening(self) -> Opening | None:
+        """The first play while it lasts."""
+        view = self.stage.views.get("opening")
+        return view if isinstance(view, Opening) else None
+
+    def follow(self, old: Play) -> None:
+        """Go on where an older screen of the same session stood: its view, its speed, its first play."""
+        self.camera = old.camera
+        self.pace(old.clock.speed)
+        if old.opening is not None:
+            self.stage.close("tasks")
+            self.stage.open("opening", at=old.opening.at)
 
     def _focus(self, x: int, y: int) -> None:
         """Bring a tile to the middle and select it."""
@@ -106,9 +112,8 @@ class Play:
             self.clock.turn(speed)
         paused = self.stage.desk.modal is not None
         days = 0 if paused else self.clock.due(seconds)
-        opening = self.stage.views.get("opening")
-        if opening is not None and not paused:
-            opening.tick(seconds)  # type: ignore[attr-defined]
+        if self.opening is not None and not paused:
+            self.opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
             self._news()
@@ -116,8 +121,7 @@ class Play:
         if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
-        if not self.stage.desk.over(pygame.mouse.get_pos()) and self._drag is None:
-            self.camera.glide(seconds * 1000, None, self._held)
+        self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
@@ -165,12 +169,16 @@ class Play:
 
     def handle(self, event: pygame.event.Event) -> None:
         """A key, a click, a drag: the interface first, then the map."""
-        if self.stage.desk.handle(event):
+        if event.type == pygame.MOUSEMOTION:
+            self._tile = self._under(event.pos)
+        pulled = self._drag is not None or self._start is not None
+        ours = pulled and event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONUP)
+        if not ours and self.stage.desk.handle(event):
             return
         if event.type == pygame.KEYDOWN:
-            self._key(event)
+            keyboard.press(self, event)
         elif event.type == pygame.KEYUP:
-            self._held.discard(ARROWS.get(event.key, ""))
+            self.gaze.held.discard(ARROWS.get(event.key, ""))
         elif event.type == pygame.MOUSEWHEEL:
             self.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
         elif event.type == pygame.MOUSEBUTTONDOWN:
@@ -181,40 +189,6 @@ class Play:
             self._release(event)
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.save()
-
-    def _key(self, event: pygame.event.Event) -> None:
-        key = event.key
-        if key in ARROWS:
-            self._held.add(ARROWS[key])
-        elif key == pygame.K_SPACE:
-            self.pace("1x" if self.clock.speed == "pause" else "pause")
-        elif pygame.K_1 <= key <= pygame.K_4:
-            self.pace(SPEEDS[key - pygame.K_1 + 1])
-        elif key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
-            self.undo()
-        elif key == pygame.K_s and event.mod & pygame.KMOD_CTRL:
-            self.save()
-            self.stage.tell(self.stage.say("play.save"))
-        elif key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
-            self.camera.zoom(1)
-        elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):
-            self.camera.zoom(-1)
-        elif key == pygame.K_ESCAPE:
-            self._escape()
-        elif key in KEYS and not event.mod & pygame.KMOD_CTRL:
-            self.stage.toggle(KEYS[key])
-
-    def _escape(self) -> None:
-        if tools.held(self.stage):
-            self.put_away()
-            return
-        large = [name for name in self.stage.views if name not in (*ALWAYS, "tasks", "opening", "inspector")]
-        if large:
-            self.stage.close(large[-1])
-        elif "inspector" in self.stage.views:
-            self.select(None)
-        else:
-            self.stage.toggle("menu")
 
     def put_away(self) -> None:
         """Empty the hand."""
@@ -227,24 +201,33 @@ class Play:
         if event.button == 1 and tools.held(self.stage):
             self._start = self.camera.tile_at(*event.pos)
         elif event.button in (1, 2, 3):
-            self._drag, self._moved = event.pos, 0
+            self._drag, self._moved = event.pos, CLICK if self._hasty() else 0
+
+    def _under(self, pos: tuple[int, int]) -> tools.Tile | None:
+        """The tile at a place of the window, where no panel lies over it."""
+        return None if self.stage.desk.over(pos) else self.camera.tile_at(*pos)
+
+    def _hasty(self) -> bool:
+        """Whether a click comes so soon after an act of the first play that it belongs to it."""
+        return self.opening is not None and self.opening.resting
 
     def _move(self, event: pygame.event.Event) -> None:
-        self._tile = None if self.stage.desk.over(event.pos) else self.camera.tile_at(*event.pos)
         if self._drag is not None:
             self._moved += abs(event.rel[0]) + abs(event.rel[1])
             self.camera.pan(-event.rel[0], -event.rel[1])
 
     def _release(self, event: pygame.event.Event) -> None:
         if event.button == 1 and self._start is not None:
-            self._act(self.camera.tile_at(*event.pos))
+            self._act(self._under(event.pos))
             return
-        clicked = self._drag is not None and self._moved < 6
+        clicked = self._drag is not None and self._moved < CLICK
         self._drag = None
         if clicked and event.button == 3 and tools.held(self.stage):
             self.put_away()
         elif clicked and event.button == 1:
-            self.select(self.camera.tile_at(*event.pos))
+            tile = self.camera.tile_at(*event.pos)
+            if self.opening is None or not self.opening.take(tile):
+                self.select(tile)
 
     def _act(self, tile: tools.Tile | None) -> None:
         """Do what the hand holds, from where it was pressed to `tile`."""
@@ -257,6 +240,8 @@ class Play:
             for c in made.commands
             if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None
         ]
+        if any(done):
+            self._tile = None  # what was just built is seen without a red ghost over it, until the mouse moves
         if any(done) and self.stage.picked.get("move"):
             self.put_away()
             self.select(tile)
@@ -277,15 +262,12 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        city = self.stage.session.city
-        marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        overlay = self.stage.picked.get("overlay")
-        scene = self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
-        self.map.draw(surface, self.camera, scene, t_ms)
-        placing = self.stage.views.get("placing")
-        if placing is not None:
-            x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
-            placing.show(self._tile, self._start, (round(x), round(y)))  # type: ignore[attr-defined]
+        self.map.draw(surface, self.camera, self._scene(), t_ms)
+        views = self.stage.views
+        x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
+        target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
+        views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
+        views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -294,19 +276,14 @@ class Play:
 
     def settle(self) -> None:
         """Draw everything that a worker would draw later; for pictures that do not depend on time."""
-        city = self.stage.session.city
+        self.map.settle(self.camera, self._scene())
+
+    def _scene(self) -> MapScene:
+        """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        overlay = self.stage.picked.get("overlay")
-        self.map.settle(
-            self.camera, self.scene.of(city, marks, city.catalog.overlays.get(overlay) if overlay else None)
-        )
+        return self.scene.of(self.stage.session.city, marks, self._overlay())
 
-
-class _Later:
-    """Makes a panel once its module is asked for."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __call__(self, *args: object, **what: object) -> object:
-        return maker(self.name)(*args, **what)
+    def _overlay(self) -> Overlay | None:
+        """The overlay that is on."""
+        overlays = self.stage.session.city.catalog.overlays
+        return overlays.get(self.stage.picked.get("overlay") or "")

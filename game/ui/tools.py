@@ -67,8 +67,9 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     row = city.row_at(*selected) if selected else -1
     serial = int(city.buildings["serial"][row]) if row >= 0 else None
     tool = held(stage)
+    glow = tuple(stage.picked.get("glow", ()))
     if tile is None or tool is None:
-        return Marks(selected=serial, hover=tile, glow=tuple(stage.picked.get("glow", ())))
+        return Marks(selected=serial, hover=tile, glow=glow)
     made = plan(stage, tile, start)
     if tool == "restore":
         key, size = "", (1, 1)
@@ -81,7 +82,7 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
         for command, reason in zip(made.commands, made.reasons, strict=True)
     )
     reach, links = _reach(stage, tile, key) if tool == "place" else (None, ())
-    return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links)
+    return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, glow=glow)
 
 
 def _where(command: Command) -> Tile:

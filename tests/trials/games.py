@@ -161,6 +161,7 @@ MAKERS: dict[str, tuple[int, Callable[[City, Random], Command]]] = {
     "remove": (2, lambda city, dice: do.Remove(*some_tile(city, dice))),
     "cancel": (3, lambda city, dice: do.Cancel(*some_tile(city, dice))),
     "switch": (2, lambda city, dice: do.Switch(*some_tile(city, dice))),
+    "wake": (1, lambda city, dice: do.Wake(*some_tile(city, dice))),
     "enact": (2, _named("policies", do.Enact)),
     "repeal": (1, _named("policies", do.Repeal)),
     "study": (1, _named("discoveries", do.Study)),

@@ -43,10 +43,10 @@ class Painter:
             ground.dirty.set_alpha(round(255 * step / SMOG_STEPS))
             chunk.blit(ground.dirty, (0, 0))
         bodies = self._bodies(area.move(left, top), spot.tw)
-        if self.scene.heat is not None:
-            overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         self._roads(chunk, left, top, spot.tw)
         self._bases(chunk, left, top, spot.tw, bodies)
+        if self.scene.heat is not None:
+            overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         whole, layers = self._layers(bodies, spot.tw, step)
         self._shadows(chunk, left, top, [(at, shadow) for at, shadow, _ in layers if shadow])
         bodies_drawn = [

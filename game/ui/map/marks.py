@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.ui.camera import Camera
 from game.ui.iso import diamond, pixel
 from game.ui.kit.picture import Layer
+from game.ui.map import beacon
 from game.ui.map.canvas import rgba_surface
 from game.ui.map.front import Fronts
 from game.ui.map.scene import Ghost, Link, MapScene
@@ -37,8 +38,8 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
     marks = scene.marks
     if marks.borders and scene.district is not None:
         _borders(surface, camera, scene.district, fronts.layout.wet)
-    for x, y in marks.glow:
-        _tile(surface, camera, (x, y, 1, 1), WHITE, 46 + round(30 * math.sin(t_ms / 380)))
+    for tile in marks.glow:
+        beacon.light(surface, camera, tile, t_ms)
     if marks.reach:
         _ring(surface, camera, *marks.reach)
     if marks.hover and not marks.ghosts:
@@ -49,6 +50,9 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
         _ghost(surface, camera, scene, ghost)
     for link in marks.links:
         _arc(surface, camera, link, t_ms)
+    for tile in marks.glow:
+        if not any(g.x <= tile[0] < g.x + g.w and g.y <= tile[1] < g.y + g.d for g in marks.ghosts):
+            beacon.pin(surface, camera, tile, t_ms)
 
 
 def _corners(camera: Camera, place: tuple[float, float, float, float]) -> list[Point]:

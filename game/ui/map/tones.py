@@ -9,6 +9,8 @@ from game.ui.map.scene import SMOG_STEPS, State
 from game.ui.map.smog import HAZE
 
 PALE = (236, 230, 216)
+SHEER = 64
+"""Opacity of a body under an overlay, of 255: its shape stays, and the colour behind it can be read."""
 
 
 class Tones:
@@ -46,6 +48,7 @@ def _toned(surface: pygame.Surface, state: State, pale: bool) -> pygame.Surface:
     made = surface.copy()
     if pale:
         made = towards(pygame.transform.grayscale(made), PALE, 0.38)
+        made.fill((255, 255, 255, SHEER), special_flags=pygame.BLEND_RGBA_MULT)
     elif state == "off":
         made = towards(pygame.transform.grayscale(made), (96, 104, 112), 0.30)
     return made

@@ -32,6 +32,12 @@ def uptake(way: Restoration, age: float) -> int:
     return round(float(np.interp(age, ages, rates)) * HECTARES * 1e6)
 
 
+def takes(stage: Stage, way: Restoration) -> str:
+    """What a tile takes up a year at its best, and from which year on."""
+    rate, age = max((rate, -age) for age, rate in way.uptake)
+    return stage.say("inspector.ground.takes", amount=stage.amount(-round(rate * HECTARES * 1e6), "g"), n=f"{-age:g}")
+
+
 def healed_by(city: City, x: int, y: int) -> Restoration | None:
     """The way in which a tile has been healed, or None."""
     way = int(city.land.way[y, x])
@@ -97,17 +103,13 @@ class Ground:
     def _way(self, way: Restoration) -> Panel:
         stage, say = self.stage, self.stage.say
         name = Label(stage.name(way.name), 13, weight="bold", tip=stage.name(way.about) if way.about else "")
-        most = max((rate, -age) for age, rate in way.uptake)
-        takes = say(
-            "inspector.ground.takes", amount=stage.amount(-round(most[0] * HECTARES * 1e6), "g"), n=f"{-most[1]:g}"
-        )
         points = f" \u00b7 {stage.amount(way.green_points, 'points')}" if way.green_points else ""
         told = Label(stage.amount(way.days, "days") + points, 11.5, "ink2", grow=1)
         price = stage.amount(round(way.cost * 100), "fen")
         command = Restore(way.id, *self.tile)
         button = Button(say("inspector.ground.do", price=price), lambda: stage.do(command), size=12.5)
         self._acts.append((button, command))
-        words = Column(name, Label(takes, 12, "green"), gap=1)
+        words = Column(name, Label(takes(stage, way), 12, "green"), gap=1)
         return Panel(words, Row(told, button, gap=8), look="good", pad=(10, 8), gap=4)
 
     def refresh(self) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.level import Beat
+from game.content.terms import Name
 from game.engine import prices
-from game.engine.commands import Campaign, Command, Fit
+from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold
+from game.ui.panels.before_after import module_words
+from game.ui.panels.groundview import takes
 from game.ui.theme import NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
+from game.ui.widgets.layout import sides
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -20,21 +24,32 @@ PILLARS: dict[str, tuple[str, str]] = {
     "action": ("people", "opening.people"),
     "restore": ("leaf", "opening.nature"),
 }
+REST = 0.7
+"""Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
+LINE, SLIM = (18, 12), (18, 4)
+"""Padding of the line, and of the line below a page."""
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend")
+"""Views that leave the line room."""
+ROOMY = 1240
+"""dp of the window from which the line has its place beside the dock."""
 
 
 class Opening:
-    """Walks the level's beats; `tick` lets their time pass."""
+    """Walks the level's beats from beat `at` on; `tick` lets their time pass."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, at: int = 0) -> None:
         self.stage = stage
         self.beats = stage.session.city.level.opening
-        self.at = -1
-        self._left = 0.0
+        self.at = at - 1
+        self._left = self._rest = 0.0
+        self._under = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
-        self._cards = Row(gap=10, even=True)
+        self._cards = Row(gap=10, even=True, align="stretch")
         skip = Button(stage.say("opening.skip"), self.end, kind="plain", size=12)
         body = Column(Row(Icon("bird", 26), self._line, skip, gap=12), self._cards, gap=10)
-        self.sheet = Sheet(Panel(body, pad=(18, 12)), Spot("midbottom", 0, 68, width=640))
+        self._panel = Panel(body, pad=LINE)
+        self.sheet = Sheet(self._panel)
+        self._settle(False)
         self._next()
 
     @property
@@ -53,32 +68,41 @@ class Opening:
         self._left = beat.seconds
         if beat.at:
             picked["glow"] = (beat.at,)
+            picked.get("bring", lambda x, y: None)(*beat.at)
+        self._rest = REST if beat.give else 0.0
         if beat.give:
-            picked["kind"] = beat.give
+            picked["tile"] = None
+            self.stage.close("inspector")
         self._cards.adopt(*(self._card(choice) for choice in beat.choose))
-        self._cards.visible = bool(beat.choose)
+        self._cards.visible = bool(beat.choose) and not self._under
 
     def _card(self, choice: str) -> Card:
-        stage, city = self.stage, self.stage.session.city
+        stage = self.stage
         sort, _, rest = choice.partition(":")
         icon, pillar = PILLARS[sort]
-        if sort == "fit":
-            kind, _, module = rest.partition(":")
-            what = next(m for m in city.catalog.buildings[kind].module if m.id == module)
-            name, fen = what.name, round(what.cost * 100)
-        elif sort == "action":
-            name = city.catalog.actions[rest].name
-            fen = prices.campaign(city, city.catalog.actions[rest], self._home())
-        else:
-            name = city.catalog.restorations[rest].name
-            fen = round(city.catalog.restorations[rest].cost * 100)
+        name, fen, brings = self._offer(sort, rest)
         return Card(
             Row(Icon(icon, 22), Label(stage.say(pillar), 11.5, "ink2", "bold"), gap=6),
             Label(stage.name(name), 14, weight="heavy"),
+            Label(brings, 12, "green", "bold"),
             Label(stage.amount(fen, "fen"), 12.5, "ink2", "bold"),
             on_press=lambda: self._choose(sort, rest),
             pad=10,
         )
+
+    def _offer(self, sort: str, rest: str) -> tuple[Name, int, str]:
+        """What a choice is called, its price in fen, and what it brings in words."""
+        stage, city = self.stage, self.stage.session.city
+        if sort == "fit":
+            kind, _, module = rest.partition(":")
+            what = next(m for m in city.catalog.buildings[kind].module if m.id == module)
+            return what.name, round(what.cost * 100), module_words(stage, what)
+        if sort == "action":
+            action = city.catalog.actions[rest]
+            words = stage.say("opening.a_head", amount=stage.amount(-round(action.saves * 1e6), "g"))
+            return action.name, prices.campaign(city, action, self._home()), words
+        way = city.catalog.restorations[rest]
+        return way.name, round(way.cost * 100), takes(stage, way)
 
     def _home(self) -> int:
         return int(self.stage.session.city.residents.argmax())
@@ -104,26 +128,77 @@ class Opening:
                 return Fit(int(city.buildings["x"][row]), int(city.buildings["y"][row]), module)
         return None
 
+    @property
+    def resting(self) -> bool:
+        """Whether a click on the map would come too soon after the last."""
+        return self._rest > 0
+
+    @property
+    def gives(self) -> bool:
+        """Whether what is in the hand comes back when it is put away."""
+        return self.beat is not None and self.beat.give is not None
+
+    def take(self, tile: tuple[int, int] | None) -> bool:
+        """Put the gift on the tile that breathes, whatever the hand holds; whether this was such a click."""
+        beat = self.beat
+        if beat is None or not beat.give or tile not in self.stage.picked.get("glow", ()) or self.resting:
+            return False
+        self.stage.picked["tile"] = None
+        self.stage.close("inspector")
+        return self.stage.do(Place(beat.give, *tile))  # type: ignore[misc]
+
     def tick(self, seconds: float) -> None:
-        """Let time pass; go on when the beat is over."""
+        """Let time pass; go on when the beat is over. A page over the map stops the beat's own time."""
         beat = self.beat
         if beat is None:
             return
-        self._left -= seconds
+        self._look()
+        self._left -= 0 if self._under else seconds
+        self._rest = max(0.0, self._rest - seconds)
         if beat.until and all_hold(self.stage.session.city, beat.until):
             self.stage.picked.pop("kind", None)
             self._next()
         elif not beat.until and self._left <= 0:
             self._next()
+        self.refresh()
+
+    def _look(self) -> None:
+        """Step aside, and to the top, when a page lies over the line."""
+        desk, views = self.stage.desk, self.stage.views
+        under = any(name not in BESIDE and self._in_the_way(view.sheet) for name, view in views.items())
+        if under != self._under:
+            self._settle(under)
+        if under and desk.modal is None and desk.sheets[-1] is not self.sheet:
+            desk.sheets.append(desk.sheets.pop(desk.sheets.index(self.sheet)))
+
+    def _in_the_way(self, sheet: Sheet) -> bool:
+        return sheet.rect.colliderect(self._spot(False).rect(self._panel, self.stage.desk.brush, self.stage.desk.size))
+
+    def _settle(self, under: bool) -> None:
+        """Take the place for a free map, or the slim one at the rim of a page."""
+        self._under = under
+        self._panel.pad = sides(SLIM if under else LINE)
+        self._cards.visible = not under and bool(self._cards.children)
+        self.sheet.spot = self._spot(under)
+        self._panel.touch(layout=True)
+
+    def _spot(self, under: bool) -> Spot:
+        roomy = self.stage.desk.size[0] / self.stage.desk.brush.theme.k >= ROOMY
+        return Spot("midbottom", 0, 4 if under else 68 if roomy else 84, width=640)
 
     def refresh(self) -> None:
         """A thing that was put away comes back to the hand while its beat lasts."""
-        beat = self.beat
-        busy = self.stage.picked.get("restore") or self.stage.picked.get("tile") or "palette" in self.stage.views
-        if beat is not None and beat.give and not busy and not self._placed(beat.give):
-            self.stage.picked["kind"] = beat.give
-        elif beat is not None and beat.give and self._placed(beat.give):
-            self.stage.picked.pop("kind", None)
+        beat, picked = self.beat, self.stage.picked
+        if beat is None or not beat.give:
+            return
+        if self._placed(beat.give):
+            picked.pop("glow", None)
+            if picked.pop("kind", None):
+                self._rest = REST
+            return
+        busy = picked.get("restore") or picked.get("tile") or "palette" in self.stage.views
+        if not busy and not self.resting:
+            picked["kind"] = beat.give
 
     def _placed(self, kind: str) -> bool:
         city = self.stage.session.city

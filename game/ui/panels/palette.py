@@ -8,6 +8,8 @@ from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import offered
+from game.ui.panels.topbar import NARROW
+from game.ui.panels.tray import Tray
 from game.ui.theme import H2
 from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -25,6 +27,8 @@ GROUPS: dict[Group, str] = {
     "research": "flask",
 }
 HIDDEN = ("not_offered",)
+TICKER = 76
+"""dp that the ticker takes at the bottom."""
 
 
 class Rail:
@@ -43,7 +47,8 @@ class Rail:
             for name, icon in (("actions", "people"), ("policies", "scale"), ("restore", "tree"))
         ]
         column = Scroll(Column(*self._buttons.values(), *doors, gap=1), grow=1)
-        self.sheet = Sheet(Panel(column, pad=6), Spot("topleft", 12, 76, width=72, bottom=134))
+        tasks = stage.desk.size[0] / stage.desk.brush.theme.k >= NARROW
+        self.sheet = Sheet(Panel(column, pad=6), Spot("topleft", 12, 76, width=72, bottom=134 if tasks else TICKER))
 
     def _open(self, group: Group) -> None:
         view = self.stage.views.get("palette")
@@ -72,8 +77,10 @@ class Palette:
             head.adopt(
                 *head.children, IconButton("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
             )
-        body = Column(head, Scroll(self._cards, grow=1), gap=8, grow=1)
-        self.sheet = Sheet(Panel(body, pad=12), Spot("topleft", 84, 76, width=244, height=492), on_close=self._gone)
+        self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n), grow=1)
+        body = Column(head, self.tray, gap=8, grow=1)
+        spot = Spot("topleft", 84, 76, width=244, height=492, bottom=TICKER)
+        self.sheet = Sheet(Panel(body, pad=12), spot, on_close=self._gone)
         self.refresh()
 
     def _gone(self) -> None:

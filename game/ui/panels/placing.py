@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.engine import prices
 from game.engine.commands import Place
 from game.ui import tools
@@ -14,8 +16,19 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
-AWAY = Spot("topleft", -4_000, 0, width=232)
+WIDTH, ASIDE, HIGH, INSPECTOR = 232, 26, 190, 312
+"""dp: of the card, its way from the cursor, the height it may need, what the right edge keeps for the inspector."""
+AWAY = Spot("topleft", -4_000, 0, width=WIDTH)
 """Where the card waits while the hand is empty."""
+
+Point = tuple[float, float]
+
+
+class Glass(Panel):
+    """A panel through which the mouse reaches the map: it follows the cursor and must never be in its way."""
+
+    def hit(self, pos: tuple[int, int]) -> None:
+        return None
 
 
 class Placing:
@@ -24,15 +37,17 @@ class Placing:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
-        self._panel = Panel(pad=10, gap=5, width=232)
-        self.sheet = Sheet(self._panel, Spot("topleft", 0, 0, width=232))
+        self._panel = Glass(pad=10, gap=5, width=WIDTH)
+        self.sheet = Sheet(self._panel, AWAY)
         self._panel.visible = False
 
     def refresh(self) -> None:
         """The hand is looked at by `show`."""
 
-    def show(self, tile: tools.Tile | None, start: tools.Tile | None, at: tuple[int, int]) -> None:
-        """Show the plan for a tile beside a place of the window, or hide."""
+    def show(
+        self, tile: tools.Tile | None, start: tools.Tile | None, at: tuple[int, int], target: Point | None = None
+    ) -> None:
+        """Show the plan for a tile beside a place of the window, at the side that leaves `target` free; or hide."""
         tool = tools.held(self.stage)
         if tile is None or tool is None:
             self._panel.visible = False
@@ -47,8 +62,12 @@ class Placing:
         k = self.stage.desk.brush.theme.k
         wide, high = self.stage.desk.size
         self._panel.visible = True
-        x = at[0] + 26 * k if at[0] + 270 * k < wide - 312 * k else at[0] - 258 * k
-        self.sheet.spot = Spot("topleft", x / k, min(at[1] + 10 * k, high - 190 * k) / k, width=232)
+        y = min(at[1] + 10 * k, high - HIGH * k)
+        right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
+        fits = right + (WIDTH + ASIDE / 2) * k < wide - INSPECTOR * k
+        covers = target is not None and pygame.Rect(right, y - HIGH * k / 4, WIDTH * k, HIGH * k).collidepoint(target)
+        x = left if (covers or not fits) and left > 0 else right
+        self.sheet.spot = Spot("topleft", x / k, y / k, width=WIDTH)
         self.sheet.touch(layout=True)
 
     def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:

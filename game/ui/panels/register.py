@@ -14,9 +14,11 @@ PANELS: dict[str, str] = {
     "day24h": "Day24h", "actions": "Actions", "research": "Research", "policies": "Policies", "restore": "Restore",
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
-    "levels": "Levels", "notices": "Notices", "opening": "Opening",
+    "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
+"""Panels that are open as long as a game is played."""
 
 
 def maker(name: str) -> Callable[..., View]:
@@ -25,3 +27,13 @@ def maker(name: str) -> Callable[..., View]:
     module = importlib.import_module(f"game.ui.panels.{where or name}")
     made: Any = getattr(module, cls)
     return made  # type: ignore[no-any-return]
+
+
+class Later:
+    """Makes a panel once its module is asked for."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __call__(self, *args: object, **what: object) -> View:
+        return maker(self.name)(*args, **what)

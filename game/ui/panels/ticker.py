@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.evening import News
+from game.ui.panels.topbar import NARROW, WIDE
+from game.ui.theme import MARGIN
 from game.ui.widgets import Icon, Label, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
@@ -18,6 +20,9 @@ SHELVES: dict[str, str] = {
     "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
     "species_arrived": "species", "species_left": "species",
 }  # fmt: skip
+
+TASKS, DOCK = 298 + 8, 296 + 8
+"""dp that the tasks at the left and the dock at the right take, with a gap."""
 
 
 def sentence(stage: Stage, news: News) -> str:
@@ -53,14 +58,25 @@ class Ticker:
         self._more = Chip("", "plain")
         row = Row(Icon("megaphone", 20), self._text, self._more, gap=10)
         card = Card(row, on_press=lambda: stage.toggle("notices"), look="panel", pad=(14, 8))
-        self.sheet = Sheet(card, Spot("midbottom", 0, 12, width=620), always=True)
+        self.sheet = Sheet(card, always=True)
         self._heard: object = None
         self._told = 0
         self.refresh()
 
+    def _spot(self) -> Spot:
+        """In the middle where it has room there, else in what the tasks and the dock leave free."""
+        room = self.stage.desk.size[0] / self.stage.desk.brush.theme.k
+        if room >= WIDE:
+            return Spot("midbottom", 0, 12, width=620)
+        left = MARGIN + (TASKS if room >= NARROW else 0)
+        return Spot("bottomleft", left, 12, width=room - left - MARGIN - DOCK)
+
     def refresh(self) -> None:
         """Show the newest sentence."""
-        stage = self.stage
+        stage, spot = self.stage, self._spot()
+        if spot != self.sheet.spot:
+            self.sheet.spot = spot
+            self.sheet.touch(layout=True)
         if len(stage.told) > self._told:
             self._told = len(stage.told)
             self._text.text = stage.told[-1]

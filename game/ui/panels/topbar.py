@@ -42,7 +42,7 @@ class Topbar:
         self._goal = Label("", 12, "ink2")
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
-        self._minor = Label("", 12, "ink2")
+        self._minor = Label("", 12, "ink2", fit="shrink", grow=1)
         self._margin = Label("", 17, weight="heavy")
         self._load = Label("", 12, "ink2")
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
@@ -55,7 +55,6 @@ class Topbar:
         for label in (
             self._money,
             self._rate,
-            self._minor,
             self._margin,
             self._net,
             self._unit,
@@ -93,7 +92,7 @@ class Topbar:
         )
 
     def _purse(self, wide: bool) -> Card:
-        text = Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0)
+        text = Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0, grow=1)
         tip = self.stage.say("play.money")
         return capsule(
             Icon("coin", 26), text, on_press=lambda: self.stage.why("money"), tip=tip, width=218 if wide else 150
@@ -149,9 +148,9 @@ class Topbar:
         key = "play.years_left" if stage_days else "play.year_number"
         self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
         self._money.text = stage.amount(city.now.money, "fen")
-        day = int(city.purse.last(city.now.day, 7).sum()) // 7 if city.now.day >= 7 else 0
-        self._rate.text = stage.say("play.a_day", money=stage.amount(measures.earned(city) // 30, "fen", sign=True))
-        self._rate.colour = "green" if day >= 0 else "red"
+        earned = measures.earned(city) // 30
+        self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True))
+        self._rate.colour = "green" if earned >= 0 else "red"
         self._minor.text = stage.say(
             "play.minor", known=short(city.now.knowledge // 1000), points=short(city.now.green_points)
         )

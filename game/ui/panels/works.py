@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind, Module
 from game.engine import prices
-from game.engine.commands import Cancel, Command, Fit, Remove, Switch, Upgrade
+from game.engine.commands import Cancel, Command, Fit, Remove, Switch, Upgrade, Wake
 from game.engine.works import busy, next_tier
 from game.ui.panels.before_after import Forecasts, comparison, module_words, outcome
-from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Modal, Panel, Picture, Row
+from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Modal, Panel, Picture, Row, Toggle
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -130,7 +130,7 @@ class Works:
         if busy(city, self.row) is not None:
             cancel = Cancel(*self.tile)
             button = Button("", lambda: stage.do(cancel), kind="plain", icon="undo", size=13)
-            return self._act(button, cancel, lambda: say("inspector.cancel"))
+            return Column(self._wake(), self._act(button, cancel, lambda: say("inspector.cancel")), gap=6)
         off = bool(city.buildings["off"][self.row])
         switch, remove = Switch(*self.tile), Remove(*self.tile)
         turn = Button("", lambda: stage.do(switch), kind="plain", icon="power", size=13, grow=1)
@@ -138,6 +138,14 @@ class Works:
         down = Button("", self._take_down, kind="plain", icon="trash", size=13)
         self._act(down, remove, self._remove_text)
         return Column(Row(self._move_button(), turn, gap=8, even=True), down, gap=6)
+
+    def _wake(self) -> Toggle:
+        """Whether time away ends when the works are finished."""
+        stage, on = self.stage, bool(self.stage.session.city.buildings["wake"][self.row])
+        return Toggle(
+            stage.say("inspector.wake"), on, lambda _: stage.do(Wake(*self.tile)), size=12.5,
+            tip=stage.say("inspector.wake_tip"),
+        )  # fmt: skip
 
     def _move_button(self) -> Button:
         firms = bool(self.stage.session.city.buildings["owner"][self.row])

@@ -123,8 +123,21 @@ def test_marks_and_smoke_show(window: pygame.Surface, scene: MapScene) -> None:
     plain = anew(replace(scene, plumes={1: 0.0}), eye)
     assert anew(scene, eye) != plain
     ghost = Ghost("house", 7, 9)
-    for marks in (Marks(selected=2), Marks(hover=(9, 9)), Marks(reach=(9, 9, 2)), Marks(ghosts=(ghost,))):
+    hand = Marks(reach=(9, 9, 2)), Marks(ghosts=(ghost,)), Marks(glow=((9, 9),))
+    for marks in (Marks(selected=2), Marks(hover=(9, 9)), *hand):
         assert anew(replace(scene, plumes={1: 0.0}, marks=marks), eye) != plain
+
+
+def test_an_overlay_can_be_read_through_the_bodies(window: pygame.Surface, island: Island) -> None:
+    """The middle of a tower takes the colour of the value behind it."""
+    eye = camera()
+    x, y = (round(c) for c in eye.screen(12.5, 8.5, 0.7))
+
+    def at(value: float) -> np.ndarray:
+        picture = anew(island(heat=Heat(np.full((20, 20), value, np.float32))), eye)
+        return np.frombuffer(picture, np.uint8).reshape(VIEW[1], VIEW[0], 3)[y, x].astype(int)
+
+    assert np.abs(at(10) - at(140)).sum() > 150
 
 
 def test_a_selected_body_is_hidden_by_what_stands_before_it(window: pygame.Surface, scene: MapScene) -> None:

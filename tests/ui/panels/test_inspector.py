@@ -8,7 +8,7 @@ from game.engine.commands import Fit, Place, Switch, Upgrade
 from game.ui.panels.groundview import fitting, uptake
 from game.ui.panels.inspector import Inspector
 from game.ui.panels.throughput import throughput
-from game.ui.widgets import Button, Card, Label, Modal
+from game.ui.widgets import Button, Card, Label, Modal, Toggle
 
 
 def tile_of(city, kind, n=0):
@@ -25,6 +25,10 @@ def look(stage, tile):
 
 def button(view, text):
     return next(w for w in view.sheet.root.walk() if isinstance(w, Button) and text in w.text)
+
+
+def toggles(view):
+    return [w for w in view.sheet.root.walk() if isinstance(w, Toggle)]
 
 
 def told(view):
@@ -110,6 +114,26 @@ def test_upgrade_begins_and_can_be_called_off(lived, staged):
     view.refresh()
     assert city.buildings["next_ready"][city.row_at(*tile)] < 0
     assert button(view, stage.say("inspector.move"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_building_under_works_can_wake_the_player(lived, staged, lang):
+    session = lived()
+    city, stage = session.city, staged(session, lang)
+    city.now.money = 10**12
+    tile = tile_of(city, "coal_unit")
+    view = look(stage, tile)
+    assert not toggles(view), "nothing to wait for"
+    session.do(Fit(*tile, "dust_filter"))
+    view.refresh()
+    (wake,) = toggles(view)
+    assert wake.text == stage.say("inspector.wake") and not wake.value
+    wake.press()
+    view.refresh()
+    assert toggles(view)[0].value
+    ready = int(city.buildings["next_ready"][city.row_at(*tile)])
+    assert session.away(400).halt == "halt_woke"
+    assert session.city.now.day == ready
 
 
 def test_what_is_refused_says_why(lived, staged):

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.ui import play
+from game.ui import keyboard
 from game.ui.panels.menu import KEYS
 from game.ui.widgets import Button
 
@@ -26,10 +26,10 @@ def test_both_pages_are_in_words_and_in_reach(opened, lived, staged, reached, la
 
 def test_the_page_of_keys_names_every_shortcut_of_play():
     shown = {printed for _, keys in KEYS for printed in keys.split()}
-    wanted = {pygame.key.name(key).upper() for key in play.KEYS}
+    wanted = {pygame.key.name(key).upper() for key in keyboard.KEYS}
     assert wanted and wanted <= shown
     named = {what for what, _ in KEYS}
-    assert set(play.KEYS.values()) <= named
+    assert set(keyboard.KEYS.values()) <= named
 
 
 def test_each_door_closes_the_menu_and_opens_its_panel(opened, lived, staged):

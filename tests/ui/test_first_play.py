@@ -1,0 +1,170 @@
+"""The first play under the hand of a newcomer: hasty clicks, Escape, a page over the line, a target out of sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.content.load import catalog
+from game.content.text import Texts
+from game.session.session import Session
+from game.session.settings import Settings
+from game.ui import fonts, tools
+from game.ui.brush import Brush
+from game.ui.gallery import Gallery
+from game.ui.play import Play
+from game.ui.theme import Theme
+from game.ui.widgets import Desk, Label
+
+WINDOW = (1280, 720)
+SHORE, HOMES = (26, 36), (25, 33)
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Play]:
+    pygame.display.init()
+    pygame.font.init()
+    fonts.forget()
+    pygame.display.set_mode(WINDOW)
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    made = Play(
+        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"), Gallery(catalog(), tmp_path), None
+    )
+    wait(made, 6.5)
+    yield made
+    made.close()
+
+
+def wait(play: Play, seconds: float) -> None:
+    for _ in range(round(seconds * 10)):
+        play.stage.desk._lay()
+        play.update(0.1)
+
+
+def click(play: Play, tile: tools.Tile) -> None:
+    at = tuple(round(c) for c in play.camera.screen(tile[0] + 0.5, tile[1] + 0.5))
+    for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        play.handle(pygame.event.Event(what, pos=at, button=1))
+
+
+def press(play: Play, key: int) -> None:
+    play.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode=""))
+
+
+def kinds(play: Play) -> list[str]:
+    city = play.stage.session.city
+    return [city.catalog.buildings.items[k].id for k in city.buildings["kind"]]
+
+
+def test_the_light_stays_while_the_hand_is_over_the_map(play: Play) -> None:
+    assert play.stage.picked["kind"] == "dock"
+    assert tools.marks(play.stage, (30, 30), None, None).glow == (SHORE,)
+
+
+def test_a_hasty_second_click_places_and_opens_nothing(play: Play) -> None:
+    click(play, SHORE)
+    play.update(0.02)
+    click(play, HOMES)
+    assert kinds(play) == ["dock"]
+    assert "inspector" not in play.stage.views
+    wait(play, 1.5)
+    click(play, HOMES)
+    assert kinds(play) == ["dock", "hamlet"]
+
+
+def test_escape_closes_a_page_and_the_gift_stays(play: Play) -> None:
+    play.stage.toggle("ledger")
+    wait(play, 0.3)
+    press(play, pygame.K_ESCAPE)
+    assert "ledger" not in play.stage.views
+    wait(play, 0.3)
+    assert play.stage.picked["kind"] == "dock"
+    press(play, pygame.K_ESCAPE)
+    assert "menu" in play.stage.views
+
+
+def test_the_line_is_above_a_page_and_its_time_stands_still(play: Play) -> None:
+    opening = play.stage.views["opening"]
+    normal = opening.sheet.rect.copy()
+    play.stage.toggle("ledger")
+    before = opening._left
+    wait(play, 0.5)
+    assert play.stage.desk.sheets[-1] is opening.sheet
+    assert opening.sheet.rect.h < normal.h and opening.sheet.rect.bottom > normal.bottom
+    assert opening._left == before
+    play.stage.toggle("ledger")
+    wait(play, 0.3)
+    assert opening.sheet.rect == normal
+
+
+def test_the_view_drifts_to_a_target_under_the_panels(play: Play) -> None:
+    far = 23, 19
+    play.gaze.bring(play.camera, *far)
+    wait(play, 3)
+    x, y = play.camera.screen(far[0] + 0.5, far[1] + 0.5)
+    assert abs(x - WINDOW[0] / 2) < 8 and abs(y - WINDOW[1] / 2) < 8
+
+
+def test_the_card_beside_the_cursor_lets_the_mouse_through(play: Play) -> None:
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(1, 1), buttons=(0, 0, 0)))
+    play.draw(pygame.Surface(WINDOW), 0)
+    card = play.stage.views["placing"].sheet.rect
+    assert card.w > 100 and play.stage.desk.sheets
+    before = play._tile
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=card.center, rel=(1, 1), buttons=(0, 0, 0)))
+    assert play._tile == play.camera.tile_at(*card.center) != before
+
+
+def test_the_hand_leaves_the_map_with_the_mouse(play: Play) -> None:
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(1, 1), buttons=(0, 0, 0)))
+    line = play.stage.views["opening"].sheet.rect
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=line.center, rel=(1, 1), buttons=(0, 0, 0)))
+    assert play._tile is None
+
+
+def test_a_drag_that_ends_over_a_panel_ends(play: Play) -> None:
+    play.put_away()
+    play.stage.views["opening"].end()
+    dock = play.stage.views["dock"].sheet.rect
+    for what, pos in ((pygame.MOUSEBUTTONDOWN, (640, 300)), (pygame.MOUSEBUTTONUP, dock.center)):
+        play.handle(pygame.event.Event(what, pos=pos, button=1))
+    left = play.camera.left
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(700, 300), rel=(60, 0), buttons=(0, 0, 0)))
+    assert play.camera.left == left
+
+
+def test_a_look_at_the_land_does_not_cost_the_gift(play: Play) -> None:
+    play.stage.picked["kind"] = None
+    play.select(HOMES)
+    wait(play, 0.3)
+    assert "inspector" in play.stage.views and not play.stage.picked.get("kind")
+    click(play, SHORE)
+    assert kinds(play) == ["dock"] and "inspector" not in play.stage.views
+
+
+def test_another_language_goes_on_with_the_first_play(play: Play, tmp_path: Path) -> None:
+    click(play, SHORE)
+    wait(play, 2)
+    play.pace("3x")
+    play.close()
+    stage = play.stage
+    desk = Desk(Brush(Theme(1.0)), WINDOW)
+    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path), None)
+    again.follow(play)
+    assert again.opening is not None and again.opening.beat.give == "hamlet"
+    assert again.clock.speed == "3x" and "tasks" not in again.stage.views
+    again.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_each_card_says_what_it_brings(play: Play, lang: str) -> None:
+    play.stage.texts = Texts(lang)
+    cards = next(i for i, beat in enumerate(play.opening.beats) if beat.choose)
+    opening = play.stage.open("opening", at=cards)
+    for card in opening._cards.children:
+        words = [w.text for w in card.walk() if isinstance(w, Label)]
+        assert len(words) == 4 and any(c.isdigit() for c in words[2])
+    assert play.stage.texts.missing == set()
