@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ class Scope:
 
     def holds(self, file: str) -> bool:
         """Whether a file, as shown, lies in scope."""
-        return not self.below or any(file == path or file.startswith(f"{path}/") for path in self.below)
+        return not self.below or any(path in (file, ".") or file.startswith(f"{path}/") for path in self.below)
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _scope(paths: Sequence[Path]) -> Scope:
     mods: list[Path] = []
     loose: list[Path] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise NoContent("content.no_such_path", path)
         mod = next((p for p in (path, *path.resolve().parents) if (p / "mod.toml").is_file()), None)
         if mod is not None:
@@ -134,10 +135,10 @@ def _scope(paths: Sequence[Path]) -> Scope:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether the path lies in the game's own content."""
+    """Whether the path lies in the game's own content, or is the checkout that holds it."""
     where = folders.default()
     full = path.resolve()
-    return any(full.is_relative_to(root.resolve()) for root in (where.assets, where.levels))
+    return full == folders.checkout() or any(full.is_relative_to(r.resolve()) for r in (where.assets, where.levels))
 
 
 def _toml_files(path: Path) -> list[Path]:
