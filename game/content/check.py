@@ -13,6 +13,7 @@ from game.content import folders
 from game.content.diagnose import Problem
 from game.content.load import load
 from game.content.text import texts
+from game.content.tree import recognised
 
 FORMATS = ("text", "json", "github")
 
@@ -126,7 +127,7 @@ def _scope(paths: Sequence[Path]) -> Scope:
                 mods.append(path)
                 continue
             inner = [p.parent for p in sorted(path.glob("*/mod.toml"))]
-            files = _toml_files(path)
+            files = [file for file in _toml_files(path) if recognised(file)]
             if not inner and not files:
                 raise NoContent("content.no_content_path", path)
             mods += inner

@@ -95,10 +95,25 @@ def read_loose(path: Path) -> Tree:
     return tree
 
 
+def recognised(path: Path) -> bool:
+    """Whether a file that lies in no mod may be content: its folder's name or one key says so, or it is broken."""
+    try:
+        return path.parent.name in folders.TYPES or bool(_fitting(read(path, LEVEL_LIMIT)))
+    except Faulty:
+        return True
+
+
 def _likely_type(source: Source) -> str:
+    fitting = _fitting(source)
+    return max(sorted(fitting), key=fitting.__getitem__, default=folders.TYPES["buildings"])
+
+
+def _fitting(source: Source) -> dict[str, int]:
+    """Type -> how many of its keys a file has, for the types that share any."""
     from game.content.schema import CLASSES, keys
 
-    return max(sorted(CLASSES), key=lambda type_: len(set(keys(CLASSES[type_])) & source.values.keys()))
+    shared = {type_: len(set(keys(kind)) & source.values.keys()) for type_, kind in CLASSES.items()}
+    return {type_: n for type_, n in shared.items() if n}
 
 
 def _read_folder(tree: Tree, path: Path, folder: str) -> None:
