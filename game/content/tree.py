@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.content import folders
 from game.content.diagnose import Problem, Severity, from_fault, near
-from game.content.header import Mod, header_faults
+from game.content.header import Mod, header_faults, readable
 from game.content.merge import OPS, Layer
 from game.content.source import FILE_LIMIT, LEVEL_LIMIT, Fault, Faulty, Source, read
 
@@ -79,8 +79,8 @@ def _read_header(tree: Tree, path: Path, source: Source) -> None:
     for fault in faults:
         tree.say(fault)
     tree.mod = Mod(
-        found.id, path, tree.file, source, {"en": found.name.en, "zh-CN": found.name.zh}, found.version, found.game,
-        needs, dict(found.renamed),
+        found.id, path, tree.file, source, {"en": found.name.en, "zh-CN": found.name.zh}, found.version,
+        found.game if readable(found.game) else "", needs, dict(found.renamed),
     )
 
 
