@@ -3,114 +3,88 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from game.content import folders
+from game.content.diagnose import near
+from game.content.text import LANGS, Key, texts
+from game.options import COMMANDS, Wrong, overview, parsed
+
 Run = Callable[[argparse.Namespace], int]
-LANGUAGES: tuple[str, ...] = ("en", "zh-CN")
-COMMANDS: tuple[str, ...] = ("play", "shots", "simulate", "check", "catalog", "replay", "bench")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are one sentence and exit status 2."""
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
-def size(text: str) -> tuple[int, int]:
-    """A size such as 1280x720."""
-    w, _, h = text.partition("x")
-    if not (w.isdigit() and h.isdigit() and 640 <= int(w) <= 7680 and 360 <= int(h) <= 4320):
-        raise argparse.ArgumentTypeError(f"{text} is not a size such as 1280x720")
-    return int(w), int(h)
-
-
-def whole(text: str) -> int:
-    """A whole number from 0."""
-    if not text.isdigit():
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number")
-    return int(text)
-
-
-def _parser() -> _Parser:
-    common = _Parser(add_help=False)
-    common.add_argument("--lang", choices=LANGUAGES)
-    content = _Parser(add_help=False)
-    content.add_argument("--mods", action="append", type=Path, default=[], metavar="DIR")
-    content.add_argument("--no-mods", action="store_true")
-    top = _Parser(prog="main.py", description="Isle Zero: raise an island city to carbon neutrality.")
-    parts = top.add_subparsers(dest="command", parser_class=_Parser, metavar="COMMAND")
-
-    def add(name: str, what: str) -> argparse.ArgumentParser:
-        return parts.add_parser(name, help=what, parents=[common, content])
-
-    _play(add("play", "play (the default)"))
-    p = add("shots", "one PNG of every screen")
-    p.add_argument("--out", type=Path, required=True, metavar="DIR")
-    p.add_argument("--only", metavar="NAME")
-    p.add_argument("--size", type=size, default=(1280, 720), metavar="WxH")
-    p.add_argument("--scale", type=float, default=1.0)
-    _simulate(add("simulate", "play without a display"))
-    p = add("check", "check content")
-    p.add_argument("paths", nargs="*", type=Path, metavar="PATH")
-    p.add_argument("--format", choices=("text", "json", "github"), default="text")
-    p.add_argument("--simulate", action="store_true")
-    p = add("catalog", "what exists")
-    p.add_argument("kind", nargs="?")
-    p.add_argument("--json", action="store_true")
-    p.add_argument("--why", metavar="ID.KEY")
-    p = add("replay", "play a log again")
-    p.add_argument("file", type=Path)
-    p.add_argument("--verify", action="store_true")
-    p.add_argument("--json", action="store_true")
-    p = add("bench", "measure speed")
-    p.add_argument("--sizes", default="300,3000,30000,100000")
-    p.add_argument("--peers", action="store_true")
-    p.add_argument("--json", action="store_true")
-    return top
-
-
-def _play(p: argparse.ArgumentParser) -> None:
-    p.add_argument("what", nargs="?", metavar="LEVEL|SAVE")
-    p.add_argument("--size", type=size, metavar="WxH")
-    p.add_argument("--seed", type=whole)
-    p.add_argument("--no-sound", action="store_true")
-    p.add_argument("--dev", action="store_true")
-    p.add_argument("--frames", type=whole, default=0)
-    p.add_argument("--shot", type=Path, metavar="FILE")
-
-
-def _simulate(p: argparse.ArgumentParser) -> None:
-    p.add_argument("what", metavar="LEVEL|SAVE")
-    p.add_argument("--player", default="idle", metavar="idle|greedy|green|careful|FILE")
-    span = p.add_mutually_exclusive_group()
-    span.add_argument("--days", type=whole)
-    span.add_argument("--until", metavar="YYYY-MM-DD")
-    p.add_argument("--seed", type=whole)
-    p.add_argument("--save", type=Path, metavar="FILE")
-    p.add_argument("--skip-refused", action="store_true")
-    p.add_argument("--expect", choices=("won", "bronze", "silver", "gold"))
-    p.add_argument("--json", action="store_true")
+STOPPED = 130
+"""The exit status of what Ctrl-C ended, as shells have it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line; returns the exit status."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help")):
-        words = ["play", *words]
+    line = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = _parser().parse_args(words)
     try:
-        return _runner(args.command)(args)
+        status = _done(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
-        return 130
+        return _say(line, STOPPED, "cli.stopped")
     except BrokenPipeError:
-        sys.stderr.close()
+        _hush()
         return 0
+    except Exception as fault:
+        return _fault(line, fault)
+
+
+def _done(line: list[str]) -> int:
+    """Read a line and do what it asks for."""
+    if line and line[0] in ("-h", "--help"):
+        print(overview(_lang(line)))
+        return 0
+    named = bool(line) and line[0] in COMMANDS
+    command, rest = (line[0], line[1:]) if named else ("play", line)
+    try:
+        args = parsed(command, rest, _lang(line))
+        if command == "play":
+            _playable(args, named)
+    except SystemExit:
+        return 0
+    except Wrong as fault:
+        guess = "" if named or not line else _command(line[0])
+        if guess:
+            return _say(line, 2, "cli.no_command_near", text=line[0], near=guess)
+        return _say(line, 2, fault.key, **fault.values)
+    args.lang = args.lang or None
+    return _runner(command)(args)
+
+
+def _playable(args: argparse.Namespace, named: bool) -> None:
+    """Wrong when what is to be played was meant to be a command, or the picture cannot be written."""
+    from game.session import target
+    from game.session.opening import Unknown
+
+    if args.what in COMMANDS:
+        raise Wrong("cli.command_first", text=args.what)
+    guess = "" if named or not args.what else _command(args.what, args.mods)
+    if guess:
+        raise Wrong("cli.no_command_near", text=args.what, near=guess)
+    if args.shot:
+        try:
+            target.picture(args.shot)
+        except Unknown as fault:
+            raise Wrong(fault.key, **fault.values) from None
+
+
+def _command(word: str, mods: Sequence[Path] = ()) -> str:
+    """The command that a word was probably meant to be; "" for an option, a file or a level."""
+    from game.session import places
+
+    roots = [folders.default().levels, *(mod / "levels" for mod in folders.mod_folders((places.mods(), *mods)))]
+    known = word.startswith("-") or os.path.isfile(word) or any(os.path.isfile(r / f"{word}.toml") for r in roots)
+    return "" if known else near(word, COMMANDS)
 
 
 def _runner(command: str) -> Run:
@@ -131,3 +105,43 @@ def _runner(command: str) -> Run:
         "catalog": headless.catalog,
         "replay": headless.replay,
     }[command]
+
+
+# What is said
+
+
+def _lang(line: Sequence[str]) -> str:
+    """The language that a line asks for, wherever it does; English when it names none."""
+    for option, after in zip(line, [*line[1:], ""], strict=True):
+        name, _, value = option.partition("=")
+        if name == "--lang" and (value or after) in LANGS:
+            return value or after
+    return LANGS[0]
+
+
+def _say(line: Sequence[str], status: int, key: str, **values: object) -> int:
+    """One plain sentence on the error stream; the exit status."""
+    with contextlib.suppress(OSError):
+        print(texts(_lang(line)).say(key, **values), file=sys.stderr)
+    return status
+
+
+def _fault(line: Sequence[str], fault: Exception) -> int:
+    """A fault that nothing foresaw: one sentence, and where it came from in the journal."""
+    from game.session import journal
+    from game.session.disk import reason
+
+    _hush()
+    kept = journal.keep(fault) or Key("cli.no_journal")
+    if isinstance(fault, OSError):
+        return _say(line, 2, "cli.system", why=reason(fault), journal=kept)
+    return _say(line, 2, "cli.fault", why=type(fault).__name__, journal=kept)
+
+
+def _hush() -> None:
+    """Let what is still to be printed go nowhere, so that leaving raises nothing more."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

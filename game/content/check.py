@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from game.content import folders
 from game.content.diagnose import Problem
 from game.content.load import load
 from game.content.text import texts
+from game.content.tree import recognised
 
 FORMATS = ("text", "json", "github")
 
@@ -26,7 +28,7 @@ class Scope:
 
     def holds(self, file: str) -> bool:
         """Whether a file, as shown, lies in scope."""
-        return not self.below or any(file == path or file.startswith(f"{path}/") for path in self.below)
+        return not self.below or any(path in (file, ".") or file.startswith(f"{path}/") for path in self.below)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _scope(paths: Sequence[Path]) -> Scope:
     mods: list[Path] = []
     loose: list[Path] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):
             raise NoContent("content.no_such_path", path)
         mod = next((p for p in (path, *path.resolve().parents) if (p / "mod.toml").is_file()), None)
         if mod is not None:
@@ -125,7 +127,7 @@ def _scope(paths: Sequence[Path]) -> Scope:
                 mods.append(path)
                 continue
             inner = [p.parent for p in sorted(path.glob("*/mod.toml"))]
-            files = _toml_files(path)
+            files = [file for file in _toml_files(path) if recognised(file)]
             if not inner and not files:
                 raise NoContent("content.no_content_path", path)
             mods += inner
@@ -134,10 +136,10 @@ def _scope(paths: Sequence[Path]) -> Scope:
 
 
 def _is_own(path: Path) -> bool:
-    """Whether the path lies in the game's own content."""
+    """Whether the path lies in the game's own content, or is the checkout that holds it."""
     where = folders.default()
     full = path.resolve()
-    return any(full.is_relative_to(root.resolve()) for root in (where.assets, where.levels))
+    return full == folders.checkout() or any(full.is_relative_to(r.resolve()) for r in (where.assets, where.levels))
 
 
 def _toml_files(path: Path) -> list[Path]:

@@ -67,6 +67,11 @@ def within(version: str, bounds: str) -> bool:
     return True
 
 
+def readable(bounds: str) -> bool:
+    """Whether bounds can be asked by `within`."""
+    return all(_BOUND.match(bound) for bound in bounds.split(","))
+
+
 def need(text: str, number: int) -> Need | None:
     """"solar-plus >= 1.2", "? extra", "! old-grid"; None for anything else."""
     found = _NEED.match(text)
@@ -84,7 +89,7 @@ def header_faults(source: Source, requires: tuple[str, ...], game: str) -> tuple
             faults.append(_at(source, ("requires", number), "IZ0208", found=text))
         else:
             needs.append(entry)
-    if not all(_BOUND.match(bound) for bound in game.split(",")):
+    if not readable(game):
         faults.append(_at(source, ("game",), "IZ0208", found=game))
     return tuple(needs), faults
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from game.content.catalog import Catalog
 from game.content.folders import TYPES
+from game.content.spans import Path, path_text
 from game.content.terms import Reference
 
 
@@ -30,7 +32,6 @@ def entry(catalog: Catalog, type_: str, thing: Any) -> dict[str, Any]:
     }
     if type_ == "building":
         found["tiers"] = len(thing.tier)
-        found["modules"] = [m.id for m in thing.module]
     return found
 
 
@@ -71,3 +72,22 @@ def origins(catalog: Catalog, text: str) -> list[str]:
         if sets:
             return [f"{o.file}:{o.line}:{o.col}  {o.mod}  {value!r}" for o, value in sets]
     return []
+
+
+def ids(catalog: Catalog, text: str) -> list[str]:
+    """What "ID.KEY" may have been meant to be: the known ids with its key, or its id with the keys that it knows."""
+    id_, _, key = text.partition(".")
+    types = [type_ for type_ in TYPES.values() if id_ in catalog.shelf(type_)]
+    if not id_:
+        return []
+    if not types:
+        return [f"{thing.id}.{key}" if key else thing.id for t in TYPES.values() for thing in catalog.shelf(t)]
+    return [f"{id_}.{path_text(path)}" for path in paths(catalog.plain(types[0], id_))]
+
+
+def paths(values: Any, path: Path = ()) -> Iterator[Path]:
+    """The path of every value within values."""
+    items = values.items() if isinstance(values, dict) else enumerate(values) if isinstance(values, list) else ()
+    for part, value in items:
+        yield (*path, part)
+        yield from paths(value, (*path, part))

@@ -18,6 +18,10 @@ Entry = str | dict[str, str]
 """A text, or `{ one = "...", other = "..." }`, chosen by the value named `n`."""
 
 
+class Key(str):
+    """A value of a sentence that is a text itself, said in the sentence's own language."""
+
+
 class Texts:
     """Every text of `lang`, by dotted key; mods' texts are laid over the game's own.
 
@@ -42,7 +46,10 @@ class Texts:
             entry = self._other().get(key, f"[{key}]")
         if isinstance(entry, dict):
             entry = entry["one"] if values.get("n") == 1 and "one" in entry else entry["other"]
-        return _HOLE.sub(lambda hole: str(values.get(hole[1], hole[0])), entry)
+        return _HOLE.sub(lambda hole: self._value(values.get(hole[1], hole[0])), entry)
+
+    def _value(self, value: object) -> str:
+        return self.say(value) if isinstance(value, Key) else str(value)
 
     def __contains__(self, key: str) -> bool:
         return key in self.entries

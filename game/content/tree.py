@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.content import folders
 from game.content.diagnose import Problem, Severity, from_fault, near
-from game.content.header import Mod, header_faults
+from game.content.header import Mod, header_faults, readable
 from game.content.merge import OPS, Layer
 from game.content.source import FILE_LIMIT, LEVEL_LIMIT, Fault, Faulty, Source, read
 
@@ -79,8 +79,8 @@ def _read_header(tree: Tree, path: Path, source: Source) -> None:
     for fault in faults:
         tree.say(fault)
     tree.mod = Mod(
-        found.id, path, tree.file, source, {"en": found.name.en, "zh-CN": found.name.zh}, found.version, found.game,
-        needs, dict(found.renamed),
+        found.id, path, tree.file, source, {"en": found.name.en, "zh-CN": found.name.zh}, found.version,
+        found.game if readable(found.game) else "", needs, dict(found.renamed),
     )
 
 
@@ -95,10 +95,25 @@ def read_loose(path: Path) -> Tree:
     return tree
 
 
+def recognised(path: Path) -> bool:
+    """Whether a file that lies in no mod may be content: its folder's name or one key says so, or it is broken."""
+    try:
+        return path.parent.name in folders.TYPES or bool(_fitting(read(path, LEVEL_LIMIT)))
+    except Faulty:
+        return True
+
+
 def _likely_type(source: Source) -> str:
+    fitting = _fitting(source)
+    return max(sorted(fitting), key=fitting.__getitem__, default=folders.TYPES["buildings"])
+
+
+def _fitting(source: Source) -> dict[str, int]:
+    """Type -> how many of its keys a file has, for the types that share any."""
     from game.content.schema import CLASSES, keys
 
-    return max(sorted(CLASSES), key=lambda type_: len(set(keys(CLASSES[type_])) & source.values.keys()))
+    shared = {type_: len(set(keys(kind)) & source.values.keys()) for type_, kind in CLASSES.items()}
+    return {type_: n for type_, n in shared.items() if n}
 
 
 def _read_folder(tree: Tree, path: Path, folder: str) -> None:

@@ -77,7 +77,7 @@ def _plain_errors(thing: Thing, error: ValidationError) -> list[Any]:
     """The validator's errors; of a union's alternatives only those that the value can have meant."""
     kept: list[Any] = []
     seen: set[Path] = set()
-    for entry in error.errors(include_url=False):
+    for entry in map(_misspelt, error.errors(include_url=False)):
         loc = entry["loc"]
         if entry["type"] == "too_short" and len(entry["input"]) >= entry["ctx"]["min_length"]:
             continue
@@ -94,6 +94,18 @@ def _plain_errors(thing: Thing, error: ValidationError) -> list[Any]:
             seen.add(at)
             kept.append({**entry, "loc": loc[: loc.index(branch)], "type": "union", "input": _node(thing.values, at)})
     return kept
+
+
+def _misspelt(entry: Any) -> Any:
+    """The error of a table that does not say which alternative it is, as that of the key it misspells."""
+    if entry["type"] != "union_tag_not_found":
+        return entry
+    key = near(_tag_key(entry), entry["input"])
+    return {**entry, "type": "extra_forbidden", "loc": (*entry["loc"], key)} if key else entry
+
+
+def _tag_key(entry: Any) -> str:
+    return str(entry["ctx"]["discriminator"]).strip("'")
 
 
 def _is_branch(part: str, loc: tuple[str | int, ...], path: Path) -> bool:
@@ -147,8 +159,8 @@ def _missing_below(thing: Thing, path: Path) -> bool:
 
 def _inner(entry: Any) -> Path:
     """The key to blame below the table that the validator names."""
-    if entry["type"] == "union_tag_invalid":
-        return (str(entry["ctx"]["discriminator"]).strip("'"),)
+    if entry["type"] in ("union_tag_invalid", "union_tag_not_found"):
+        return (_tag_key(entry),)
     return RULES.get(_slug(entry), ()) if entry["type"] == "value_error" else ()
 
 
@@ -169,20 +181,21 @@ def _say(entry: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
 
 
 def _unknown(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
-    owner = _owner(cls, loc)
-    known = keys(owner) if owner else []
-    key = str(loc[-1])
+    owner, key = _owner(cls, loc), str(loc[-1])
+    owners = models(ruling(cls, loc[:-1]))
+    known = [k for k in keys(owner) if all(k in keys(o) for o in owners)] if owner else []
     return "IZ0107", "message", {
         "key": key, "thing": _noun(owner), "near": near(key, known), "known": tuple(known),
     }
 
 
 def _missing(entry: Any, ctx: Any, cls: type[BaseModel], loc: tuple[str | int, ...]) -> Said:
-    if isinstance(loc[-1], int):
+    if entry["type"] == "missing" and isinstance(loc[-1], int):
         limit = str(len(get_args(ruling(cls, loc[:-1]))))
         return "IZ0115", "short", {"limit": limit, "found": str(len(entry["input"]))}
-    owner = _owner(cls, loc)
-    key = str(ctx.get("discriminator", loc[-1])).strip("'")
+    tag = entry["type"] == "union_tag_not_found"
+    owner = _owner(cls, (*loc, "")) if tag else _owner(cls, loc)
+    key = _tag_key(entry) if tag else str(loc[-1])
     return "IZ0108", "message", {"key": key, "thing": _noun(owner)}
 
 

@@ -10,10 +10,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from game.content.text import Key
+
 SPARE = ".new"
 """What the name of a file that is still being written ends in."""
 NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EPERM, errno.EACCES, errno.ENOSYS}
 """What a file system says that cannot sync folders; the file itself is safe all the same."""
+
+SAID = {
+    errno.EACCES: "denied", errno.EPERM: "denied", errno.EROFS: "read_only", errno.ENOSPC: "full", errno.EDQUOT: "full",
+    errno.EFBIG: "full", errno.EIO: "broken", errno.ENOENT: "no_folder", errno.ENOTDIR: "no_folder",
+    errno.EEXIST: "no_folder", errno.EISDIR: "folder", errno.ENAMETOOLONG: "long",
+}  # fmt: skip
+"""What a system refuses for -> the text `disk.*` that says so."""
+
+
+def reason(fault: BaseException) -> str:
+    """Why something could not be read or written, as a value of a sentence."""
+    number = getattr(fault, "errno", None)
+    if number in SAID:
+        return Key(f"disk.{SAID[number]}")
+    return getattr(fault, "strerror", None) or type(fault).__name__
 
 
 def _nothing() -> None:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
 from game.content.catalog import Catalog
 from game.content.folders import mod_folders
 from game.content.load import load
-from game.content.text import Texts, texts
+from game.content.text import Key, Texts, texts
 from game.model.calendar import day_of
-from game.session import trial
-from game.session.opening import Unknown, kept, open_game
+from game.session import places, target, trial
+from game.session.disk import reason
+from game.session.opening import Unknown, kept, open_game, open_save, unknown
 from game.session.players import KNOWN
+from game.session.record import Unfit
 from game.session.result import result
 from game.session.save import write
 from game.session.saved import SaveError
 from game.session.session import Session
 from game.session.session import replay as play_again
+
+LAST = "9999-12-31"
+"""The last day that a calendar can name."""
 
 
 def words(args: argparse.Namespace) -> Texts:
@@ -34,10 +40,15 @@ def say(sentence: str) -> None:
 
 def content(args: argparse.Namespace) -> Catalog | None:
     """The catalogue with the mods asked for; None, with the first problems said, when the base game is broken."""
-    found = load(mods=[] if args.no_mods else mod_folders(tuple(args.mods)))
+    found = load(mods=mods(args))
     for problem in found.errors[:5]:
         say(problem.as_text(words(args).lang))
     return None if any(p.mod == "base" for p in found.errors) else found.catalog
+
+
+def mods(args: argparse.Namespace) -> list[Path]:
+    """The mods that play: those of the folder of mods and those named, or none."""
+    return [] if args.no_mods else mod_folders((places.mods(), *args.mods))
 
 
 def simulate(args: argparse.Namespace) -> int:
@@ -46,30 +57,55 @@ def simulate(args: argparse.Namespace) -> int:
     if catalog is None:
         return 1
     try:
-        session = open_game(catalog, args.what, args.seed)
-        until = _until(session, args)
-        played = _played(session, until, args)
-    except Unknown as fault:
-        say(words(args).say(fault.key, **fault.values))
-        return 2
+        if args.save:
+            target.save(args.save)
+        session = _opened(args, open_game(catalog, args.what, args.seed))
+        played = _played(session, _until(session, args), args)
+    except (Unknown, OSError) as fault:
+        return _told(args, fault)
     except trial.Refused as fault:
-        reason = words(args).say(f"refusal.{fault.key}")
-        say(words(args).say("cli.refused", line=fault.line, reason=reason))
+        why = words(args).say(fault.key, **fault.values)
+        say(words(args).say("cli.refused", line=fault.line, reason=why))
         return 1
-    if args.save:
-        try:
-            write(args.save, kept(played.session, args.save.stem))
-        except SaveError as fault:
-            say(words(args).say(fault.key, **fault.values))
-            return 2
+    unsaved = _saved(played.session, args.save)
     _print(played, args)
-    return 0 if _reached(played.session, args.expect) else 1
+    if unsaved:
+        return _told(args, unsaved)
+    return _judged(played.session, args)
+
+
+def _opened(args: argparse.Namespace, session: Session) -> Session:
+    """The session, with a word when it had to come from a backup."""
+    if session.used:
+        say(words(args).say("save.from_backup", name=session.used))
+    return session
+
+
+def _told(args: argparse.Namespace, fault: Unknown | SaveError | OSError) -> int:
+    """Say what is wrong; the exit status."""
+    if isinstance(fault, OSError):
+        say(words(args).say("cli.unreadable", path=fault.filename, why=reason(fault)))
+    else:
+        say(words(args).say(fault.key, **fault.values))
+    return 2
+
+
+def _saved(session: Session, path: Path | None) -> Unknown | SaveError | None:
+    """Write the game where it was asked for; what went wrong."""
+    if path is None:
+        return None
+    try:
+        target.save(path)
+        write(path, kept(session, path.stem))
+    except (Unknown, SaveError) as fault:
+        return fault
+    return None
 
 
 def _until(session: Session, args: argparse.Namespace) -> int:
-    """The day to play up to; Unknown for a date that is none or lies before the game's own."""
+    """The day to play up to; Unknown for a date that is none, lies before the game's own or after the calendar."""
     city = session.city
-    if args.until:
+    if args.until is not None:
         try:
             day = day_of(city.level, args.until)
         except ValueError:
@@ -78,6 +114,8 @@ def _until(session: Session, args: argparse.Namespace) -> int:
             raise Unknown("cli.past_date", text=args.until)
         return day
     span = args.days if args.days is not None else (city.level.days or 365) - city.now.day
+    if city.now.day + span > day_of(city.level, LAST):
+        raise Unknown("cli.no_such_day", text=span, last=LAST)
     return city.now.day + max(span, 0)
 
 
@@ -87,10 +125,13 @@ def _played(session: Session, until: int, args: argparse.Namespace) -> trial.Pla
     with tqdm(total=until - session.city.now.day, disable=not sys.stderr.isatty(), unit="d") as bar:
         if args.player in KNOWN:
             return trial.play(session, until, args.player, bar.update)
-        path = Path(args.player)
-        if not path.is_file():
-            raise Unknown("cli.no_player", text=args.player)
-        return trial.follow(session, trial.records(path), until, args.skip_refused)
+        if not os.path.isfile(args.player):
+            raise unknown("cli.no_player", args.player, KNOWN)
+        try:
+            commands = trial.records(Path(args.player))
+        except UnicodeError:
+            raise Unknown("cli.no_text", path=args.player) from None
+        return trial.follow(session, commands, until, args.skip_refused, bar.update)
 
 
 def _print(played: trial.Played, args: argparse.Namespace) -> None:
@@ -102,6 +143,15 @@ def _print(played: trial.Played, args: argparse.Namespace) -> None:
         print(f"{name:12} {found[name]}")
     for name in ("gross_g", "sinks_g", "net_g"):
         print(f"{name:12} {found['year'][name]}")
+
+
+def _judged(session: Session, args: argparse.Namespace) -> int:
+    """The exit status, with a word when what was expected was not reached."""
+    if _reached(session, args.expect):
+        return 0
+    won = args.expect == "won"
+    say(words(args).say("cli.not_won" if won else "cli.no_medal", medal=Key(f"medal.{args.expect}")))
+    return 1
 
 
 def _reached(session: Session, wanted: str | None) -> bool:
@@ -118,28 +168,29 @@ def check(args: argparse.Namespace) -> int:
     """`check [PATH ...]`: check content."""
     from game.content.check import check as run
 
-    return run(tuple(args.paths), args.format, words(args).lang)
+    return run(tuple(args.paths), args.format, words(args).lang, mods(args))
 
 
 def catalog(args: argparse.Namespace) -> int:
     """`catalog [KIND]`: what exists, or who set a value."""
-    from game.content.listing import listing, origins
+    from game.content.listing import ids, listing, origins
 
     made = content(args)
     if made is None:
         return 1
-    if args.why:
-        lines = origins(made, args.why)
-        if not lines:
-            say(words(args).say("cli.no_value", text=args.why))
-            return 2
-        print("\n".join(lines))
-        return 0
     found = listing(made)
-    if args.kind and args.kind not in found["kinds"]:
-        say(words(args).say("cli.no_type", text=args.kind, known=", ".join(found["kinds"])))
-        return 2
-    if args.kind:
+    try:
+        if args.why is not None:
+            lines = origins(made, args.why)
+            if not lines:
+                raise unknown("cli.no_value", args.why, ids(made, args.why))
+            print("\n".join(lines))
+            return 0
+        if args.kind is not None and args.kind not in found["kinds"]:
+            raise unknown("cli.no_type", args.kind, found["kinds"])
+    except Unknown as fault:
+        return _told(args, fault)
+    if args.kind is not None:
         found["kinds"] = {args.kind: found["kinds"][args.kind]}
     if args.json:
         print(json.dumps(found, ensure_ascii=False))
@@ -156,15 +207,15 @@ def replay(args: argparse.Namespace) -> int:
     if made is None:
         return 1
     try:
-        session = open_game(made, str(args.file), None)
+        session = _opened(args, open_save(made, args.file))
     except Unknown as fault:
-        say(words(args).say(fault.key, **fault.values))
-        return 2
+        return _told(args, fault)
     city = session.city
     try:
         again = play_again(made, city.level, city.now.seed, session.log, city.now.day)
     except ValueError as fault:
-        say(words(args).say("cli.replay_refused", reason=words(args).say(f"refusal.{fault}")))
+        key, values = (fault.key, fault.values) if isinstance(fault, Unfit) else (f"refusal.{fault}", {})
+        say(words(args).say("cli.replay_refused", reason=words(args).say(key, **values)))
         return 1
     same = again.city.digest() == city.digest()
     if args.json:

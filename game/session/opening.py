@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.content.diagnose import near
 from game.model.calendar import date_of
 from game.model.city import City
 from game.model.keep import restore, scalars
@@ -26,13 +29,28 @@ class Unknown(Exception):
         self.key, self.values = key, values
 
 
+def unknown(key: str, text: str, known: Iterable[str]) -> Unknown:
+    """Unknown for a name that is none of the known ones, with the one that was probably meant."""
+    names = list(known)
+    guess = near(text, names)
+    return Unknown(f"{key}_near" if guess else key, text=text, near=guess, known=", ".join(names))
+
+
 def open_game(catalog: Catalog, what: str, seed: int | None) -> Session:
     """The session of a save file, or a fresh one of a level's id; Unknown when it is neither."""
     if what in catalog.levels:
         return Session.new(catalog, catalog.levels[what], seed)
-    path = Path(what)
-    if not path.is_file():
-        raise Unknown("cli.no_level", text=what, known=", ".join(catalog.levels.index))
+    if not os.path.isfile(what):
+        raise unknown("cli.no_level", what, catalog.levels.index)
+    if seed is not None:
+        raise Unknown("cli.seed_of_save", path=what)
+    return open_save(catalog, Path(what))
+
+
+def open_save(catalog: Catalog, path: Path) -> Session:
+    """The session of a save file; Unknown when it cannot be opened."""
+    if not os.path.isfile(path):
+        raise Unknown("cli.no_save", path=path)
     try:
         return taken_up(catalog, read(path))
     except SaveError as fault:
@@ -61,9 +79,9 @@ def kept(session: Session, name: str, saved_at: float | None = None) -> Saved:
 
 def taken_up(catalog: Catalog, saved: Saved) -> Session:
     """The session of a save; Unknown when its level no longer exists."""
-    level = catalog.levels.get(str(saved.head["level"]))
+    level = catalog.levels.get(str(saved.head.get("level")))
     if level is None:
-        raise Unknown("cli.no_level", text=saved.head["level"], known=", ".join(catalog.levels.index))
+        raise unknown("cli.no_level", str(saved.head.get("level")), catalog.levels.index)
     rows = level.map_rows()
     city = City(catalog, level, empty((len(rows), len(rows[0]))))
     try:

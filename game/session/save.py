@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from game.session.disk import DISK, Disk
+from game.session.disk import DISK, Disk, reason
 from game.session.saved import HEADER, MAGIC, MOST_BYTES, Saved, SaveError, head_of, pack, unpack
 
 __all__ = [
@@ -55,7 +55,7 @@ def write(path: Path, saved: Saved, disk: Disk = DISK) -> None:
                     raise
                 _put(path, raw, disk)
         except OSError as fault:
-            raise SaveError("save.not_written", why=fault.strerror or type(fault).__name__) from fault
+            raise SaveError("save.not_written", why=reason(fault)) from fault
 
 
 def _put(path: Path, raw: bytes, disk: Disk) -> None:
@@ -127,7 +127,7 @@ def _bytes(path: Path, disk: Disk) -> bytes:
     except FileNotFoundError as fault:
         raise SaveError("save.not_found") from fault
     except (OSError, MemoryError) as fault:
-        raise SaveError("save.unreadable", why=getattr(fault, "strerror", None) or type(fault).__name__) from fault
+        raise SaveError("save.unreadable", why=reason(fault)) from fault
 
 
 def peek(path: Path) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def peek(path: Path) -> dict[str, Any]:
     except FileNotFoundError as fault:
         raise SaveError("save.not_found") from fault
     except OSError as fault:
-        raise SaveError("save.unreadable", why=fault.strerror or type(fault).__name__) from fault
+        raise SaveError("save.unreadable", why=reason(fault)) from fault
 
 
 # On a thread of its own

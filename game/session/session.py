@@ -11,6 +11,7 @@ from game.engine.tick import Day, tick
 from game.model.city import City
 from game.model.start import new_city
 from game.session.away import Absence, live_away
+from game.session.record import AWAY, sound
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -76,7 +77,7 @@ class Session:
         """Let the island run while nobody looks (RULES R19); logged with the days that were lived."""
         absence = live_away(self.city, days)
         if absence.days:
-            self.log.append({"day": self.city.now.day - absence.days, "do": "away", "days": absence.days})
+            self.log.append({"day": self.city.now.day - absence.days, "do": AWAY, "days": absence.days})
             self.notices.extend((self.city.now.day, n) for n in absence.news)
             self.last, self._dawn = absence.last, None
         return absence
@@ -130,11 +131,12 @@ class Session:
 
 
 def replay(catalog: Catalog, level: Level, seed: int, log: list[Record], until: int) -> Session:
-    """Play a log again from the first day to day `until`; ValueError with a key when a record is refused."""
+    """Play a log again from the first day to day `until`; ValueError with a key when a record is refused, and Unfit
+    when it is none."""
     session = Session.new(catalog, level, seed)
-    for record in log:
+    for record in map(sound, log):
         session.advance(int(str(record["day"])) - session.city.now.day)
-        if record["do"] == "away":
+        if record["do"] == AWAY:
             session.away(int(str(record["days"])))
             continue
         refused = session.do(from_record(record))

@@ -13,6 +13,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from game.session.disk import reason
 from game.session.migrate import FORMAT
 from game.session.save import SaveError, backups, peek
 from game.session.saved import HEADER, MAGIC
@@ -161,7 +162,7 @@ def copy(slot: Slot, wanted: str) -> Path:
     except OSError as fault:
         with contextlib.suppress(OSError):
             spare.unlink(missing_ok=True)
-        raise SaveError("save.not_written", why=fault.strerror or "") from fault
+        raise SaveError("save.not_written", why=reason(fault)) from fault
     return to
 
 
@@ -184,7 +185,7 @@ def _move(path: Path, to: Path) -> Path:
     try:
         os.replace(path, to)
     except OSError as fault:
-        raise SaveError("save.not_written", why=fault.strerror or "") from fault
+        raise SaveError("save.not_written", why=reason(fault)) from fault
     for older, kept in zip(backups(path), backups(to), strict=True):
         with contextlib.suppress(OSError):
             os.replace(older, kept)

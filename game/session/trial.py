@@ -10,15 +10,16 @@ from pathlib import Path
 
 from game.engine.commands import from_record
 from game.session.players import PLAYERS, Player
+from game.session.record import AWAY, Unfit, sound
 from game.session.session import Record, Session
 
 
 class Refused(Exception):
-    """A command of a file was refused; `line` counts from 1, `key` is the reason's text key."""
+    """A line of a file of commands that is none, or whose command is refused; `line` counts from 1."""
 
-    def __init__(self, line: int, key: str) -> None:
+    def __init__(self, line: int, key: str, **values: object) -> None:
         super().__init__(key)
-        self.line, self.key = line, key
+        self.line, self.key, self.values = line, key, values
 
 
 @dataclass
@@ -29,20 +30,18 @@ class Played:
     ticks_per_s: float
 
 
-def records(path: Path) -> list[Record]:
-    """Commands of a JSON-lines file; Refused with the line for anything that is not one."""
-    out: list[Record] = []
-    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+def records(path: Path) -> list[tuple[int, Record]]:
+    """The commands of a JSON-lines file with their lines; Refused for a line that is none, OSError, UnicodeError."""
+    out: list[tuple[int, Record]] = []
+    for number, text in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
         if not text.strip():
             continue
         try:
-            record = json.loads(text)
-            from_record(record)
-            if type(record.get("day")) is not int or record["day"] < 0:
-                raise ValueError("bad_command")
-        except (ValueError, AttributeError):
-            raise Refused(number, "bad_command") from None
-        out.append(record)
+            out.append((number, sound(json.loads(text))))
+        except Unfit as fault:
+            raise Refused(number, fault.key, **fault.values) from None
+        except (ValueError, RecursionError):
+            raise Refused(number, "cli.record_none") from None
     return out
 
 
@@ -59,17 +58,37 @@ def play(session: Session, until: int, player: str = "idle", seen: Callable[[int
     return Played(session, (session.city.now.day - first) / spent)
 
 
-def follow(session: Session, commands: Iterable[Record], until: int, skip_refused: bool = False) -> Played:
-    """Carry out the commands on their days up to day `until`."""
+def follow(
+    session: Session, commands: Iterable[tuple[int, Record]], until: int, skip_refused: bool = False,
+    seen: Callable[[int], object] | None = None,
+) -> Played:
+    """Carry out numbered commands on their days up to day `until`; `seen` is told the days lived."""
     started, first = time.perf_counter(), session.city.now.day
-    for number, record in enumerate(commands, 1):
-        day = int(str(record["day"]))
-        if day > until:
+    told = first
+    for number, record in commands:
+        if int(str(record["day"])) > until:
             break
-        session.advance(day - session.city.now.day)
-        refused = session.do(from_record(record))
+        refused = _done(session, record)
         if refused and not skip_refused:
             raise Refused(number, refused)
+        if seen:
+            seen(session.city.now.day - told)
+            told = session.city.now.day
     session.advance(until - session.city.now.day)
+    if seen:
+        seen(session.city.now.day - told)
     spent = max(time.perf_counter() - started, 1e-9)
     return Played(session, (session.city.now.day - first) / spent)
+
+
+def _done(session: Session, record: Record) -> str | None:
+    """Live up to a record's day and do what it says; the text key of why it may not be done, or None."""
+    day = int(str(record["day"]))
+    if day < session.city.now.day:
+        return "cli.record_past"
+    session.advance(day - session.city.now.day)
+    if record["do"] == AWAY:
+        session.away(int(str(record["days"])))
+        return None
+    refused = session.do(from_record(record))
+    return f"refusal.{refused}" if refused else None

@@ -16,6 +16,7 @@ from game.content.terms import EMISSIONS
 from game.engine import energy
 from game.engine.tick import tick
 from game.model.city import City
+from tests.shapes import BENCH, misfits
 
 
 @pytest.mark.parametrize("buildings", [1, 300, 743])
@@ -74,9 +75,8 @@ def test_the_json_keeps_its_promise(capsys: pytest.CaptureFixture[str], monkeypa
     monkeypatch.setattr(benchplay, "RUNS", 1)
     assert bench.run(argparse.Namespace(sizes="30", peers=False, json=True, lang="en")) == 0
     found = json.loads(capsys.readouterr().out)
-    assert set(found) == {"tick", "frames", "away", "start", "save"}
+    assert misfits(found, BENCH) == [] and found["frames"]
     assert found["away"]["days"] == 20 and found["away"]["s"] > 0
-    assert set(found["start"]) == {"window_s", "usable_s"} and set(found["save"]) == {"ms", "bytes", "x_raw"}
 
 
 def test_mesa_lives_the_same_first_day() -> None:

@@ -1,4 +1,4 @@
-"""A scroll that says what it hides: a fade at the rim with a button that tells how many more there are."""
+"""A scroll that says what it hides: a button at its lower rim tells how many more there are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pygame
 from game.ui.theme import CAPTION
 from game.ui.widgets import Scroll, Widget
 
-FADE, HIGH, ARROW = 34, 26, 5  # dp
+KEPT, HIGH, ARROW = 34, 26, 5  # dp
 
 
 class Tray(Scroll):
@@ -25,16 +25,11 @@ class Tray(Scroll):
 
     def turn(self, way: int) -> None:
         """Go most of a page down (1) or up (-1)."""
-        self._slide(self.offset + way * (self.rect.h - self.brush.px(FADE)))
+        self._slide(self.offset + way * (self.rect.h - self.brush.px(KEPT)))
 
     def draw(self, surface: pygame.Surface) -> None:
         super().draw(surface)
-        if not self.visible:
-            return
-        if self.offset:
-            self._fade(surface, top=True)
-        if self.offset < self.most:
-            self._fade(surface, top=False)
+        if self.visible and self.offset < self.most:
             self._button(surface)
 
     def hit(self, pos: tuple[int, int]) -> Widget | None:
@@ -52,16 +47,6 @@ class Tray(Scroll):
     def _place(self) -> pygame.Rect:
         px = self.brush.px
         return pygame.Rect(self.rect.x, self.rect.bottom - px(HIGH), self.rect.w - px(12), px(HIGH))
-
-    def _fade(self, surface: pygame.Surface, top: bool) -> None:
-        """The content goes into the paper towards a rim."""
-        paper, high = self.brush.colour("paper")[:3], self.brush.px(FADE if not top else FADE // 2)
-        mist = pygame.Surface((1, high), pygame.SRCALPHA)
-        for y in range(high):
-            part = (high - y if top else y + 1) / high
-            mist.set_at((0, y), (*paper, round(255 * min(1, part * 1.3))))
-        wide = pygame.transform.scale(mist, (self._place().w, high))
-        surface.blit(wide, (self.rect.x, self.rect.y if top else self.rect.bottom - high))
 
     def _button(self, surface: pygame.Surface) -> None:
         px, place = self.brush.px, self._place()
