@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.engine.energy import Flow
     from game.engine.households import Needs
     from game.model.city import City
-    from game.model.wiring import Lane, Lanes
+    from game.model.lanes import Lane, Lanes
 
 Ints = NDArray[np.int64]
 WORKING = 0.55
