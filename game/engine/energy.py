@@ -156,15 +156,20 @@ def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
 def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
     """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield are shaved as
     one and share its output by size."""
-    out = np.zeros((len(plants.cohort), 24), dtype=np.int64)
-    watts = plants.watts * plan.activity[plants.cohort]
+    sizes = plants.watts * plan.activity[plants.cohort]
+    shares, first = [], []
     for share, some in plants.alike:
-        sizes = watts[some].cumsum()[:, None]
-        size = float(sizes[-1, 0])
+        sizes[some] = sizes[some].cumsum()
+        size = float(sizes[some.stop - 1])
         together = shave(lack, int(size), int(size * 24 * share))
         lack = [n - given for n, given in zip(lack, together, strict=True)]
-        if size:
-            out[some] = steps(whole(sizes * (np.array(together) / size)))
+        shares += [[given / size if size else 0.0 for given in together]] * (some.stop - some.start)
+        first.append(some.start)
+    if not shares:
+        return np.zeros((0, 24), dtype=np.int64), lack
+    edges = whole(sizes[:, None] * np.array(shares))
+    out = steps(edges)
+    out[first] = edges[first]
     return out, lack
 
 

@@ -57,7 +57,7 @@ def post(
     city.now.money += money.sum
     _post_energy(city, needs, warmth, flow, gas)
     flows = chain.from_iterable(deal[: len(FLOWS)] for deal in trade.deals.values())
-    city.goods.today += np.fromiter(flows, dtype=np.int64)
+    city.goods.post_all(slice(None), np.fromiter(flows, dtype=np.int64))
 
 
 def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas) -> None:
@@ -69,7 +69,7 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     moved = [spilled, load - short - flow.served + flow.worn, charged, discharged]
     heat = [warmth.wanted, warmth.served, add_up(needs.stove), add_up(needs.pump)]
     page = [flow.wanted, flow.served, flow.unserved, *moved, *by.tolist(), *gas.gce.tolist(), *heat]
-    city.energy.today += np.array(page, dtype=np.int64)
+    city.energy.post_all(slice(None), np.array(page, dtype=np.int64))
 
 
 def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:
@@ -128,10 +128,8 @@ class Page:
 
 def close(city: City) -> Page:
     """Close the four ledgers for the day."""
-    day = city.now.day
-    page = Page(city.carbon.close(day), city.purse.close(day), city.energy.close(day))
-    city.goods.close(day)
-    return page
+    page = city.pages.close(city.now.day)
+    return Page(city.carbon.part(page), city.purse.part(page), city.energy.part(page))
 
 
 def remember(

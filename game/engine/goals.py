@@ -63,16 +63,13 @@ def bars_now(city: City) -> Ints:
     power = round((measures.served_share(city) - 0.998) / 0.002 * PPM)
     income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
     money = HALF + city.now.money * HALF // (income * 3)
-    people = city.residents.tolist()
-    moods, dusts = city.mood.tolist(), city.dust.tolist()
-    lived = [i for i, n in enumerate(people) if n] or list(range(len(people)))
-    total = sum(people)
-    mood = sum(m * n for m, n in zip(moods, people, strict=True)) // total if total else max(min(moods), HALF)
-    air = min(min(max(PPM - (dusts[i] - 8_000) * 12, 0), PPM) for i in lived)
+    people, total = city.residents, city.people
+    mood = add_up(city.mood * people) // total if total else max(int(city.mood.min()), HALF)
+    lived = np.flatnonzero(people) if total else slice(None)
+    moods, dusts = city.mood[lived].tolist(), city.dust[lived].tolist()
+    air = min(max(PPM - (max(dusts) - 8_000) * 12, 0), PPM)
     nature = (air + add_up(city.habitat) // len(city.habitat)) // 2
-    apart = max(moods[i] for i in lived) - min(moods[i] for i in lived)
-    smoke = max(dusts[i] for i in lived) - min(dusts[i] for i in lived)
-    fairness = PPM - apart - smoke * 3
+    fairness = PPM - (max(moods) - min(moods)) - (max(dusts) - min(dusts)) * 3
     bars = (net, power, money, mood, nature, fairness)
     return np.array([min(max(bar, 0), PPM) for bar in bars], dtype=np.int64)
 

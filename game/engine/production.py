@@ -59,8 +59,8 @@ class _Pace:
         """What a lane makes or takes, rounded down: a slowed lane stays within its limit."""
         if lane.members.isdisjoint(self.slowed):
             return self.whole[lane.place]
-        pace = [self.slowed.get(c, self.each[c]) for c in lane.cohort]
-        return sum(int(a * p + NEARLY) for a, p in zip(lane.amount, pace, strict=True))
+        slowed, each = self.slowed, self.each
+        return sum([int(a * slowed.get(c, each[c]) + NEARLY) for c, a in zip(lane.cohort, lane.amount, strict=True)])
 
     def run(self, lanes: tuple[Lane, ...], limit: int) -> int:
         """Slow lanes down, low ranks last, until together they stay within `limit`; returns what they make or take."""

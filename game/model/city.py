@@ -26,7 +26,7 @@ from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
-from game.model.ledger import Ledger
+from game.model.ledger import Ledger, bind
 from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
@@ -125,6 +125,7 @@ class City:
         self.purse = Ledger(money_rows(catalog))
         self.energy = Ledger(energy_rows())
         self.goods = Ledger(goods_rows(catalog))
+        self.pages = bind(self.carbon, self.purse, self.energy, self.goods)
         self.history = History(MONTHLY)
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)

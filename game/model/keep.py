@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.city import City, Scalars
+from game.model.ledger import bind
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -61,6 +62,7 @@ def restore(city: City, state: dict[str, Any], arrays: Arrays) -> None:
         _fill(getattr(city, name), arrays[name])
     for name in LEDGERS:
         getattr(city, name).load(name, arrays, [tuple(row) for row in state["rows"][name]], city.now.day)
+    city.pages = bind(*(getattr(city, name) for name in LEDGERS))
     city.history.load(arrays, state["monthly"])
     city.stale("layout", "land", "rates", "people", "habits")
     city.refresh()

@@ -12,42 +12,48 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-YEAR, MONTH = 365, 30
+from game.model.pages import MONTH, YEAR, Pages
+
 Ints = NDArray[np.int64]
 Row = tuple[str, str, str]
 """(account, source, mark): the mark is a gas in the carbon ledger and empty elsewhere."""
 
 
 class Ledger:
-    """Rows of int64 amounts by day.
+    """Rows of int64 amounts by day, on pages of its own or shared with other ledgers.
 
-    `ring` (365, R) holds the last year's days, `year` (R,) their sum, `month` (R,) the sum of the last thirty, `total`
-    (R,) everything since the start.
+    `today` (R,) is still open; `ring` (365, R) holds the last year's days, `year` (R,) their sum, `month` (R,) the sum
+    of the last thirty, `total` (R,) everything since the start. All are windows on the pages.
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows: tuple[Row, ...] = tuple(rows)
         self.index: dict[Row, int] = {row: i for i, row in enumerate(self.rows)}
-        size = len(self.rows)
-        self.ring: Ints = np.zeros((YEAR, size), dtype=np.int64)
-        self._sums: Ints = np.zeros((3, size), dtype=np.int64)
-        self.today: Ints = np.zeros(size, dtype=np.int64)
         self._selected: dict[tuple[str, ...], Ints] = {}
         self._places: dict[tuple[str, ...], Ints] = {}
+        self._pages, self._at = Pages(len(self.rows)), slice(0, len(self.rows))
+
+    @property
+    def today(self) -> Ints:
+        return self._pages.today[self._at]
+
+    @property
+    def ring(self) -> Ints:
+        return self._pages.ring[:, self._at]
 
     @property
     def month(self) -> Ints:
-        out: Ints = self._sums[0]
+        out: Ints = self._pages.sums[0, self._at]
         return out
 
     @property
     def year(self) -> Ints:
-        out: Ints = self._sums[1]
+        out: Ints = self._pages.sums[1, self._at]
         return out
 
     @property
     def total(self) -> Ints:
-        out: Ints = self._sums[2]
+        out: Ints = self._pages.sums[2, self._at]
         return out
 
     def post(self, row: Row, amount: int) -> None:
@@ -57,21 +63,15 @@ class Ledger:
     def post_rows(self, amounts: dict[Row, int]) -> None:
         """Book amounts of some rows."""
         rows = np.array([self.index[row] for row in amounts], dtype=np.int64)
-        self.today[rows] += np.array(list(amounts.values()), dtype=np.int64)
+        self.post_all(rows, np.array(list(amounts.values()), dtype=np.int64))
 
-    def post_all(self, rows: NDArray[Any], amounts: Ints) -> None:
+    def post_all(self, rows: NDArray[Any] | slice, amounts: Ints) -> None:
         """Book many amounts at once; `rows` (n,) must not repeat."""
         self.today[rows] += amounts
 
-    def close(self, day: int) -> Ints:
-        """Turn the page at the end of `day`; returns the day's amounts, shape (R,)."""
-        page, self.today = self.today, np.zeros_like(self.today)
-        slot = day % YEAR
-        self._sums += page
-        self._sums[0] -= self.ring[(day - MONTH) % YEAR]
-        self._sums[1] -= self.ring[slot]
-        self.ring[slot] = page
-        return page
+    def part(self, page: Ints) -> Ints:
+        """This ledger's amounts (R,) on a page that was closed."""
+        return page[self._at]
 
     def last(self, day: int, days: int) -> Ints:
         """Sum of the `days` (1..365) pages before `day`, shape (R,); of thirty, the newest thirty that are closed."""
@@ -121,6 +121,16 @@ class Ledger:
         where = np.array([self.index[row] for row in rows], dtype=np.int64)
         for key, target in (("ring", self.ring), ("total", self.total), ("today", self.today)):
             target[..., where] = arrays[f"{name}.{key}"]
-        self.year[:] = self.ring.sum(axis=0)
-        self.month[:] = self.ring[np.arange(day - MONTH, day) % YEAR].sum(axis=0)
+        self._pages.count_again(day)
         return gone
+
+
+def bind(*ledgers: Ledger) -> Pages:
+    """Lay ledgers on common pages, with all that they hold; returns the pages, which close them together."""
+    pages, start = Pages(sum(len(ledger.rows) for ledger in ledgers)), 0
+    for ledger in ledgers:
+        at = slice(start, start + len(ledger.rows))
+        pages.today[at], pages.ring[:, at] = ledger.today, ledger.ring
+        pages.sums[:, at] = ledger._pages.sums[:, ledger._at]
+        ledger._pages, ledger._at, start = pages, at, at.stop
+    return pages

@@ -15,7 +15,7 @@ from game.engine.explain import why
 from game.engine.tick import Day
 from game.model.city import City
 from game.model.history import DAILY
-from game.model.ledger import Ledger
+from game.model.ledger import Ledger, bind
 from game.model.start import put
 from game.session.result import result
 from game.session.session import Session
@@ -190,19 +190,21 @@ def on_screen(city: City) -> None:
 
 
 def test_a_year_goes_by_and_the_oldest_day_leaves_the_sum() -> None:
-    book = Ledger([("a", "x", ""), ("a", "y", ""), ("b", "x", "")])
-    dice = Random(4)
+    book, other = Ledger([("a", "x", ""), ("a", "y", ""), ("b", "x", "")]), Ledger([("a", "x", "")])
+    common, dice = bind(other, book), Random(4)
     pages = []
     for day in range(800):
         amounts = [dice.randrange(-(10**12), 10**12) for _ in book.rows]
         for row, amount in zip(book.rows, amounts, strict=True):
             book.post(row, amount)
+        other.post(("a", "x", ""), day)
         pages.append(amounts)
-        assert book.close(day).tolist() == amounts
+        assert book.part(common.close(day)).tolist() == amounts
         last = [sum(p[i] for p in pages[-365:]) for i in range(3)]
         assert book.year.tolist() == last
         assert book.month.tolist() == [sum(p[i] for p in pages[-30:]) for i in range(3)]
         span = min(day + 1, 30)
         assert book.last(day + 1, span).tolist() == [sum(p[i] for p in pages[-span:]) for i in range(3)]
     assert book.total.tolist() == [sum(p[i] for p in pages) for i in range(3)]
+    assert other.total.tolist() == [sum(range(800))]
     assert book.by_account(book.year) == {"a": last[0] + last[1], "b": last[2]}

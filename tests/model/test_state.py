@@ -18,7 +18,7 @@ from game.model.dice import roll, rolls
 from game.model.forms import STAT, SUMMED, Change, Forms
 from game.model.history import MONTH_DAYS, MONTH_STARTS, month_of
 from game.model.land import empty
-from game.model.ledger import Ledger
+from game.model.ledger import Ledger, bind
 from game.model.rates import InForce, per_building, work_out
 from game.model.start import new_city
 from game.model.table import Table
@@ -201,10 +201,11 @@ def test_the_digest_sees_every_field() -> None:
 
 def test_a_ledger_takes_up_rows_that_moved_and_keeps_those_that_are_gone() -> None:
     old = Ledger([("a", "x", ""), ("a", "y", ""), ("b", "z", "")])
+    pages = bind(old)
     for day in range(3):
         for i, row in enumerate(old.rows):
             old.post(row, 10**i * (day + 1))
-        old.close(day)
+        pages.close(day)
     new = Ledger([("b", "z", ""), ("c", "new", ""), ("a", "x", "")])
     assert new.load("book", old.arrays("book"), list(old.rows), day=3) == [("a", "y", "")]
     assert (new.month == new.year).all()
