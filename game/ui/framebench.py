@@ -42,7 +42,8 @@ def frames(size: tuple[int, int] = (1280, 720), rounds: int = 120) -> dict[str, 
     start = perf_counter()
     layer.settle(camera, still)
     first = perf_counter() - start
-    back = pygame.Surface(size).convert()
+    layer.draw(window, camera, still, 0)
+    back = window.copy()
     _settle_around(layer, camera, still)
     bare = _time(lambda _: window.blit(back, (0, 0)), rounds)
     rest = _time(lambda k: layer.draw(window, camera, still, 0), rounds)

@@ -34,15 +34,20 @@ SMOKY = (0.3, 0.6)
 """A plume makes a dome of haze from the second rate on, until it falls below the first."""
 
 
+Blits = list[tuple[pygame.Surface, tuple[int, int]]]
+"""Surfaces and where they go."""
+
+
 @dataclass
 class Chunk:
     """A drawn chunk. `stale`: to be drawn again when there is time; `lacks`: ground or plants still being made;
-    `dirty`: the area that must be drawn before it is shown."""
+    `dirty`: the area that must be drawn before it is shown; `new`: not yet laid on the picture of the view."""
 
     surface: pygame.Surface
     stale: bool = True
     lacks: bool = True
     dirty: pygame.Rect | None = None
+    new: bool = True
 
 
 class MapLayer:
@@ -59,7 +64,7 @@ class MapLayer:
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()
         self._smoky: frozenset[int] = frozenset()
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
-        self._blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        self._sheet: pygame.Surface | None = None
         self._whole = False
         self._last_tw = 0
         self._fronts: Fronts | None = None
@@ -70,11 +75,7 @@ class MapLayer:
         self._look(scene, camera.tw)
         self.redrawn = 0
         self._hear()
-        view = (camera.left, camera.top, camera.tw, camera.view_size)
-        if view != self._view or not self._whole:
-            self._blits, self._whole = self._chunks_in(camera)
-            self._view = view
-        surface.fblits(self._blits)
+        surface.blit(self._in_view(camera), (0, 0))
         self._over(surface, camera, scene, t_ms)
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
@@ -90,24 +91,54 @@ class MapLayer:
         self._ground.close()
         self._garden.close()
 
-    def _chunks_in(self, camera: Camera) -> tuple[list[tuple[pygame.Surface, tuple[int, int]]], bool]:
-        """Chunks in view with their places in the window, and whether all are final; draws while there is time."""
+    def _in_view(self, camera: Camera) -> pygame.Surface:
+        """The picture of all chunks in view. It is kept and moves along with the camera, so that only the rims that
+        come into sight and the chunks that were drawn again are laid on it."""
+        view = (camera.left, camera.top, camera.tw, camera.view_size)
+        if self._sheet is None or view != self._view or not self._whole:
+            chunks, fresh, self._whole = self._chunks_in(camera)
+            sheet, bare = self._moved(camera)
+            for area in bare:
+                sheet.set_clip(area)
+                sheet.fblits(chunks)
+            sheet.set_clip(None)
+            sheet.fblits(fresh)
+            self._sheet, self._view = sheet, view
+        return self._sheet
+
+    def _moved(self, camera: Camera) -> tuple[pygame.Surface, list[pygame.Rect]]:
+        """The kept picture moved to where the camera is now, and the areas of it that nothing has been laid on."""
+        left, top, tw, (w, h) = self._view
+        dx, dy = left - camera.left, top - camera.top
+        if self._sheet is None or (tw, (w, h)) != (camera.tw, camera.view_size) or abs(dx) >= w or abs(dy) >= h:
+            whole = pygame.Rect((0, 0), camera.view_size)
+            return pygame.Surface(whole.size, 0, 32), [whole]
+        self._sheet.scroll(dx, dy)
+        beside = pygame.Rect(0 if dx > 0 else w + dx, 0, abs(dx), h)
+        above = pygame.Rect(0, 0 if dy > 0 else h + dy, w, abs(dy))
+        return self._sheet, [area for area in (beside, above) if area.w and area.h]
+
+    def _chunks_in(self, camera: Camera) -> tuple[Blits, Blits, bool]:
+        """Chunks in view with their places in the window, those of them that may have been drawn again, and whether
+        all are final; draws while there is time."""
         spots = _visible(camera, 0)
         budget = BUDGET if self._chunks else FIRST
         if camera.tw != self._view[2]:
             self._last_tw = self._view[2]
-        start, final, blits = perf_counter(), True, []
+        start, final, chunks, fresh = perf_counter(), True, [], []
         for spot in spots:
             chunk = self._chunks.get(spot)
             if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
-                shown, final = self._fresh(spot, perf_counter() - start < budget), False
-            else:
-                shown = chunk.surface
-            blits.append((shown, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top)))
+                chunk, final = self._fresh(spot, perf_counter() - start < budget), False
+            laid = chunk.surface, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top)
+            chunks.append(laid)
+            if chunk.new:
+                fresh.append(laid)
+                chunk.new = False
         moved = self._view[:3] != (camera.left, camera.top, camera.tw)
         if moved and perf_counter() - start < BUDGET / 2:
             self._look_ahead(camera)
-        return blits, final
+        return chunks, fresh, final
 
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """What is drawn anew on every frame."""
@@ -171,7 +202,7 @@ class MapLayer:
             for spot, chunk in self._chunks.items():
                 chunk.stale = chunk.stale or spot in painted or (grown and chunk.lacks)
 
-    def _fresh(self, spot: Spot, may_draw: bool) -> pygame.Surface:
+    def _fresh(self, spot: Spot, may_draw: bool) -> Chunk:
         """The chunk to show: drawn again when it must be, or may be and there is time."""
         chunk = self._chunks.get(spot)
         if chunk is None:
@@ -181,36 +212,35 @@ class MapLayer:
         if chunk.lacks:
             self._ground.want(spot)
         if chunk.dirty:
-            return self._mend(spot, chunk)
-        return chunk.surface
+            self._mend(spot, chunk)
+        return chunk
 
-    def _meanwhile(self, spot: Spot) -> pygame.Surface:
+    def _meanwhile(self, spot: Spot) -> Chunk:
         """Something to show of a chunk that has to wait: the last zoom's chunks or the quick ground."""
         others = {other: chunk.surface for other, chunk in self._chunks.items() if other.tw == self._last_tw}
         self._chunks[spot] = Chunk(stand_in(spot, others, self._ground.pair(spot)[0].clean))
-        return self._chunks[spot].surface
+        return self._chunks[spot]
 
-    def _compose(self, spot: Spot, now: bool) -> pygame.Surface:
+    def _compose(self, spot: Spot, now: bool) -> Chunk:
         """Draw a whole chunk."""
         chunk = self._chunks.get(spot) or Chunk(pygame.Surface((SIDE, SIDE), 0, 32))
         pair, full = (self._ground.at_once(spot), True) if now else self._ground.pair(spot)
         whole = self._painter(now).draw(chunk.surface, spot, pair, chunk.surface.get_rect())
-        chunk.stale, chunk.lacks, chunk.dirty = False, not (whole and full), None
+        chunk.stale, chunk.lacks, chunk.dirty, chunk.new = False, not (whole and full), None, True
         self._chunks[spot] = chunk
         self._chunks.move_to_end(spot)
         while len(self._chunks) > KEPT:
             self._chunks.popitem(last=False)
         self.redrawn += 1
-        return chunk.surface
+        return chunk
 
-    def _mend(self, spot: Spot, chunk: Chunk) -> pygame.Surface:
+    def _mend(self, spot: Spot, chunk: Chunk) -> None:
         """Draw the dirty area of a chunk alone."""
         assert chunk.dirty is not None
         pair, full = self._ground.pair(spot)
         whole = self._painter(False).draw(chunk.surface, spot, pair, chunk.dirty)
-        chunk.lacks, chunk.dirty = chunk.lacks or not (whole and full), None
+        chunk.lacks, chunk.dirty, chunk.new = chunk.lacks or not (whole and full), None, True
         self.redrawn += 1
-        return chunk.surface
 
     def _painter(self, now: bool) -> Painter:
         assert self._scene is not None and self._layout is not None

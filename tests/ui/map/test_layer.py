@@ -83,6 +83,19 @@ def changed(scene: MapScene, change: str) -> MapScene:
     }[change]
 
 
+def test_a_view_that_moved_is_the_picture_of_drawing_all_anew(layer: MapLayer, scene: MapScene) -> None:
+    """Small steps, a change on the way, a jump out of sight and back: nothing old stays on the kept picture."""
+    eye, surface = camera(), pygame.Surface(VIEW)
+    shown(layer, scene, eye)
+    steps = (7, 3), (-19, 40), (3, -8), (900, 500), (-880, -470)
+    for turn, (dx, dy) in enumerate(steps):
+        now = changed(scene, "key") if turn == 1 else scene
+        eye.pan(dx, dy)
+        layer.draw(surface, eye, now, 0)
+        picture = shown(layer, now, eye)
+        assert picture == anew(now, eye), (dx, dy)
+
+
 def test_one_new_tile_draws_few_chunks_again(layer: MapLayer, scene: MapScene) -> None:
     eye = Camera((1280, 720), (20, 20), 80)
     surface = pygame.Surface((1280, 720))
