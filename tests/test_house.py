@@ -7,9 +7,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tests.visible import Scope, Seen, annotations, parts
 
 ROOT = Path(__file__).parents[1]
 GAME = ROOT / "game"
@@ -36,6 +39,7 @@ EXACT_MATH = frozenset({
 CHANGING_CALLS = frozenset({"hash", "id", "open", "input", "print", "eval", "exec"})
 KNOWN_CALLS = {("model/city.py", "id")}
 """`id` names objects that a copy shares; it orders nothing."""
+KEEP_ORDER = ("list", "tuple", "enumerate", "iter")
 
 
 def files(*packages: str) -> list[Path]:
@@ -126,10 +130,32 @@ def keyword(call: ast.Call, wanted: str) -> object:
     return found[0].value if found and isinstance(found[0], ast.Constant) else None
 
 
-def is_set(node: ast.AST) -> bool:
-    if isinstance(node, (ast.Set, ast.SetComp)):
-        return True
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset")
+@cache
+def seen() -> Seen:
+    """What annotations of the exact packages say to be whole, and of the content to be floats."""
+    exact, content = (annotations(tree(p) for p in files(*packages)) for packages in (EXACT, ("content",)))
+    return Seen(exact, {name: said | exact.get(name, set()) for name, said in content.items()})
+
+
+def order_fault(node: ast.AST, scope: Scope) -> str | None:
+    """Whether anything is done in the order of a set."""
+    found = node.iter if isinstance(node, (ast.For, ast.comprehension)) else None
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEEP_ORDER and node.args:
+        found = node.args[0]
+    return "the order of a set" if found is not None and seen().unordered(found, scope) else None
+
+
+def sum_fault(node: ast.AST, scope: Scope) -> str | None:
+    """Whether anything is added up that is seen to be a float, or by numpy that is not seen to be whole."""
+    if not isinstance(node, ast.Call):
+        return None
+    if isinstance(node.func, ast.Name) and node.func.id == "sum" and node.args:
+        return "sum() of floats" if seen().fraction(node.args[0], scope) else None
+    if ast.unparse(node.func) in ("np.add.reduce", "np.add.reduceat"):
+        return None if seen().whole(node.args[0], scope) else "np.add.reduce of what may be floats"
+    if isinstance(node.func, ast.Attribute) and node.func.attr == "sum" and numpy_name(node.func) is None:
+        return None if seen().whole(node.func.value, scope) else ".sum() of what may be floats"
+    return None
 
 
 def call_fault(node: ast.Call) -> str | None:
@@ -160,8 +186,6 @@ def fault(node: ast.AST) -> str | None:
     if isinstance(node, (ast.BinOp, ast.AugAssign)) and isinstance(node.op, ast.Pow):
         exponent = node.right if isinstance(node, ast.BinOp) else node.value
         return None if isinstance(exponent, ast.Constant) and exponent.value == 2 else "**"
-    if isinstance(node, (ast.For, ast.comprehension)) and is_set(node.iter):
-        return "the order of a set"
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "math":
         return None if node.attr in EXACT_MATH else f"math.{node.attr}"
     if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow") and _clock(node.value):
@@ -177,9 +201,9 @@ def exactness(module: ast.Module, where: str) -> list[str]:
     out = [
         f"{where}:{line} imports {what}" for line, what in imported(module) if what.split(".")[0] in FORBIDDEN_MODULES
     ]
-    for node in ast.walk(module):
+    for node, scope in parts(module):
         inner = getattr(node, "lineno", getattr(getattr(node, "iter", None), "lineno", 0))
-        found = fault(node)
+        found = fault(node) or order_fault(node, scope) or sum_fault(node, scope)
         if found and (where, found.rstrip("()")) not in KNOWN_CALLS:
             out.append(f"{where}:{inner} {found}")
     return out
@@ -195,6 +219,12 @@ def test_model_and_engine_reckon_alike_everywhere(path: Path) -> None:
     [
         "np.exp(x)", "np.log(x)", "x ** y", "x **= 0.5", "np.mean(x)", "x.mean()", "np.sum(x)", "a @ b", "np.dot(a, b)",
         "a.dot(b)", "np.convolve(a, b)", "np.random.default_rng(1)", "np.argsort(x)", "x.argsort()", "np.sort(x)",
+        "x.sum()", "(x * 0.5).sum()", "np.add.reduce(x)",
+        "sum(x / 2 for x in y)", "sum([0.5 * x for x in y])", "sum(b.upkeep for b in y)",
+        "whole(x) / y.sum()", "s = {a}\nfor x in s: pass", "s = a.keys() | b.keys()\nfor x in s: pass", "list({a, b})",
+        "s = set(a)\ns |= b\nfor x in s: pass", "x = whole(y)\nx = x * 1\nx /= 2\nx.sum()",
+        "def f(s: set[str]): return [x for x in s]", "s = frozenset(a)\nfor i, x in enumerate(s): pass",
+        "a = set(b)\nc = a - d\ntuple(c)", "def f(x: Ints, y):\n    x = y\n    return x.sum()",
         'np.argsort(x, kind="quicksort")', "hash(x)", "import time", "from random import choice", "math.exp(x)",
         "for x in {a, b}: pass", "[x for x in set(a)]", "date.today()", "np.linalg.norm(x)", "np.interp(x, a, b)",
     ],
@@ -203,7 +233,18 @@ def test_what_differs_between_machines_is_seen(line: str) -> None:
     assert exactness(ast.parse(line), "a line") != []
 
 
-@pytest.mark.parametrize("line", ['np.argsort(x, kind="stable")', "x.sum()", "np.rint(x)", "x ** 2", "sorted(set(x))"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'np.argsort(x, kind="stable")', "np.rint(x)", "x ** 2", "sorted(set(x))", "add_up(x)",
+        "x = np.empty(3, dtype=np.int64)\nx[0] = y\nx *= 2\nx.sum()", "(x > 0).sum()",
+        "whole(x * 0.5).sum()", "(x < y).sum(axis=1)", "x = np.zeros(3, dtype=np.int64)\nx[2:].sum()",
+        "def f(x: Ints): return np.minimum(x, 3).sum()", "x.astype(np.int64).sum()", "sum(round(0.5 * x) for x in y)",
+        "sum(len(x) for x in y)", "s = set(a)\ns = sorted(s)\nfor x in s: pass", "s = set(a)\nx in s",
+        "def f():\n    s = {a}\ndef g(s):\n    for x in s: pass", "for x in a - b: pass", "list(a)",
+        "fsum(0.5 * x for x in y)", "np.add.reduce(whole(x), axis=1)",
+    ],
+)  # fmt: skip
 def test_what_is_the_same_is_let_through(line: str) -> None:
     assert exactness(ast.parse(line), "a line") == []
 

@@ -230,11 +230,11 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     store = _store(city, surplus, left)
-    lack, spilled = np.array(left) - store.discharge, surplus - store.charge
+    lack, spilled = np.array(left, dtype=np.int64) - store.discharge, surplus - store.charge
     cap = wiring.priced.usable[:, None]
     priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
     short = lack - priced.sum(axis=0)
-    hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
+    hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = hours.sum(axis=1)
     unserved = add_up(np.minimum(whole(short * (1.0 - LOSS)), socket)) if short.any() else 0

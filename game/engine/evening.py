@@ -64,7 +64,7 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     """Every row of the energy ledger, in its order."""
     by = np.zeros(len(SOURCES), dtype=np.int64)
     np.add.at(by, flow.source, flow.made[flow.plants])
-    hourly = np.array([flow.load, flow.short, flow.spilled, flow.charge, flow.discharge])
+    hourly = np.array([flow.load, flow.short, flow.spilled, flow.charge, flow.discharge], dtype=np.int64)
     load, short, spilled, charged, discharged = np.add.reduce(hourly, axis=1).tolist()
     moved = [spilled, load - short - flow.served + flow.worn, charged, discharged]
     heat = [warmth.wanted, warmth.served, add_up(needs.stove), add_up(needs.pump)]

@@ -209,7 +209,7 @@ class City:
         if self._stale & {"layout", "rates", "people"}:
             b = self.buildings
             self.heads = heads(self.cohorts, self.homes, self.wiring.room, b["people"], b["kind"])
-            self._residents = self._count_residents()
+            self._residents: NDArray[np.int64] = self._count_residents()
             self._people = int(self._residents.sum())
         if "habits" in self._stale:
             self.habits = habits(self)

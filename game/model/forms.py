@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,7 +129,7 @@ def form(kind: BuildingKind, index: int, tier: int, modules: int) -> Form:
     """The form of a kind at a tier (from 1) with modules (bit mask)."""
     spec = kind.tier[tier - 1]
     changes = tuple(change(e) for i in bits(modules) if i < len(kind.module) for e in kind.module[i].effects)
-    upkeep = sum(kind.module[i].upkeep for i in bits(modules) if i < len(kind.module))
+    upkeep = fsum(kind.module[i].upkeep for i in bits(modules) if i < len(kind.module))
     if upkeep:
         changes += (Change(STAT["upkeep"], upkeep * SCALE["upkeep"], 1.0),)
     return Form(index, tier, modules, spec, base_stats(spec), changes, tuple(line(kind.id, e) for e in spec.carbon))

@@ -128,7 +128,7 @@ class Heads:
     crowded: bool
 
 
-def heads(cohorts: Cohorts, at: Homes, room: Ints, residents: NDArray[Any], kind: NDArray[Any]) -> Heads:
+def heads(cohorts: Cohorts, at: Homes, room: Ints, residents: Ints, kind: NDArray[Any]) -> Heads:
     """Count residents (B,) by cohort, add up what they need and the room (C,) of a home that is left; `kind` (B,) is
     -1 for ghosts."""
     people = np.zeros(len(cohorts), dtype=np.int64)
@@ -136,7 +136,8 @@ def heads(cohorts: Cohorts, at: Homes, room: Ints, residents: NDArray[Any], kind
     if len(at.rows):
         living = residents[at.rows]
         people[at.which] = np.add.reduceat(living, at.starts)
-        needs[at.which] = np.add.reduceat(at.each * living[:, None], at.starts)
+        wanted: Ints = at.each * living[:, None]
+        needs[at.which] = np.add.reduceat(wanted, at.starts)
     free = np.where(kind >= 0, -residents, 0)
     free[at.rows] += room[cohorts.of_row[at.rows]]
     return Heads(people, needs, free, int(free.sum()), bool((free < 0).any()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Any
 
 from game.content.terms import HOME_STATS, STATS
@@ -78,7 +79,7 @@ def _building(b: Building, laws: list[Any]) -> None:
     for module in fitted:
         for effect in module.effects:
             _apply(b, effect)
-    b.base["upkeep"] += sum(m.upkeep for m in fitted) * SCALE["upkeep"]
+    b.base["upkeep"] += fsum(m.upkeep for m in fitted) * SCALE["upkeep"]
     for effect in laws:
         if named(effect.on, b.kind):
             _apply(b, effect)
