@@ -99,11 +99,14 @@ def _carrier(city: City, source: str) -> tuple[str, str]:
 
 
 def _row(city: City, account: str, source: str, day: Day | None) -> Why:
-    """A row of the ledger: its gases, and how yesterday's grams were worked out."""
+    """A row of the ledger: its gases, and how yesterday's grams were worked out; of leakage the good that was owed and
+    is made elsewhere."""
     rows = [i for i in city.carbon.select(account) if city.carbon.rows[i][1] == source]
     if not rows:
         raise KeyError(f"{account}/{source}")
-    terms = [Term(("gas", city.carbon.rows[i][2]), int(city.carbon.year[i])) for i in rows]
+    elsewhere = account == "leakage"
+    named = [_carrier(city, source) if elsewhere else ("gas", city.carbon.rows[i][2]) for i in rows]
+    terms = [Term(what, int(city.carbon.year[i])) for what, i in zip(named, rows, strict=True)]
     found = steps(city, account, source, day) if day is not None else ()
     return _why(f"{account}/{source}", "g", YEAR, terms, steps=found, levers=levers.of_kind(city, account, source))
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from game.content.catalog import Shelf
 from game.content.kinds import BuildingKind
 from game.content.load import catalog
-from game.content.terms import ACCOUNTS, Selector
 from game.engine.commands import Remove
-from game.engine.tick import tick
+from game.engine.explain import why
+from game.engine.tick import Day, tick
 from game.model.city import City
 from game.model.start import new_city
 from game.session.result import result
+from tests.engine.ties import Ties, dispatch, join, peopled, reached, short
 
 Row = tuple[str, str, str]
 KT: dict[str, float] = {
@@ -67,9 +69,12 @@ def test_gross_is_that_of_2020(in_2020: dict[str, Any]) -> None:
 
 
 def test_each_account_has_its_share(in_2020: dict[str, Any]) -> None:
+    """Within half a point in the level's own weather, which like 2020 has a cold snap; other years may lie a little
+    further off: without a cold snap heat is 40 to 60 kt less, a drought takes 0.5 point of water power's place with
+    coal. Of 38 years the furthest off was by 0.60; moving the heat of 2020 to suit them would make 2020 wrong."""
     found, gross = in_2020["by_account_g"], in_2020["gross_g"]
     apart = {a: found[a] / gross - kt / sum(KT.values()) for a, kt in KT.items()}
-    weather = 0.0 if in_2020["seed"] == SEEDS[0] else 0.003
+    weather = 0.0 if in_2020["seed"] == SEEDS[0] else 0.002
     assert {a: v for a, v in apart.items() if abs(v) > 0.005 + weather} == {}
     assert found["imported_power"] == 0
 
@@ -138,84 +143,33 @@ def test_no_building_of_the_city_emits_without_need() -> None:
 # What goes with a kind
 
 
-def lines(kinds: list[BuildingKind], *rates: str) -> set[str]:
-    """Accounts that some kinds post to, by lines of some rates or by all of them."""
-    entries = [
-        e for kind in kinds for tier in kind.tier for e in tier.carbon if not rates or set(e.rates()) & set(rates)
-    ]
-    return {e.account for e in entries} | ({"fugitive"} if any(e.fuel for e in entries) else set())
-
-
-def dispatch() -> set[str]:
-    return lines(list(catalog().buildings), "g_per_kwh")
-
-
-def warming() -> set[str]:
-    """Heat on the network and in the homes, and the pumps' electricity."""
-    return lines(list(catalog().buildings), "g_per_kwh_heat", "g_per_kwh_stove", "kg_per_head") | dispatch()
-
-
-def trading(good: str) -> set[str]:
-    """Everything that makes or takes a good, what they make and take in turn, and what must be bought elsewhere."""
-    goods, chain = {good}, []
-    for _ in catalog().goods:
-        chain = [k for k in catalog().buildings if goods & set(traded(k))]
-        goods |= {g for k in chain for g in traded(k)}
-    return lines(chain) | dispatch() | {"leakage"}
-
-
-def traded(kind: BuildingKind) -> Iterator[str]:
-    for tier in kind.tier:
-        yield from ([tier.makes.good] if tier.makes else [])
-        yield from (t.good for t in tier.takes)
-
-
-def moved(stat: str) -> set[str]:
-    """Accounts that a change of a stat can reach."""
-    if stat in ("warm", "warmth", "heat", "stove", "pump", "cooking"):
-        return warming()
-    if stat in ("travel", "freight", "parcels", "food", "waste", "make"):
-        return trading(stat) if stat != "make" else set(ACCOUNTS)
-    return dispatch() if stat in ("power", "load", "kwh") else set()
-
-
-def names(selector: Selector | None, kind: BuildingKind) -> bool:
-    if selector is None:
-        return False
-    return (selector.tag or "") in kind.tags or kind.id == selector.kind or kind.group == selector.group
-
-
-def reached(kind: BuildingKind) -> set[str]:
-    """Accounts, other than by its own rows, that can change when the kind goes."""
-    out: set[str] = set()
-    for tier in kind.tier:
-        if tier.home:
-            return {*ACCOUNTS, "leakage"}
-        out |= dispatch() if tier.power or tier.load or tier.storage else set()
-        out |= warming() if tier.heat or tier.warmth else set()
-    for good in traded(kind):
-        out |= trading(good)
-    for other in catalog().buildings:
-        for near in other.near:
-            if (other is kind and near.to is not None) or names(near.of, kind):
-                out |= moved(near.stat)
-    for action in catalog().actions:
-        if action.needs in (kind.id, *(f"tag:{t}" for t in kind.tags)):
-            for cut in action.cuts:
-                out |= {cut.account} | moved(cut.stat)
-    return out
-
-
 def total(made: City) -> dict[Row, int]:
     return {row: int(g) for row, g in zip(made.carbon.rows, made.carbon.total, strict=True) if g}
 
 
-@cache
-def lived(days: int) -> dict[Row, int]:
-    made = city()
+@dataclass(frozen=True)
+class Lived:
+    """Grams by row, people on each evening, whether power was ever short, the city and its last day."""
+
+    total: dict[Row, int]
+    people: list[int]
+    short: bool
+    city: City
+    day: Day
+
+
+def live(made: City, days: int = 120) -> Lived:
+    people, short = [], False
     for _ in range(days):
-        tick(made)
-    return total(made)
+        day = tick(made)
+        people.append(made.people)
+        short |= day.flow.unserved > 0
+    return Lived(total(made), people, short, made, day)
+
+
+@cache
+def lived() -> Lived:
+    return live(city())
 
 
 def without(kind: BuildingKind) -> City:
@@ -234,14 +188,75 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("standing", every if metafunc.config.getoption("--full") else SOME)
 
 
+@cache
+def parted(standing: str) -> tuple[Lived, Ties]:
+    """The city without a kind, and what may be another there than in the whole city."""
+    kind = catalog().buildings[standing]
+    found = live(without(kind))
+    more = [short()] if found.short else []
+    more += [peopled()] if found.people != lived().people else []
+    return found, join(reached(kind), *more)
+
+
+def changed(found: Lived, standing: str) -> list[tuple[str, str]]:
+    """Account and source of the rows that are not as they were, the kind's own left out."""
+    before = lived().total
+    rows = {r[:2] for r in before.keys() | found.total.keys() if before.get(r) != found.total.get(r)}
+    return sorted(row for row in rows if row[1] != standing)
+
+
 def test_a_kind_takes_its_own_rows_and_reaches_only_what_it_is_tied_to(standing: str) -> None:
-    kind, days = catalog().buildings[standing], 120
-    made, before = without(kind), lived(days)
-    short = 0
-    for _ in range(days):
-        short += tick(made).flow.unserved
-    after = total(made)
-    assert [row for row in after if row[1] == standing] == []
-    changed = {r[0] for r in before.keys() | after.keys() if r[1] != standing and before.get(r) != after.get(r)}
-    allowed = {*ACCOUNTS, "leakage"} if short else reached(kind)
-    assert changed <= allowed, f"{standing} also moved {sorted(changed - allowed)}"
+    """A shortage reaches the works that draw power and their goods; who lives there only where somebody moved."""
+    found, ties = parted(standing)
+    assert [row for row in found.total if row[1] == standing] == []
+    stray = [row for row in changed(found, standing) if row not in ties]
+    assert stray == [], f"{standing} also moved {stray}"
+
+
+def without_coal_power() -> City:
+    """The city with every building in its place, and nothing that comes out of the coal units."""
+    shelf = catalog().buildings
+    spec = shelf["coal_unit"].tier[0].power
+    assert spec is not None
+    off = spec.model_copy(update={"peak": 0.0})
+    tiers = tuple(t.model_copy(update={"power": off}) for t in shelf["coal_unit"].tier)
+    kinds = [k.model_copy(update={"tier": tiers}) if k.id == "coal_unit" else k for k in shelf]
+    return new_city(replace(catalog(), buildings=Shelf(kinds)), catalog().levels["city_2020"])
+
+
+def test_a_shortage_alone_reaches_works_that_draw_power_and_no_home() -> None:
+    found, ties = live(without_coal_power()), join(short(), dispatch())
+    assert found.short and found.people == lived().people
+    moved = changed(found, "")
+    assert [row for row in moved if row not in ties] == []
+    assert {"industry_process", "leakage", "power"} <= {account for account, _ in moved}
+    assert not {"buildings", "heat", "waste"} & {account for account, _ in moved}
+
+
+def told(made: Lived, row: tuple[str, str]) -> tuple[set[str], list[object], int]:
+    """What Why names of a row: what it follows, the working of yesterday, and the grams that come out."""
+    reason = why(made.city, "/".join(row), made.day)
+    follows = {s.driver for s in reason.steps} | {t.what[0] for t in reason.terms if t.what == ("good", row[1])}
+    steps: list[object] = [(s.tier, s.district, s.driver, s.activity, s.factor, s.changes) for s in reason.steps]
+    return follows, steps, sum(s.grams for s in reason.steps)
+
+
+def test_whatever_else_changes_does_so_through_a_rule_that_why_names(standing: str) -> None:
+    """Why names for each row one of the things by which the kind can reach it; where yesterday's grams are not those of
+    the whole city, the working that is shown is another too, and comes to them."""
+    found, ties = parted(standing)
+    for row in changed(found, standing):
+        follows, steps, grams = told(found, row)
+        assert follows & ties[row], f"Why of {row} tells of {sorted(follows)}, {standing} reaches it by {ties[row]}"
+        if row[0] == "leakage":
+            continue
+        _, then, before = told(lived(), row)
+        assert grams == pytest.approx(yesterday(found, row), abs=len(steps))
+        assert (steps != then) == (yesterday(found, row) != yesterday(lived(), row)), row
+        assert before == pytest.approx(yesterday(lived(), row), abs=len(then))
+
+
+def yesterday(made: Lived, row: tuple[str, str]) -> int:
+    book = made.city.carbon
+    page = book.last(made.city.now.day, 1)
+    return sum(int(page[i]) for i in book.select(row[0]) if book.rows[i][1] == row[1])
