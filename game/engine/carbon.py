@@ -64,7 +64,7 @@ def emit(city: City, needs: Needs, warmth: Warmth, flow: Flow, made: Made, trade
 
 
 def _single(city: City, trade: Trade) -> Ints:
-    """g of forest beyond the map, of healed land, of goods bought because they were owed."""
+    """g of forest beyond the map, of healed land, of goods that are made elsewhere for the island."""
     leakage = [deal.leakage_g for deal in trade.deals.values()]
     return np.array([-hinterland(city), *(-city.uptake).tolist(), *leakage], dtype=np.int64)
 

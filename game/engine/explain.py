@@ -99,8 +99,8 @@ def _carrier(city: City, source: str) -> tuple[str, str]:
 
 
 def _row(city: City, account: str, source: str, day: Day | None) -> Why:
-    """A row of the ledger: its gases, and how yesterday's grams were worked out; of leakage the good that was owed and
-    is made elsewhere."""
+    """A row of the ledger: its gases, and how yesterday's grams were worked out; of leakage the good that is
+    made elsewhere."""
     rows = [i for i in city.carbon.select(account) if city.carbon.rows[i][1] == source]
     if not rows:
         raise KeyError(f"{account}/{source}")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 class Deal(NamedTuple):
     """A good's day in thousandths of its unit: made + arisen + imported = used + delivered + exported + left + stored.
-    `missing` of the contracts is bought elsewhere: its carbon is `leakage_g`. `fen` is income (+) or spending (-)."""
+    What is missing of the contracts is bought elsewhere; `leakage_g` is the carbon of that and of what was imported.
+    `fen` is income (+) or spending (-)."""
 
     made: int = 0
     arisen: int = 0
@@ -85,7 +86,7 @@ def _supply(good: Good, made: int, used: int, need: int, due: int, stock: int) -
     exported = rest - stored if good.export_price or not (need or due or used) else 0
     left = rest - stored - exported
     fen = round(exported * good.export_price / 10) - round((imported + missing) * (good.import_price or 0.0) / 10)
-    leakage = round(missing * good.import_carbon * 1000)
+    leakage = round((imported + missing) * good.import_carbon * 1000)
     return Deal(
         made=made, imported=imported, used=used, delivered=need - lacking + owed, exported=exported, left=left,
         stored=stored - stock, unmet=lacking, leakage_g=leakage, fen=fen,

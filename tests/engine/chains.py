@@ -1,4 +1,5 @@
-"""A town with works that live on one another's goods, none of which a ship brings: a chain, and a circle."""
+"""A town with works that live on one another's goods, none of which a ship brings: a chain, and a circle. One more
+takes hydrogen, which only ships bring."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ WORKS: dict[str, tuple[tuple[str, float], ...]] = {
     "ore_mine": (("ore", 3.7), ("load", 40.0)),
     "bar_smelter": (("bar", 1.3), ("-ore", 2.1)),
     "axe_forge": (("axe", 0.9), ("-bar", 1.1)),
+    "gas_forge": (("axe", 0.7), ("-hydrogen", 0.3)),
     "egg_farm": (("egg", 2.0), ("-hen", 1.5), ("-bar", 0.1)),
     "hen_farm": (("hen", 1.0), ("-egg", 1.8)),
 }
@@ -62,7 +64,7 @@ def chain_town(short: bool = True, idle: bool = False) -> City:
         put(city, index[tuple(WORKS)[number % len(WORKS)]], x, y)
     if short:
         city.buildings["off"][city.buildings["kind"] == index["coal_unit"]] = 1
-        for y, x in free[60:140:8].tolist():
+        for y, x in free[60:116:8].tolist():
             put(city, index["onshore_wind"], x, y)
     if idle:
         homes = city.buildings["people"] > 0

@@ -35,6 +35,20 @@ def test_what_no_ship_brings_is_not_used_before_it_is_made(short: bool, idle: bo
     assert made["axe"] and made["bar"] and made["ore"], "the chain runs, if slowly"
 
 
+def test_what_ships_bring_in_is_paid_for_and_its_carbon_counted() -> None:
+    """Hydrogen has no maker on the island: a works that takes some owes its price and the carbon of making it."""
+    city = chain_town(short=False)
+    hydrogen = city.catalog.goods["hydrogen"]
+    for _ in range(5):
+        day = tick(city)
+        deal = day.trade.deals["hydrogen"]
+        assert deal.made == 0 < deal.used == deal.imported
+        assert deal.fen == -round(deal.imported * 18_000 / 10)
+        assert deal.leakage_g == round(deal.imported * hydrogen.import_carbon * 1_000) > 0
+    row = city.carbon.index["leakage", "hydrogen", "co2"]
+    assert int(city.carbon.year[row]) == 5 * deal.leakage_g
+
+
 def test_a_circle_that_gives_less_than_it_takes_comes_to_rest() -> None:
     """Eggs from hens and hens from eggs: 1.5 hens for 2 eggs, 1.8 eggs for a hen."""
     city = chain_town(short=False)

@@ -172,4 +172,4 @@ def _good(good: Any, made: int, used: int, need: int, due: int, stock: int) -> D
         "made": made, "imported": imported, "used": used, "delivered": need - lacking + handed, "exported": exported,
         "left": rest - stored - exported, "unmet": lacking,
     }  # fmt: skip
-    return Deal(flows, stored - stock, income - spending, round(missing * good.import_carbon * 1000))
+    return Deal(flows, stored - stock, income - spending, round((imported + missing) * good.import_carbon * 1000))
