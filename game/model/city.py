@@ -127,6 +127,10 @@ class City:
         self.goods = Ledger(goods_rows(catalog))
         self.pages = bind(self.carbon, self.purse, self.energy, self.goods)
         self.history = History(MONTHLY)
+        self._read(catalog, level)
+
+    def _read(self, catalog: Catalog, level: Level) -> None:
+        """What catalogue and level say once for all days; everything else that is derived is stale."""
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
         single = [self.carbon.index[row] for row in single_rows(catalog)]
