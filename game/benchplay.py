@@ -57,8 +57,8 @@ def start() -> dict[str, float | None]:
     for _ in range(RUNS):
         try:
             done = subprocess.run(
-                call, env={**os.environ, **quiet, "PYTHONPATH": path, "ISLE_BEGAN": str(time())}, capture_output=True, text=True,
-                encoding="utf-8", errors="replace", timeout=60, check=False,
+                call, env={**os.environ, **quiet, "PYTHONPATH": path, "ISLE_BEGAN": str(time())},
+                capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=60, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
             continue

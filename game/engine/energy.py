@@ -206,18 +206,19 @@ def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
 
 
 def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
-    """Take the spilled W off the wind and sun of each hour, the other must-run plants after them."""
+    """Take the spilled W off the wind and sun of each hour, the other must-run plants after them; equals share it by
+    what they give."""
     if not spilled.any():
         return out
-    out = out.copy()
-    for green in (True, False):
-        some = np.flatnonzero(((plants.profile == 1) | (plants.profile == 2)) == green)
-        for hour in np.flatnonzero(spilled):
-            have = out[some, hour]
-            cut = min(int(spilled[hour]), add_up(have))
-            out[some, hour] = have - share_out(cut, have)
-            spilled = spilled.copy()
-            spilled[hour] -= cut
+    out, green = out.copy(), (plants.profile == 1) | (plants.profile == 2)
+    for some in (np.flatnonzero(green), np.flatnonzero(~green)):
+        if len(some):
+            sums = out[some].cumsum(axis=0)
+            cut = np.minimum(spilled, sums[-1])
+            edges = whole(sums * (cut / np.maximum(sums[-1], 1)))
+            edges[-1] = cut
+            out[some] -= steps(edges)
+            spilled = spilled - cut
     return out
 
 
