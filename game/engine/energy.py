@@ -6,9 +6,8 @@ peaks), then plants by price; what is left over is curtailed, what is missing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +36,7 @@ _SHAPES = (
 HOME = 1
 
 
-@dataclass(frozen=True)
-class Warmth:
+class Warmth(NamedTuple):
     """`made` Wh of heat by cohort (C,); `drawn` Wh of electricity for it; `wanted` and `served` Wh on the network."""
 
     made: Ints
@@ -51,8 +49,7 @@ class Warmth:
         return self.served / self.wanted if self.wanted else 1.0
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
     `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by
     cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
@@ -173,8 +170,7 @@ def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int
     return out, lack
 
 
-@dataclass(frozen=True)
-class _Stored:
+class _Stored(NamedTuple):
     charge: Ints
     discharge: Ints
     stored: int
