@@ -153,19 +153,21 @@ def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
 def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
     """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield are shaved as
     one and share its output by size."""
+    if not plants.alike:
+        return np.zeros((0, 24), dtype=np.int64), lack
     sizes = plants.watts * plan.activity[plants.cohort]
-    shares, first = [], []
+    together, size = [], []
     for share, some in plants.alike:
         sizes[some] = sizes[some].cumsum()
-        size = float(sizes[some.stop - 1])
-        together = shave(lack, int(size), int(size * 24 * share))
-        lack = [n - given for n, given in zip(lack, together, strict=True)]
-        shares += [[given / size if size else 0.0 for given in together]] * (some.stop - some.start)
-        first.append(some.start)
-    if not shares:
-        return np.zeros((0, 24), dtype=np.int64), lack
-    edges = whole(sizes[:, None] * np.array(shares))
+        most = float(sizes[some.stop - 1])
+        given = shave(lack, int(most), int(most * 24 * share))
+        lack = [n - less for n, less in zip(lack, given, strict=True)]
+        together.append(given)
+        size.append(most or 1.0)
+    rates = np.array(together) / np.array(size)[:, None]
+    edges = whole(sizes[:, None] * rates[plants.group])
     out = steps(edges)
+    first = [some.start for _, some in plants.alike]
     out[first] = edges[first]
     return out, lack
 
@@ -223,17 +225,17 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     wiring = city.wiring
     load = whole(socket / (1.0 - LOSS))
     must = _must_run(wiring.must, sky, plan)
-    over = must.sum(axis=0) - load
+    over = np.add.reduce(must) - load
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     store = _store(city, surplus, left)
     lack, spilled = np.array(left) - store.discharge, surplus - store.charge
     cap = wiring.priced.usable[:, None]
     priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
-    short = lack - priced.sum(axis=0)
+    short = lack - np.add.reduce(priced)
     hours = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
-    made[wiring.plants] = hours.sum(axis=1)
+    made[wiring.plants] = np.add.reduce(hours, axis=1)
     unserved = add_up(np.minimum(whole(short * (1.0 - LOSS)), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
