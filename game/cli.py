@@ -112,7 +112,7 @@ def _runner(command: str) -> Run:
 
 def _lang(line: Sequence[str]) -> str:
     """The language that a line asks for, wherever it does; English when it names none."""
-    for option, after in zip(line, [*line[1:], ""], strict=True):
+    for option, after in zip(line, [*line, ""][1:], strict=True):
         name, _, value = option.partition("=")
         if name == "--lang" and (value or after) in LANGS:
             return value or after
