@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,11 +70,23 @@ class _Pace:
             full = self.at(lane)
             got = min(full, limit - total)
             if full and got < full:
+                share = got / self.unrounded(lane)
                 for c in lane.cohort:
-                    self.slowed[c] = self.slowed.get(c, self.each[c]) * (got / full)
+                    self.slowed[c] = self.slowed.get(c, self.each[c]) * share
                 got = self.at(lane)
             total += got
         return total
+
+    def unrounded(self, lane: Lane) -> float:
+        """What a lane makes or takes before each part is rounded: a share of the rounded sum may overstep a limit."""
+        slowed, each = self.slowed, self.each
+        return fsum([a * slowed.get(c, each[c]) for c, a in zip(lane.cohort, lane.amount, strict=True)])
+
+    def done(self, activity: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The activity with which it began, and of those that were slowed down what is left of it."""
+        out = activity.copy()
+        out[list(self.slowed)] = list(self.slowed.values())
+        return out
 
 
 def _by_lane(lanes: Lanes, activity: NDArray[np.float64]) -> list[int]:
@@ -88,7 +101,8 @@ def _by_lane(lanes: Lanes, activity: NDArray[np.float64]) -> list[int]:
 def plan(city: City, needs: Needs) -> Plan:
     """Walk the goods in order, makers before takers; each lane runs as far as orders, stock and room allow.
 
-    A good that nobody on the island asks for and no contract orders is sold off it without limit.
+    A good that nobody on the island asks for and no contract orders is sold off it without limit. Goods stand in the
+    order of their names, so takers are looked at once more when every maker is known.
     """
     wiring, lanes, goods = city.wiring, city.wiring.lanes, city.catalog.goods.items
     staff = min(1.0, city.people * WORKING / wiring.posts) if wiring.posts else 1.0
@@ -108,8 +122,30 @@ def plan(city: City, needs: Needs) -> Plan:
         got = pace.run(makers, ENDLESS if sold else max(want + ask + round(good.room * 1000) - have, 0))
         if good.import_price is None:
             pace.run(takers, max(have + got - want, 0))
-    activity[list(pace.slowed)] = list(pace.slowed.values())
+    _spare(city, needs, due, pace)
+    activity = pace.done(activity)
     return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
+
+
+def _spare(city: City, needs: Needs, due: dict[str, int], pace: _Pace) -> None:
+    """Slow takers down to what stock and makers leave them of goods that cannot be brought in.
+
+    A slowed taker makes less of its own good, so the goods are gone through as often as a chain can be long; whoever
+    then still lacks his input, because he makes it out of what he takes, stands still.
+    """
+    lanes, goods, stock = city.wiring.lanes, city.catalog.goods.items, city.stock.tolist()
+    kept = [i for i in lanes.used if lanes.takers[i] and not goods[i].waste and goods[i].import_price is None]
+    turn, lacking = 0, bool(kept)
+    while lacking:
+        lacking = False
+        for place in kept:
+            want = needs.goods.get(goods[place].id, 0) + due.get(goods[place].id, 0)
+            made = sum([pace.at(lane) for lane in lanes.makers[place]])
+            asked = sum([pace.at(lane) for lane in lanes.takers[place]])
+            if asked > (left := max(stock[place] + made - want, 0)):
+                pace.run(lanes.takers[place], left if turn < len(kept) else 0)
+                lacking = True
+        turn += 1
 
 
 def owed(city: City) -> dict[str, int]:
@@ -121,11 +157,15 @@ def owed(city: City) -> dict[str, int]:
     return {good: asked // 365 for good, asked in yearly.items()}
 
 
-def run(city: City, plan: Plan, flow: Flow) -> Made:
-    """What was made once the day's power is known; works with machines stop for the share that was not served."""
+def run(city: City, needs: Needs, plan: Plan, flow: Flow) -> Made:
+    """What was made once the day's power is known; works with machines stop for the share that was not served, works
+    without for the input that those did not make."""
     activity = plan.activity
     if flow.served_share < 1.0:
         activity = activity * np.where(plan.load > 0, flow.served_share, 1.0)
+        pace = _Pace(city.wiring.lanes, activity)
+        _spare(city, needs, plan.due, pace)
+        activity = pace.done(activity)
     lanes, (made, sales, learned) = city.wiring.lanes, whole(city.wiring.output * activity)
     taken = _by_lane(lanes, activity)
     goods = city.catalog.goods.items

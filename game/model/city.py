@@ -214,7 +214,8 @@ class City:
         if self._stale & {"layout", "land"}:
             self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "rates", "people"}:
-            self.heads = heads(self.cohorts, self.homes, self.wiring.room, self.buildings["people"])
+            b = self.buildings
+            self.heads = heads(self.cohorts, self.homes, self.wiring.room, b["people"], b["kind"])
             self._residents = self._count_residents()
             self._people = int(self._residents.sum())
         if "habits" in self._stale:

@@ -116,7 +116,8 @@ def homes(cohorts: Cohorts, rates: Rates) -> Homes:
 @dataclass(frozen=True)
 class Heads:
     """Residents by cohort (C,), and their needs added up before habits and weather, (C, len(HOME_STATS)) int64; what
-    room is `free` in each building (B,), below zero where it is crowded, and `vacant` what all have left together.
+    room is `free` in each building (B,), below zero where it is crowded, and `vacant` what all have left together; the
+    residents of a ghost stay where they are.
 
     The needs are a sum over residents of whole base units each; cooking is in millionths of a resident."""
 
@@ -127,14 +128,15 @@ class Heads:
     crowded: bool
 
 
-def heads(cohorts: Cohorts, at: Homes, room: Ints, residents: NDArray[Any]) -> Heads:
-    """Count residents (B,) by cohort, add up what they need and the room (C,) of a home that is left."""
+def heads(cohorts: Cohorts, at: Homes, room: Ints, residents: NDArray[Any], kind: NDArray[Any]) -> Heads:
+    """Count residents (B,) by cohort, add up what they need and the room (C,) of a home that is left; `kind` (B,) is
+    -1 for ghosts."""
     people = np.zeros(len(cohorts), dtype=np.int64)
     needs = np.zeros((len(cohorts), len(HOME_STATS)), dtype=np.int64)
     if len(at.rows):
         living = residents[at.rows]
         people[at.which] = np.add.reduceat(living, at.starts)
         needs[at.which] = np.add.reduceat(at.each * living[:, None], at.starts)
-    free = -residents
+    free = np.where(kind >= 0, -residents, 0)
     free[at.rows] += room[cohorts.of_row[at.rows]]
     return Heads(people, needs, free, int(free.sum()), bool((free < 0).any()))

@@ -18,6 +18,7 @@ from game.engine.tick import tick
 from game.model.city import City
 from game.model.land import TERRAIN
 from game.model.start import new_city, put
+from tests.engine.chains import chain_town
 
 BOOKS = ("carbon", "purse", "energy", "goods")
 STATE = ("mood", "dust", "habitat", "bars")
@@ -54,6 +55,10 @@ def windy() -> City:
     return city
 
 
+def idle_town() -> City:
+    return chain_town(idle=True)
+
+
 def differences(city: City, plain: Any) -> list[str]:
     """What yesterday's pages and the state say differently, one line each."""
     out = []
@@ -80,7 +85,9 @@ def live(city: City, plain: Any, days: int, before: Callable[[int], None] = lamb
         assert not found, f"day {day}: " + "; ".join(found[:10])
 
 
-@pytest.mark.parametrize(("made", "days"), [(bench, 365), (city_2020, 90), (windy, 90)])
+@pytest.mark.parametrize(
+    ("made", "days"), [(bench, 365), (city_2020, 90), (windy, 90), (chain_town, 40), (idle_town, 40)]
+)
 def test_a_year_is_booked_alike(made: Callable[[], City], days: int) -> None:
     city = made()
     plain = oracle.begin(city)

@@ -65,7 +65,7 @@ def live(city: City) -> list[Any]:
     plan = production.plan(city, needs)
     warmth = energy.heat(city, needs)
     flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
-    made = production.run(city, plan, flow)
+    made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     life = households.live(city, flow, warmth, trade, measures.headroom(city))
     nature = ecology.live(city, sky, made)

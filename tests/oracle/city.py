@@ -144,7 +144,7 @@ class Plain:
         return y * self.width + x
 
     def running(self, building: Building) -> bool:
-        return building.ready <= self.day and not building.off and not building.shut
+        return building.place >= 0 and building.ready <= self.day and not building.off and not building.shut
 
     def track(self, world: Track, default: float = 1.0) -> float:
         """What a track of the level says today: straight lines between 1 Januaries."""

@@ -21,7 +21,7 @@ class _City(Plain):
         works.plan(self, asked, owed)
         heat = power.warm(self)
         flow = power.dispatch(self, profile, power.load_by_hour(self, heat))
-        works.make(self, flow.share)
+        works.make(self, flow.share, asked, owed)
         deals, unmet = works.clear(self, asked, owed)
         mood = people.mood(self, flow.share, heat.share, unmet)
         arrivals = people.moves(self, bars.headroom(self))

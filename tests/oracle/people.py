@@ -87,7 +87,7 @@ def mood(city: Plain, power: float, warmth: float, unmet: float) -> list[int]:
 
 def moves(city: Plain, headroom: float) -> list[int]:
     """How many move into each building today."""
-    free = [(b.room if city.running(b) else 0) - b.people for b in city.buildings]
+    free = [(b.room if city.running(b) else 0) - b.people if b.place >= 0 else 0 for b in city.buildings]
     if any(f < 0 for f in free):
         return [min(f, 0) for f in free]
     boats = sum(b.spec.boats for g in city.groups for b in g.members)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import fsum
 from typing import Any
 
 from game.engine.production import NEARLY, WORKING
@@ -50,8 +51,9 @@ def run(lanes: Lanes, limit: int) -> int:
         full = at(lane)
         got = min(full, limit - total)
         if full and got < full:
+            share = got / fsum(amount * group.activity for group, amount in lane)
             for group, _ in lane:
-                group.activity *= got / full
+                group.activity *= share
             got = at(lane)
         total += got
     return total
@@ -83,15 +85,43 @@ def plan(city: Plain, asked: dict[str, int], owed: dict[str, int]) -> None:
             got = run(make, ENDLESS if sold else max(want + ask + room, 0))
             if good.import_price is None:
                 run(take, max(have + got - want, 0))
+    until_enough(city, asked, owed)
     for group in city.groups:
         group.load = round(group.total("load") * group.activity)
 
 
-def make(city: Plain, served: float) -> None:
+def until_enough(city: Plain, asked: dict[str, int], owed: dict[str, int]) -> None:
+    """Slow whoever takes more than there is of what no ship brings, again and again down the chain.
+
+    In a chain of n such goods the n-th look is the last that finds anything; what is short after that feeds itself.
+    """
+    by_ship = {g.id for g in city.catalog.goods if g.waste or g.import_price is not None}
+    goods = [g.id for g in city.catalog.goods if g.id not in by_ship and takers(city, g.id)]
+
+    def short(good: str) -> bool:
+        return sum(map(at, takers(city, good))) > left_over(city, good, asked, owed)
+
+    for _ in goods:
+        for good in goods:
+            run(takers(city, good), left_over(city, good, asked, owed))
+    while any(map(short, goods)):
+        for good in goods:
+            run(takers(city, good), 0 if short(good) else ENDLESS)
+
+
+def left_over(city: Plain, good: str, asked: dict[str, int], owed: dict[str, int]) -> int:
+    """What people and contracts leave of a good's stock and of today's output."""
+    made = sum(map(at, makers(city, good)))
+    return max(city.stock[good] + made - asked.get(good, 0) - owed.get(good, 0), 0)
+
+
+def make(city: Plain, served: float, asked: dict[str, int], owed: dict[str, int]) -> None:
     """What is made once the power of the day is known."""
     for group in city.groups:
         if group.load > 0:
             group.activity *= served
+    until_enough(city, asked, owed)
+    for group in city.groups:
         group.made = round(group.total("make") * group.activity)
 
 
