@@ -1,4 +1,4 @@
-"""The card beside the cursor while something is in the hand: price, reason, neighbours, when it is ready."""
+"""The card beside the cursor while something is in the hand: price, reason, when it is ready, what it changes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.content.kinds import BuildingKind
 from game.engine import prices
 from game.engine.commands import Place
 from game.ui import tools
+from game.ui.panels.ahead import Ahead
 from game.ui.panels.neighbours import chip
-from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
-WIDTH, ASIDE, HIGH, INSPECTOR = 232, 26, 190, 312
+WIDTH, ASIDE, HIGH, INSPECTOR = 264, 26, 230, 312
 """dp: of the card, its way from the cursor, the height it may need, what the right edge keeps for the inspector."""
 AWAY = Spot("topleft", -4_000, 0, width=WIDTH)
 """Where the card waits while the hand is empty."""
@@ -37,6 +39,7 @@ class Placing:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
+        self._ahead = Ahead(stage)
         self._panel = Glass(pad=10, gap=5, width=WIDTH)
         self.sheet = Sheet(self._panel, AWAY)
         self._panel.visible = False
@@ -55,7 +58,8 @@ class Placing:
             self.sheet.touch(layout=True)
             return
         made = tools.plan(self.stage, tile, start)
-        seen = (made, self.stage.session.city.now.day)
+        self._ahead.look(made)
+        seen = (made, self.stage.session.city.now.day, self._ahead.state)
         if seen != self._seen:
             self._seen = seen
             self._panel.adopt(*self._rows(made, tile))
@@ -91,8 +95,22 @@ class Placing:
                 else stage.say("play.stands_at_once")
             )
             rows.append(Row(Icon("status_ok", 16), Label(when, 12.5, "green", grow=1), gap=6))
-            rows += [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+            rows += self._near(kind, tile)
+            if len(made.commands) == 1:
+                rows += self._ahead.rows()
         return rows
+
+    def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[object]:
+        """What the neighbours and the thing do to one another, or how far it would reach."""
+        stage, far = self.stage, max((n.tiles for n in kind.near), default=0)
+        chips = [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+        if far and not chips:
+            chips.append(Chip(stage.say("play.reach", n=far), "info"))
+        return [Flow(*chips, gap=4)] if chips else []
+
+    def finish(self) -> None:
+        """Live what is left of the forecast at once, for pictures that do not depend on time."""
+        self._ahead.finish()
 
     def _title(self) -> str:
         stage, city = self.stage, self.stage.session.city
