@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 WIDTH, HEIGHT, TOP, FOOT = 1084.0, 620.0, 82.0, 84.0  # dp; in a high window the ticker stays free below
-SLIM = 44.0  # dp that the line of the first play takes below a page
+SLIM = 50.0  # dp that the line of the first play takes below a page
 LOW = 520.0  # dp of a window's height
 
 

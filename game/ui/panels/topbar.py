@@ -115,7 +115,7 @@ class Topbar:
     def _date(self, wide: bool) -> Widget:
         text = Column(self._day, self._goal, gap=0, grow=1)
         press, tip = lambda: self.stage.toggle("goals"), self.stage.say("play.goals")
-        return capsule(Icon("calendar", 24), text, on_press=press, tip=tip, width=146 if wide else 130)
+        return capsule(Icon("calendar", 22), text, on_press=press, tip=tip, width=156 if wide else 130)
 
     def _purse(self, wide: bool) -> Widget:
         text = Column(self._money, self._rate, gap=0, grow=1)
@@ -132,9 +132,9 @@ class Topbar:
         head = Row(Label(tip, 12, "ink2"), *([self._trend] if wide else []), gap=8)
         text = Column(head, Row(self._net, self._unit, gap=5), gap=0)
         parts = (Icon("co2", 28 if wide else 24), text, self._curve if wide else Spacer())
-        return capsule(
-            *parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=250 if wide else 150, grow=3
-        )
+        wants = 240 if wide else 150
+        self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
+        return self._told
 
     def _people(self) -> Widget:
         tip = self.stage.say("play.mood")
@@ -191,6 +191,7 @@ class Topbar:
         self._money.text = stage.amount(city.now.money, "fen")
         earned = measures.earned(city) // 30
         self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True)) if earned else ""
+        self._rate.visible = bool(earned)
         self._rate.colour = "green" if earned >= 0 else "red"
         self._set("date", self._day.text)
 
@@ -224,6 +225,7 @@ class Topbar:
         stage, city = self.stage, self.stage.session.city
         young = city.now.day < 365
         net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
+        self._told.tip = stage.say("play.net_young" if young else "play.net_long")
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))
