@@ -13,7 +13,7 @@ from game.engine.commands import Study, offered
 from game.ui.panels.topbar import NARROW
 from game.ui.panels.tray import Tray
 from game.ui.theme import H2
-from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Panel, Picture, Row, Sheet, Spot
+from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Layers, Panel, Picture, Row, Sheet, Spot, Widget
 from game.ui.widgets.card import Card
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import Shown
@@ -144,7 +144,6 @@ class Palette:
 
     def _card(self, fen: int, kind: BuildingKind, reason: str | None, payable: bool) -> Card:
         stage = self.stage
-        picture = stage.picked.get("thumb", lambda k, w, h: None)(kind.id, 92, 72)
         why = stage.say(f"refusal.{reason}") if reason else "" if payable else stage.say("refusal.no_money")
         if reason == "too_few_people":
             why = stage.say("play.from_people", people=stage.amount(kind.people, "people"))
@@ -154,10 +153,9 @@ class Palette:
             )
         price = stage.amount(fen, "fen")
         return Card(
-            *([Picture(picture, 92, 72)] if picture is not None else []),
+            self._picture(kind),
             Label(stage.name(kind.name), 12.5, weight="bold", align="center", fit="shrink"),
-            Row(Icon("coin", 14), Label(price, 12, "ink" if payable else "red", "bold", fit="shrink", grow=1),
-                Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3", tip=stage.say("play.tiles")), gap=4),
+            Row(Icon("coin", 14), Label(price, 12, "ink" if payable else "red", "bold", fit="shrink", grow=1), gap=4),
             *([Label(why, 11, "amber_text", fit="wrap")] if reason else []),
             on_press=lambda: self._pick(kind.id),
             chosen=stage.picked.get("kind") == kind.id,
@@ -165,6 +163,12 @@ class Palette:
             reason=why,
             tip=stage.name(kind.about) if kind.about else "",
         )  # fmt: skip
+
+    def _picture(self, kind: BuildingKind) -> Widget:
+        """The look of it, with the tiles it takes in the corner."""
+        picture = self.stage.picked.get("thumb", lambda k, w, h: None)(kind.id, 92, 72)
+        size = Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3", "bold", tip=self.stage.say("play.tiles"))
+        return size if picture is None else Layers(Picture(picture, 92, 72), size, corners=("topright",))
 
     def _pick(self, kind: str) -> None:
         same = self.stage.picked.get("kind") == kind

@@ -24,8 +24,8 @@ WIDE, SHARED, NARROW = 1240, 1020, 900
 step back."""
 CURVE_DAYS = 365 * 3
 SMALLS: tuple[tuple[str, str, str, float], ...] = (
-    ("date", "calendar", "goals", 124), ("money", "coin", "money", 124), ("margin", "bolt", "margin", 104),
-    ("mood", "face_neutral", "mood", 104),
+    ("date", "calendar", "goals", 118), ("money", "coin", "money", 118), ("margin", "bolt", "margin", 100),
+    ("mood", "face_neutral", "mood", 100),
 )  # fmt: skip
 """What the narrow bar has small: figure, icon, key of its hover text, width in dp."""
 UP, DOWN = "\u25b2", "\u25bc"
@@ -45,7 +45,7 @@ class Topbar:
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
         self._margin = Label("", 17, weight="heavy")
-        self._load = Label("", 12, "ink2")
+        self._load = Label("", 11.5, "ink2")
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
@@ -76,8 +76,8 @@ class Topbar:
             widget.visible = wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
-        speed = Panel(Row(*(self._speeds[:3] if narrow else self._speeds), gap=2), pad=(6, 11), height=HIGH)
-        doors = Panel(Row(self._back, self._menu, gap=2), pad=(6, 11), height=HIGH)
+        speed = Panel(Row(*(self._speeds[:3] if narrow else self._speeds), gap=2), pad=(4, 11), height=HIGH)
+        doors = Panel(Row(self._back, self._menu, gap=2), pad=(4, 11), height=HIGH)
         self._root = Row(*figures, speed, doors, gap=6 if narrow else 8)
 
     def _room(self) -> float:
@@ -92,7 +92,7 @@ class Topbar:
         stage, say = self.stage, self.stage.say
         if not narrow:
             return {
-                name: Small(icon, lambda n=name: stage.why(n), say(f"play.{name}"), 50, HIGH - 8)  # type: ignore[misc]
+                name: Small(icon, lambda n=name: stage.why(n), say(f"play.{name}"), 46, HIGH - 8)  # type: ignore[misc]
                 for name, icon in (("knowledge", "flask"), ("points", "leaf"))
             }
         doors = {"date": lambda: stage.toggle("goals"), "margin": lambda: stage.toggle("day24h")}
@@ -115,31 +115,31 @@ class Topbar:
     def _date(self, wide: bool) -> Widget:
         text = Column(self._day, self._goal, gap=0, grow=1)
         press, tip = lambda: self.stage.toggle("goals"), self.stage.say("play.goals")
-        return capsule(Icon("calendar", 22), text, on_press=press, tip=tip, width=156 if wide else 130)
+        return capsule(Icon("calendar", 22), text, on_press=press, tip=tip, width=150 if wide else 130)
 
     def _purse(self, wide: bool) -> Widget:
         text = Column(self._money, self._rate, gap=0, grow=1)
         press, tip = lambda: self.stage.why("money"), self.stage.say("play.money")
-        return capsule(Icon("coin", 26), text, on_press=press, tip=tip, width=148, grow=int(wide))
+        return capsule(Icon("coin", 26), text, on_press=press, tip=tip, width=136, grow=int(wide))
 
     def _supply(self, wide: bool) -> Widget:
-        text = Column(Row(self._margin, Spacer(), self._load, gap=6), self._bar, gap=4, grow=1)
+        text = Column(Row(self._margin, Spacer(), self._load, gap=2), self._bar, gap=4, grow=1)
         press, tip = lambda: self.stage.toggle("day24h"), self.stage.say("play.margin")
-        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=206 if wide else 140, grow=int(wide))
+        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=192 if wide else 140, grow=int(wide))
 
     def _emissions(self, wide: bool) -> Widget:
         tip = self.stage.say("play.net")
         head = Row(Label(tip, 12, "ink2"), *([self._trend] if wide else []), gap=8)
         text = Column(head, Row(self._net, self._unit, gap=5), gap=0)
-        parts = (Icon("co2", 28 if wide else 24), text, self._curve if wide else Spacer())
-        wants = 240 if wide else 150
+        parts = (Icon("co2", 26 if wide else 22), text, *([self._curve] if wide else []))
+        wants = 258 if wide else 150
         self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
         return self._told
 
     def _people(self) -> Widget:
         tip = self.stage.say("play.mood")
         text = Column(self._mood, Label(tip, 11, "ink2"), gap=0)
-        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=98)
+        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=96)
 
     # Speed
 
