@@ -3,7 +3,7 @@
 import pytest
 
 from game.engine.commands import Place
-from game.ui.panels.ahead import DAYS_A_FRAME
+from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
 from game.ui.panels.placing import FOOT, HEAD, Placing
 from game.ui.widgets import BeforeAfter, Chip, ProgressBar
 
@@ -40,7 +40,7 @@ def test_the_city_before_and_after_comes_a_few_days_a_frame(held, drawn, lang):
     while not parts(view, BeforeAfter):
         view.show(TILE, None, (600, 400))
         frames += 1
-    assert frames == pytest.approx(60 / DAYS_A_FRAME, abs=2)
+    assert frames == pytest.approx(RESTS + 60 / DAYS_A_FRAME, abs=2)
     rows = {row.name: row for row in parts(view, BeforeAfter)[0].rows}
     net = rows[view.stage.say("inspector.city.net")]
     assert net.before != net.after and net.way == "up" and net.good is False
@@ -56,6 +56,26 @@ def test_a_tile_that_was_looked_at_is_known_at_once(held):
     assert not parts(view, BeforeAfter)
     view.show(TILE, None, (600, 400))
     assert parts(view, BeforeAfter)
+
+
+def test_a_sweep_over_the_map_begins_no_forecast(held):
+    view = held()
+    for x in range(28, 40):
+        view.show((x, 33), None, (600, 400))
+    assert view._ahead._work is None
+
+
+def test_while_time_runs_the_last_forecast_stays_until_the_next_is_ready(held):
+    view = held()
+    view.show(TILE, None, (600, 400))
+    view.finish()
+    view.show(TILE, None, (600, 400))
+    first = parts(view, BeforeAfter)[0].rows
+    view.stage.session.advance(FRESH)
+    for _ in range(30):
+        view.show(TILE, None, (600, 400))
+        assert parts(view, BeforeAfter)
+    assert parts(view, BeforeAfter)[0].rows != first
 
 
 def test_neighbours_have_a_chip_each_or_the_reach_is_told(held):
