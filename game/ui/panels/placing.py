@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
-WIDTH, ASIDE, INSPECTOR = 264, 26, 312
+WIDTH, ASIDE, INSPECTOR = 264, 48, 312
 """dp: of the card, its way from the cursor, what the right edge keeps for the inspector."""
 HEAD, FOOT, LINE = 76, 60, 140
 """dp that the bar keeps above, the ticker below, and the line of the first play with it."""

@@ -40,7 +40,7 @@ class Topbar:
         self.stage = stage
         self._seen: object = None
         self._size: object = None
-        self._day = Label("", H2 - 1, weight="heavy", fit="shrink")
+        self._day = Label("", H2 - 4, weight="heavy", fit="shrink")
         self._goal = Label("", 12, "ink2")
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
