@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.engine.preview import DAYS, Outlook, Preview, outlook
+from game.engine.preview import DAYS, Outlook, Preview, finish, outlook
 
 if TYPE_CHECKING:
     from game.engine.commands import Place
@@ -42,14 +42,10 @@ class Forecast:
     def __init__(self, city: City, command: Place, base: Run | None = None) -> None:
         self.base = base or Run(city.copy())
         with_it = city.copy()
-        money, day = with_it.now.money, with_it.now.day
+        money = with_it.now.money
         command.carry_out(with_it)
         self._fen = money - with_it.now.money
-        row = with_it.row_at(command.x, command.y)
-        self._ready = max(day, int(with_it.buildings["ready"][row]))
-        with_it.buildings["ready"][row] = min(day, int(with_it.buildings["ready"][row]))
-        with_it.stale("layout", "rates", "people")
-        with_it.refresh()
+        self._ready = finish(with_it, command)
         self._after = Run(with_it, self.base.days)
 
     @property
