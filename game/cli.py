@@ -63,15 +63,15 @@ def _done(line: list[str]) -> int:
 
 def _playable(args: argparse.Namespace, named: bool) -> None:
     """Wrong when what is to be played was meant to be a command, or the picture cannot be written."""
-    from game.session import target
-    from game.session.opening import Unknown
-
     if args.what in COMMANDS:
         raise Wrong("cli.command_first", text=args.what)
     guess = "" if named or not args.what else _command(args.what, args.mods)
     if guess:
         raise Wrong("cli.no_command_near", text=args.what, near=guess)
     if args.shot:
+        from game.session import target
+        from game.session.opening import Unknown
+
         try:
             target.picture(args.shot)
         except Unknown as fault:
@@ -112,7 +112,7 @@ def _runner(command: str) -> Run:
 
 def _lang(line: Sequence[str]) -> str:
     """The language that a line asks for, wherever it does; English when it names none."""
-    for option, after in zip(line, [*line[1:], ""], strict=True):
+    for option, after in zip(line, [*line, ""][1:], strict=True):
         name, _, value = option.partition("=")
         if name == "--lang" and (value or after) in LANGS:
             return value or after

@@ -63,6 +63,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["chekc"], "did you mean check?"),
     (["play", "check"], "main.py check"),
     (["--no-soud"], "did you mean --no-sound?"),
+    (["check", "--simulate"], "leave out --simulate"),
     (["simulate"], "needs LEVEL|SAVE"),
     (["replay"], "needs FILE"),
     (["shots"], "needs --out DIR"),
@@ -331,15 +332,17 @@ def process(line: list[str], **more: object) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", start, *line], cwd=ROOT, stderr=subprocess.PIPE, **more)  # type: ignore[call-overload,no-any-return]
 
 
+@pytest.mark.parametrize("line", [[], ["my_island", "--frames", "2"]])
 @pytest.mark.parametrize("driver", [{}, {"SDL_VIDEODRIVER": "nonsense"}])
-def test_without_a_display_there_is_another_way(driver: dict[str, str]) -> None:
+def test_without_a_display_there_is_another_way(line: list[str], driver: dict[str, str]) -> None:
     if not sys.platform.startswith("linux"):
         pytest.skip("other systems always have a display")
     names = ("SDL_VIDEODRIVER", "DISPLAY", "WAYLAND_DISPLAY")
     plain = {name: value for name, value in os.environ.items() if name not in names}
-    run = process(["my_island", "--frames", "2", "--lang", "zh-CN"], env=plain | driver)
+    run = process([*line, "--lang", "zh-CN"] if line else [], env=plain | driver)
     said = run.communicate(timeout=60)[1].decode("utf-8")
-    assert run.returncode == 2 and "显示器" in said and said.count("\n") == 1
+    assert run.returncode == 2 and said.count("\n") == 1
+    assert "simulate my_island" in said and (not line or "显示器" in said)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent to a group of processes there")

@@ -97,6 +97,14 @@ def amount(value: int | float, unit: Unit, lang: str, sign: bool = False) -> str
     return f"{head}{step.before}{_written(number, size / step.size)}{after}"
 
 
+def bare(value: float) -> str:
+    """Three digits and no unit, for figures whose unit content names: 5.479 is "5.48", 12_345.6 is "12,346"."""
+    exact = Decimal(str(value))
+    size = abs(exact)
+    number = _rounded(size, whole=size >= 10**DIGITS)
+    return f"{MINUS if exact < 0 and number else ''}{_written(number, size)}"
+
+
 def _rounded(number: Decimal, whole: bool) -> Decimal:
     """Three significant digits, ties to even; every digit before the point when `whole`."""
     if not number:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Gas:
+class Gas(NamedTuple):
     """`rows` (n,) ledger rows and `grams` (n,) of each, `by_line` (L,) of each line; `single` the rows that no building
     carries, in the order of City.single_rows; `gce` g of coal equivalent by fuel."""
 

@@ -6,8 +6,7 @@ Fields are looked at every fifth day, by the number of the day (a rule of the ga
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,8 +29,7 @@ DUST_PER_KG = np.float32(0.35)
 STAY, DRIFT, SPREAD = np.float32(0.42), np.float32(0.22), np.float32(0.06)
 
 
-@dataclass(frozen=True)
-class Nature:
+class Nature(NamedTuple):
     """New fields, or None on days between: `air` ug/m3 (h, w); by district (D,): `dust` in thousandths of ug/m3 and
     `habitat` in millionths; `uptake` g a day by restoration (R,). `done` places (y * w + x) of the tiles whose healing
     ends today."""

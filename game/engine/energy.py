@@ -6,9 +6,8 @@ peaks), then plants by price; what is left over is curtailed, what is missing is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +36,7 @@ _SHAPES = (
 HOME = 1
 
 
-@dataclass(frozen=True)
-class Warmth:
+class Warmth(NamedTuple):
     """`made` Wh of heat by cohort (C,); `drawn` Wh of electricity for it; `wanted` and `served` Wh on the network."""
 
     made: Ints
@@ -51,8 +49,7 @@ class Warmth:
         return self.served / self.wanted if self.wanted else 1.0
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
     `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by
     cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
@@ -156,25 +153,26 @@ def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
 def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
     """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield are shaved as
     one and share its output by size."""
+    if not plants.alike:
+        return np.zeros((0, 24), dtype=np.int64), lack
     sizes = plants.watts * plan.activity[plants.cohort]
-    shares, first = [], []
+    together, size = [], []
     for share, some in plants.alike:
         sizes[some] = sizes[some].cumsum()
-        size = float(sizes[some.stop - 1])
-        together = shave(lack, int(size), int(size * 24 * share))
-        lack = [n - given for n, given in zip(lack, together, strict=True)]
-        shares += [[given / size if size else 0.0 for given in together]] * (some.stop - some.start)
-        first.append(some.start)
-    if not shares:
-        return np.zeros((0, 24), dtype=np.int64), lack
-    edges = whole(sizes[:, None] * np.array(shares))
+        most = float(sizes[some.stop - 1])
+        given = shave(lack, int(most), int(most * 24 * share))
+        lack = [n - less for n, less in zip(lack, given, strict=True)]
+        together.append(given)
+        size.append(most or 1.0)
+    rates = np.array(together) / np.array(size)[:, None]
+    edges = whole(sizes[:, None] * rates[plants.group])
     out = steps(edges)
+    first = [some.start for _, some in plants.alike]
     out[first] = edges[first]
     return out, lack
 
 
-@dataclass(frozen=True)
-class _Stored:
+class _Stored(NamedTuple):
     charge: Ints
     discharge: Ints
     stored: int
@@ -206,18 +204,19 @@ def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
 
 
 def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
-    """Take the spilled W off the wind and sun of each hour, the other must-run plants after them."""
+    """Take the spilled W off the wind and sun of each hour, the other must-run plants after them; equals share it by
+    what they give."""
     if not spilled.any():
         return out
-    out = out.copy()
-    for green in (True, False):
-        some = np.flatnonzero(((plants.profile == 1) | (plants.profile == 2)) == green)
-        for hour in np.flatnonzero(spilled):
-            have = out[some, hour]
-            cut = min(int(spilled[hour]), add_up(have))
-            out[some, hour] = have - share_out(cut, have)
-            spilled = spilled.copy()
-            spilled[hour] -= cut
+    out, green = out.copy(), (plants.profile == 1) | (plants.profile == 2)
+    for some in (np.flatnonzero(green), np.flatnonzero(~green)):
+        if len(some):
+            sums = out[some].cumsum(axis=0)
+            cut = np.minimum(spilled, sums[-1])
+            edges = whole(sums * (cut / np.maximum(sums[-1], 1)))
+            edges[-1] = cut
+            out[some] -= steps(edges)
+            spilled = spilled - cut
     return out
 
 
@@ -226,17 +225,17 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
     wiring = city.wiring
     load = whole(socket / (1.0 - LOSS))
     must = _must_run(wiring.must, sky, plan)
-    over = must.sum(axis=0) - load
+    over = np.add.reduce(must) - load
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     store = _store(city, surplus, left)
     lack, spilled = np.array(left, dtype=np.int64) - store.discharge, surplus - store.charge
     cap = wiring.priced.usable[:, None]
     priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
-    short = lack - priced.sum(axis=0)
+    short = lack - np.add.reduce(priced)
     hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
-    made[wiring.plants] = hours.sum(axis=1)
+    made[wiring.plants] = np.add.reduce(hours, axis=1)
     unserved = add_up(np.minimum(whole(short * (1.0 - LOSS)), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,

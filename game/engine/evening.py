@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -35,8 +34,7 @@ SHORT = 0.995
 """Share served below which a day counts as one of shortage (R19)."""
 
 
-@dataclass(frozen=True)
-class News:
+class News(NamedTuple):
     """Something the player should hear: `what` is a text key, `of` what it concerns, `serial` of a building or 0."""
 
     what: str
@@ -117,8 +115,7 @@ def _land(city: City, nature: Nature) -> None:
         city.stale("land")
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The day's closed pages, amounts by row."""
 
     carbon: Ints

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +23,7 @@ LOOK = 5
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`bars` millionths (6,) in the order of BARS; `tasks` done, `species` that settled or left, as indices;
     `peak_year`, `neutral_year` as years or -1; `won`, `lost` (key of the reason), `medal` as they stand tonight."""
 

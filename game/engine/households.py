@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +37,7 @@ PER_UNIT: dict[str, float] = {"travel": 1.0, "freight": 1.0, "parcels": 1.0, "fo
 """Thousandths of the good's unit for each base unit of the need."""
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(NamedTuple):
     """`electricity` Wh by cohort (C,); `stove`, `pump`, `district` Wh of heat by cohort; `cooking` millionths of a
     resident by cohort; `goods` thousandths of each good's unit by id."""
 
@@ -74,8 +72,7 @@ def _moving(city: City, sky: Sky) -> NDArray[np.float64]:
 WORLD_NEEDS: tuple[str, ...] = ("kwh", "warm", "travel", "freight", "parcels")
 
 
-@dataclass(frozen=True)
-class Life:
+class Life(NamedTuple):
     """`arrivals` people by building row or None when nobody moves; `mood` millionths by district; `adoption` by action
     and district or None on days that habits are not looked at; `waiting` people offshore; `points` green points."""
 

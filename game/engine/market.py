@@ -33,6 +33,9 @@ class Deal(NamedTuple):
     fen: int = 0
 
 
+NOTHING = Deal()
+
+
 @dataclass(frozen=True)
 class Trade:
     """Deals by good id; `unmet_share` is the mean share of people's needs for services that nobody met."""
@@ -70,6 +73,8 @@ def _take_away(good: Good, arisen: int, used: int, stock: int) -> Deal:
 
 def _supply(good: Good, made: int, used: int, need: int, due: int, stock: int) -> Deal:
     """Inputs first, then people, then contracts, then the store, then ships."""
+    if not (made or used or need or due or stock):
+        return NOTHING
     rest = stock + made - used
     imported = 0
     if rest < 0:

@@ -66,11 +66,11 @@ def preview(city: City, command: Command, days: int = DAYS, before: Outlook | No
     money = with_it.now.money
     command.carry_out(with_it)
     fen = money - with_it.now.money
-    ready = _finish(with_it, command)
+    ready = finish(with_it, command)
     return Preview(fen, ready, before, outlook(with_it, days), days)
 
 
-def _finish(city: City, command: Command) -> int:
+def finish(city: City, command: Command) -> int:
     """Finish at once whatever the command began; returns the day it would have been ready."""
     day = city.now.day
     ready = day

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.items import Discovery
 from game.engine.ints import add_up
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 
-@dataclass(frozen=True)
-class Study:
+class Study(NamedTuple):
     """Thousandths of a point: `earned` today, `spent` on the discovery under study; `found` its id when it is done."""
 
     earned: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine import (
     carbon,
@@ -22,8 +22,7 @@ from game.engine import (
 from game.model.city import City
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """What happened on a day: every system's result, for panels, reports and tests."""
 
     day: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +32,7 @@ PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_
 """yuan of homes and roads that the public pays for each new head, by size of the city (R3)."""
 
 
-@dataclass(frozen=True)
-class Money:
+class Money(NamedTuple):
     """fen by row of the purse, income positive; `plants` (3, K) sales, fuel and upkeep of the city's own, by kind."""
 
     rows: dict[Row, int]

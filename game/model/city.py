@@ -61,7 +61,8 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "cohorts", "rates", "wiring", "homes", "tiles", "chimneys",
+    "plant_rows", "single_rows", "_in_force", "_under_way",
+    "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
@@ -127,6 +128,10 @@ class City:
         self.goods = Ledger(goods_rows(catalog))
         self.pages = bind(self.carbon, self.purse, self.energy, self.goods)
         self.history = History(MONTHLY)
+        self._read(catalog, level)
+
+    def _read(self, catalog: Catalog, level: Level) -> None:
+        """What catalogue and level say once for all days; everything else that is derived is stale."""
         paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
         single = [self.carbon.index[row] for row in single_rows(catalog)]
@@ -180,7 +185,9 @@ class City:
     def copy(self) -> City:
         """An independent city in the same state."""
         kept = (getattr(self, name) for name in _SHARED if hasattr(self, name))
-        return copy.deepcopy(self, {id(thing): thing for thing in kept})
+        memo: dict[int, Any] = {id(thing): thing for thing in kept}
+        memo[id(self._neighbours)] = dict(self._neighbours)
+        return copy.deepcopy(self, memo)
 
     # Derived
 

@@ -6,6 +6,7 @@ total on screen is the exact sum of its rows.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -32,6 +33,12 @@ class Ledger:
         self._selected: dict[tuple[str, ...], Ints] = {}
         self._places: dict[tuple[str, ...], Ints] = {}
         self._pages, self._at = Pages(len(self.rows)), slice(0, len(self.rows))
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Ledger:
+        """A ledger of the same rows on pages of its own; what the rows say is shared."""
+        twin = copy.copy(self)
+        twin._pages = copy.deepcopy(self._pages, memo)
+        return twin
 
     @property
     def today(self) -> Ints:

@@ -33,7 +33,8 @@ PROFILES: tuple[str, ...] = ("flat", "wind", "sun", "cold")
 class Plants:
     """Generators of one order of dispatch: cohort indices (P,), profile index, W at full output, share of the year
     at full output that the profile is scaled to, both together as `usable` W, price in fen a MWh, place of its source
-    in SOURCES; of shaved ones `alike` each share and where the plants that have it stand."""
+    in SOURCES; of shaved ones `alike` each share and where the plants that have it stand, `group`
+    the place in it of each plant."""
 
     cohort: Ints
     profile: Ints
@@ -43,6 +44,7 @@ class Plants:
     price: Ints
     source: Ints
     alike: tuple[tuple[float, slice], ...]
+    group: Ints
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plant
     specs, share = [p for _, p in found], [_share(p, heat_days) for _, p in found]
     index = np.array([i for i, _ in found], dtype=np.int64)
     watts, shares = rates.total[index, STAT["power"]], np.array(share, dtype=np.float64)
+    alike = _spans(share) if order == "shaved" else ()
     return Plants(
         index,
         np.array([PROFILES.index(p.follows) for p in specs], dtype=np.int64),
@@ -145,7 +148,8 @@ def _plants(cohorts: Cohorts, rates: Rates, order: str, heat_days: int) -> Plant
         np.rint(watts * shares).astype(np.int64),
         np.array([round(p.price * 100) for p in specs], dtype=np.int64),
         np.array([SOURCES.index(p.by) for p in specs], dtype=np.int64),
-        _spans(share) if order == "shaved" else (),
+        alike,
+        np.repeat(np.arange(len(alike)), [some.stop - some.start for _, some in alike]),
     )
 
 

@@ -168,6 +168,9 @@ def check(args: argparse.Namespace) -> int:
     """`check [PATH ...]`: check content."""
     from game.content.check import check as run
 
+    if args.trial:
+        say(words(args).say("cli.no_trial"))
+        return 2
     return run(tuple(args.paths), args.format, words(args).lang, mods(args))
 
 

@@ -10,13 +10,14 @@ from game.ui.theme import CARD, FACT, INSET, MODAL, PANEL, Rgba, Theme, mix
 from game.ui.type import Type
 
 EDGE: Rgba = (90, 74, 40, 46)
-Look = tuple[str, str | Rgba | None, int, int]  # fill, border, radius dp, shadow alpha
+Look = tuple[str | Rgba, str | Rgba | None, int, int]  # fill, border, radius dp, shadow alpha
 LOOKS: dict[str, Look] = {
     "panel": ("paper", EDGE, PANEL, 95),
     "modal": ("paper", EDGE, MODAL, 140),
     "card": ("white", "line", CARD, 0),
     "inset": ("paper2", None, INSET, 0),
     "tile": ("paper2", "paper3", CARD, 0),
+    "bare": ((0, 0, 0, 0), None, INSET, 0),
     "picked": ("paper", "green", CARD, 0),
     "fact": ("amber_tint", "amber", CARD, 0),
     "good": ("green_tint", "mint", CARD, 0),

@@ -263,20 +263,26 @@ class Play:
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
         self.map.draw(surface, self.camera, self._scene(), t_ms)
-        views = self.stage.views
-        x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
-        target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
-        views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
-        views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
+        self._hand()
+        self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
 
+    def _hand(self) -> None:
+        """Show what is in the hand beside the tile under it."""
+        x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
+        target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
+        self.stage.views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
+
     def resize(self, size: tuple[int, int]) -> None:
-        """Follow the window."""
+        """Follow the window; the panels do so at their next look."""
         self.camera.resize(size)
+        self._heard = -1
 
     def settle(self) -> None:
         """Draw everything that a worker would draw later; for pictures that do not depend on time."""
         self.map.settle(self.camera, self._scene())
+        self._hand()
+        self.stage.views["placing"].finish()  # type: ignore[attr-defined]
 
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""

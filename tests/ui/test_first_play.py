@@ -168,3 +168,12 @@ def test_each_card_says_what_it_brings(play: Play, lang: str) -> None:
         words = [w.text for w in card.walk() if isinstance(w, Label)]
         assert len(words) == 4 and any(c.isdigit() for c in words[2])
     assert play.stage.texts.missing == set()
+
+
+@pytest.mark.parametrize("name", ["ledger", "curve", "actions", "why"])
+def test_the_line_lies_below_a_page_and_covers_nothing_of_it(play: Play, name: str) -> None:
+    play.stage.open(name)
+    wait(play, 0.5)
+    play.stage.desk._lay()
+    line, page = (play.stage.views[n].sheet.rect for n in ("opening", name))
+    assert not line.colliderect(page) and line.bottom <= WINDOW[1]

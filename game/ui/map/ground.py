@@ -59,9 +59,8 @@ class Ground:
 
     def pair(self, spot: Spot) -> tuple[Pair, bool]:
         """Ground of a chunk and whether it is the full one; asks the worker for it when it is not."""
-        key = self._key(spot)
         kept = self._kept.get(spot)
-        if kept and kept[0] == key:
+        if kept and kept[0] == self._key(spot):
             self._kept.move_to_end(spot)
             return kept[1], True
         self.want(spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.content.amount import bare
 from game.content.kinds import Module, Tier
 from game.content.terms import Effect
 from game.engine.commands import Command
@@ -72,7 +73,7 @@ def _carbon_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
     a, b = _rate(now), _rate(then)
     if a is None and b is None or a == b:
         return ()
-    told = [stage.say(f"inspector.rate.{r[0]}", n=f"{r[1]:,.4g}") if r else stage.say("inspector.none") for r in (a, b)]
+    told = [stage.say(f"inspector.rate.{r[0]}", n=bare(r[1])) if r else stage.say("inspector.none") for r in (a, b)]
     by = (b[1] if b else 0.0) - (a[1] if a else 0.0)
     comparable = a is None or b is None or a[0] == b[0]
     name = stage.say("inspector.tier.carbon")
@@ -84,7 +85,7 @@ def _made_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
         return ()
     good = stage.session.city.catalog.goods[then.makes.good]
     unit = stage.say(f"term.unit.{good.unit}")
-    told = [stage.say("inspector.a_day", amount=f"{t.amount:,.4g} {unit}") for t in (now.makes, then.makes)]
+    told = [stage.say("inspector.a_day", amount=f"{bare(t.amount)} {unit}") for t in (now.makes, then.makes)]
     return (_change(stage.name(good.name), *told, then.makes.amount - now.makes.amount, 1),)
 
 
@@ -92,24 +93,39 @@ def _change(name: str, before: str, after: str, by: float, better: int) -> Chang
     return Change(name, before, after, "up" if by > 0 else "down", by * better > 0)
 
 
+CITY: tuple[tuple[str, Callable[[Outlook], float], str, int], ...] = (
+    ("net", lambda o: o.net, "g", -1),
+    ("earned", lambda o: o.earned, "fen", 1),
+    ("dependable", lambda o: o.dependable, "W", 1),
+    ("unserved", lambda o: o.unserved, "Wh", -1),
+    ("mood", lambda o: round(o.mood / 1e6, 4), "share", 1),
+    ("people", lambda o: o.people, "people", 1),
+    ("jobs", lambda o: o.jobs, "people", 1),
+    ("knowledge", lambda o: o.knowledge // 1000, "points", 1),
+)
+"""Key of the name, the outlook's figure in base units, its unit, +1 where more is better."""
+
+
 def city_rows(stage: Stage, seen: Preview) -> tuple[Delta, ...]:
     """What the city gains or loses by it, from the two runs."""
-    a, b = seen.before, seen.after
-    found: list[tuple[str, float, str, int]] = [
-        ("net", b.net - a.net, "g", -1),
-        ("earned", b.earned - a.earned, "fen", 1),
-        ("dependable", b.dependable - a.dependable, "W", 1),
-        ("unserved", b.unserved - a.unserved, "Wh", -1),
-        ("mood", round((b.mood - a.mood) / 1e6, 4), "share", 1),
-        ("people", b.people - a.people, "people", 1),
-        ("jobs", b.jobs - a.jobs, "people", 1),
-        ("knowledge", (b.knowledge - a.knowledge) // 1000, "points", 1),
-    ]
-    return tuple(
-        Delta(stage.say(f"inspector.city.{key}"), stage.amount(by, unit, sign=True), by * better > 0)
-        for key, by, unit, better in found
-        if by
-    )
+    rows = []
+    for key, figure, unit, better in CITY:
+        by = round(figure(seen.after) - figure(seen.before), 4)
+        if by:
+            told = stage.amount(by, unit, sign=True)
+            rows.append(Delta(stage.say(f"inspector.city.{key}"), told, by * better > 0))
+    return tuple(rows)
+
+
+def city_changes(stage: Stage, seen: Preview) -> tuple[Change, ...]:
+    """The same as figures before and after; one that looks alike on both sides is left to `city_rows`."""
+    rows = []
+    for key, figure, unit, better in CITY:
+        ends = [stage.amount(figure(o), unit).removesuffix("CO\u2082e").strip() for o in (seen.before, seen.after)]
+        by = figure(seen.after) - figure(seen.before)
+        if ends[0] != ends[1]:
+            rows.append(_change(stage.say(f"inspector.city.{key}"), ends[0], ends[1], by, better))
+    return tuple(rows[:MOST])
 
 
 def outcome(stage: Stage, seen: Preview) -> Column:

@@ -36,6 +36,8 @@ UNITS: dict[str, tuple[str, float]] = {
 }
 """Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
 THERE = ("studied", "enacted", "species")
+GATES = ("day", "people")
+"""Measures that stand beside what a task is about, where it is about something else."""
 SHELVES = {"studied": "discoveries", "enacted": "policies", "species": "species", "adopted": "actions"}
 
 
@@ -62,9 +64,22 @@ def reading(stage: Stage, condition: Condition) -> str:
     bound = condition.at_least if condition.at_least is not None else condition.at_most
     if condition.measure in THERE and condition.of:
         return stage.say("phrase.yes" if now else "phrase.not_yet")
+    if condition.measure == "built" and condition.at_least is None and not bound:
+        return stage.say("phrase.left", n=round(now))
     if condition.measure in ("built", "tiles", *THERE):
         return f"{now:,.0f} / {bound:,.0f}"
+    if condition.measure == "people":
+        return f"{now:,.0f} / {stage.amount(round(bound or 0), 'people')}"
     return value(stage, condition, now)
+
+
+def told(city: City, conditions: tuple[Condition, ...]) -> Condition:
+    """The condition whose reading says most: the one that lags most of those asked for by name, else any.
+
+    The first condition is what a task is called after; a date or a number of people beside it only opens the door.
+    """
+    named = tuple(c for c in conditions if c.measure not in GATES) or conditions
+    return together(city, named)[1] if any(share(city, c) < 1 for c in named) else together(city, conditions)[1]
 
 
 def value(stage: Stage, condition: Condition, number: float) -> str:

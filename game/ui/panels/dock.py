@@ -29,7 +29,7 @@ class Dock:
             for name, icon in DOORS.items()
         ]
         row = Row(*self._overlays.values(), *doors, gap=2, even=True)
-        self.sheet = Sheet(Panel(row, pad=(6, 5)), Spot("bottomright", 12, 12, width=296), always=True)
+        self.sheet = Sheet(Panel(row, pad=(6, 5)), Spot("bottomright", 12, 12, width=296))
 
     def _show(self, name: str) -> None:
         self.stage.picked["overlay"] = None if self.stage.picked.get("overlay") == name else name

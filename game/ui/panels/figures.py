@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.content.amount import bare
 from game.content.kinds import BuildingKind, Tier
 from game.ui.panels.figuretile import FigureTile
 from game.ui.panels.throughput import Throughput
-from game.ui.widgets import Column, Label, ProgressBar, Row
+from game.ui.widgets import Column, Grid, Label, ProgressBar, Row
 from game.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
+    from game.ui.widgets import Widget
 
 YEAR = 365
+UNEVEN = 2
+"""Tiles by which one side may not be longer than the other to stand beside it."""
 GOOD_ICONS: dict[str, str] = {
     "cement": "building", "food": "bowl", "freight": "link", "hydrogen": "drop", "parcels": "bag", "steel": "hammer",
     "straw": "leaf", "travel": "car", "waste": "trash",
@@ -91,7 +95,7 @@ def _a_day(stage: Stage, key: str, icon: str, amount: int, unit: str, path: str 
 
 def _good(stage: Stage, way: str, good: str, thousandths: int) -> Figure:
     known = stage.session.city.catalog.goods[good]
-    amount = f"{thousandths / 1000:,.4g} {stage.say(f'term.unit.{known.unit}')}"
+    amount = f"{bare(thousandths / 1000)} {stage.say(f'term.unit.{known.unit}')}"
     name = stage.say("inspector.a_day", amount=stage.name(known.name))
     return Figure(f"{way}_{good}", GOOD_ICONS.get(good, "bag"), name, amount)
 
@@ -103,18 +107,28 @@ class Figures(Column):
         self.stage = stage
         self.tiles: dict[str, FigureTile] = {}
         say = stage.say
-        left = Column(Label(say("inspector.into"), 12, "ink2"), *(self._tile(f) for f in into), gap=5)
-        right = Column(Label(say("inspector.out_of"), 12, "ink2"), *(self._tile(f) for f in out), gap=5)
-        columns = Row(left, right, even=True, align="top", gap=8) if into and out else Column(left if into else right)
+        left = [Label(say("inspector.into"), 12, "ink2"), *(self._tile(f) for f in into)]
+        right = [Label(say("inspector.out_of"), 12, "ink2"), *(self._tile(f) for f in out)]
+        columns = self._placed(left, right)
         self._share = Label("", 13, weight="bold", align="right")
         self._share.rigid = True
         self._bar = ProgressBar(0.0, "red", thick=7)
         press = (lambda: stage.why(share_path)) if share_path else None
         head = Row(Label(say("inspector.share"), 12.5, "ink2", grow=1), self._share, gap=8)
         self._part = Card(head, self._bar, on_press=press, look="inset", pad=(8, 6), gap=5)
-        super().__init__(*([columns] if into or out else []), self._part, gap=8)
+        super().__init__(*columns, self._part, gap=8)
         for figure in (*into, *out):
             self.tiles[figure.key].show(figure.value, figure.colour)
+
+    def _placed(self, left: list[Widget], right: list[Widget]) -> list[Widget]:
+        """Two columns where both are about as long, else one above the other with two tiles in a line."""
+        if len(left) > 1 and len(right) > 1 and abs(len(left) - len(right)) < UNEVEN:
+            columns = (Column(*left, gap=5), Column(*right, gap=5))
+            return [Row(*columns, even=True, align="top", gap=8)]
+        return [
+            Column(side[0], Grid(*side[1:], columns=2, full=True, gap=5), gap=5)
+            for side in (left, right) if len(side) > 1
+        ]  # fmt: skip
 
     def _tile(self, figure: Figure) -> FigureTile:
         press = (lambda: self.stage.why(figure.path)) if figure.path else None

@@ -10,6 +10,7 @@ from game.ui.panels.figures import Figures, carbon_path, given_out, taken_in
 from game.ui.panels.groundview import Ground, healed_by
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.neighbours import neighbours
+from game.ui.panels.page import low
 from game.ui.panels.throughput import Throughput, throughput
 from game.ui.panels.works import Works, portrait
 from game.ui.theme import H2
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from game.ui.widgets import Widget
 
 WIDTH, DOCK = 296, 80
+PORTRAIT = 116, 88
+"""dp; beside it the longest chip keeps to one line."""
 HEAVY, SOME = 0.02, 0.002
 """Shares of the city's emissions from which a building is called heavy, or one that counts."""
 GROUP_ICONS = {
@@ -140,10 +143,26 @@ class Inspector:
         into, out = taken_in(stage, tier, self.day), given_out(stage, kind, tier, people, self.day)
         self.figures = Figures(stage, into, out, carbon_path(kind, self.day) if self.day else "")
         self.works = Works(stage, tile, self.forecasts)
+        top = self._small_head if low(stage) else self._large_head
         return [
-            self._portrait(row, kind, tier), self._head(stage.name(kind.name)), *self._states(row, kind), self.figures,
+            *top(row, kind, tier), *self._states(row, kind), *self.works.next_tier(), self.figures,
             *self._neighbours(row), *self.works.widgets(), *self._fact(tier.fact),
         ]  # fmt: skip
+
+    def _large_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
+        return [self._portrait(row, kind, tier), self._head(self.stage.name(kind.name))]
+
+    def _small_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
+        """Picture, name and stage in one line, where the window has little height."""
+        number = int(self.stage.session.city.buildings["tier"][row])
+        picture = portrait(self.stage, kind.id, number, 56, 44)
+        shown: Widget = Badge(GROUP_ICONS[kind.group], kind.group, 44)
+        if picture is not None:
+            shown = Picture(picture, 56, 44)
+        name = Label(self.stage.name(kind.name), H2 - 2, weight="heavy", fit="shrink")
+        stars = [Stars(number, len(kind.tier), 12)] if len(kind.tier) > 1 else []
+        stage = Row(*stars, Label(self.stage.name(tier.name), 12, "ink2", fit="shrink"), gap=5)
+        return [Row(shown, Column(name, stage, gap=0, grow=1), self._cross(), gap=6), Flow(self._status)]
 
     def _head(self, name: str) -> Row:
         return Row(Label(name, H2, weight="heavy", grow=1), self._cross(), gap=4)
@@ -157,9 +176,9 @@ class Inspector:
 
     def _portrait(self, row: int, kind: BuildingKind, tier: Tier) -> Panel:
         number = int(self.stage.session.city.buildings["tier"][row])
-        picture = portrait(self.stage, kind.id, number, 140, 104)
+        picture = portrait(self.stage, kind.id, number, *PORTRAIT)
         badge = Badge(GROUP_ICONS[kind.group], kind.group, 72)
-        shown: Widget = badge if picture is None else Picture(picture, 140, 104)
+        shown: Widget = badge if picture is None else Picture(picture, *PORTRAIT)
         side: list[Widget] = [self._status]
         if len(kind.tier) > 1:
             side = [Stars(number, len(kind.tier), 17 if len(kind.tier) <= 4 else 13), *side]

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 from game.engine.evening import News
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.page import page
-from game.ui.panels.ticker import sentence
+from game.ui.panels.ticker import ICONS, LOOKS, sentence
 from game.ui.widgets import Card, Column, Icon, Label, Row, Scroll, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 WIDTH = 620
-ICONS: dict[str, str] = {
-    "built": "hammer", "placed": "hammer", "upgraded": "arrow_up", "upgrade_begun": "wrench", "module_begun": "wrench",
-    "removed": "trash", "cancelled": "undo", "moved": "pin", "switched": "power", "enacted": "scale",
-    "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
-    "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
-    "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "lost": "status_bad", "debt_warning": "status_watch",
-}  # fmt: skip
 Notice = tuple[int, News]
 
 
@@ -52,16 +44,19 @@ class Notices:
 
     def _row(self, notice: Notice) -> Card:
         day, news = notice
-        told = Label(sentence(self.stage, news), 13, grow=1)
+        heavy = news.what in LOOKS
+        told = Label(sentence(self.stage, news), 14 if heavy else 12.5, weight="heavy" if heavy else "semibold", grow=1)
+        told.colour = "ink" if heavy else "ink2"
         date = Label(self.stage.date(day), 12, "ink2")
         date.rigid = True
-        parts: list[Widget] = [Icon(ICONS.get(news.what, "megaphone"), 20), told, date]
+        parts: list[Widget] = [Icon(ICONS.get(news.what, "megaphone"), 26 if heavy else 16), told, date]
+        look, pad = LOOKS.get(news.what, "bare"), (10, 9) if heavy else (15, 3)
         if not news.serial:
-            row = Card(Row(*parts, gap=10), look="tile", pad=(10, 6))
+            row = Card(Row(*parts, gap=10), look=look, pad=pad)
             row.focusable = False
             return row
         return Card(
-            Row(*parts, Icon("pin", 16), gap=10), on_press=lambda: self.show(news.serial), look="tile", pad=(10, 6),
+            Row(*parts, Icon("pin", 16), gap=10), on_press=lambda: self.show(news.serial), look=look, pad=pad,
             tip=self.stage.say("notices.show"),
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.brush import Brush
-from game.ui.theme import H1
+from game.ui.theme import H1, MARGIN
 from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot, Widget
 from game.ui.widgets.widget import Size
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 WIDTH, HEIGHT, TOP, FOOT = 1084.0, 620.0, 82.0, 84.0  # dp; in a high window the ticker stays free below
+SLIM = 50.0  # dp that the line of the first play takes below a page
 LOW = 520.0  # dp of a window's height
 
 
@@ -38,10 +39,15 @@ def page(
     head = Row(Icon(icon, 26), title, middle, *aside, cross, gap=12)
     return Sheet(
         Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
-        Spot("midtop", 0, TOP, width=width, height=height, reach=None if height is None else FOOT),
+        Spot("midtop", 0, TOP, width=width, height=height, bottom=foot(stage), reach=None if height is None else FOOT),
         clears=True,
         on_close=lambda: stage.views.pop(name, None),
     )
+
+
+def foot(stage: Stage) -> float:
+    """dp that a page leaves free below: while the first play lasts its line stands there."""
+    return SLIM if "opening" in stage.views else MARGIN
 
 
 def low(stage: Stage) -> bool:

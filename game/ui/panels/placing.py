@@ -1,4 +1,4 @@
-"""The card beside the cursor while something is in the hand: price, reason, neighbours, when it is ready."""
+"""The card beside the cursor while something is in the hand: price, reason, when it is ready, what it changes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.content.kinds import BuildingKind
 from game.engine import prices
 from game.engine.commands import Place
 from game.ui import tools
+from game.ui.panels.ahead import Ahead
 from game.ui.panels.neighbours import chip
-from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
-WIDTH, ASIDE, HIGH, INSPECTOR = 232, 26, 190, 312
-"""dp: of the card, its way from the cursor, the height it may need, what the right edge keeps for the inspector."""
+WIDTH, ASIDE, INSPECTOR = 264, 48, 312
+"""dp: of the card, its way from the cursor, what the right edge keeps for the inspector."""
+HEAD, FOOT, LINE = 76, 60, 140
+"""dp that the bar keeps above, the ticker below, and the line of the first play with it."""
 AWAY = Spot("topleft", -4_000, 0, width=WIDTH)
 """Where the card waits while the hand is empty."""
 
@@ -37,6 +41,7 @@ class Placing:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
+        self._ahead = Ahead(stage)
         self._panel = Glass(pad=10, gap=5, width=WIDTH)
         self.sheet = Sheet(self._panel, AWAY)
         self._panel.visible = False
@@ -55,20 +60,31 @@ class Placing:
             self.sheet.touch(layout=True)
             return
         made = tools.plan(self.stage, tile, start)
-        seen = (made, self.stage.session.city.now.day)
+        if not self._first:
+            self._ahead.look(made)
+        seen = (made, self.stage.session.city.now.day, self._ahead.state)
         if seen != self._seen:
             self._seen = seen
             self._panel.adopt(*self._rows(made, tile))
-        k = self.stage.desk.brush.theme.k
-        wide, high = self.stage.desk.size
         self._panel.visible = True
-        y = min(at[1] + 10 * k, high - HIGH * k)
+        self.sheet.spot = self._spot(at, target)
+        self.sheet.touch(layout=True)
+
+    @property
+    def _first(self) -> bool:
+        """Whether the first play lasts, in which a price and a date are figures enough."""
+        return "opening" in self.stage.views
+
+    def _spot(self, at: tuple[int, int], target: Point | None) -> Spot:
+        """Beside a place, in what the bar above and the lines below leave free."""
+        brush, (wide, high) = self.stage.desk.brush, self.stage.desk.size
+        k, tall = brush.theme.k, self._panel.measure(brush, brush.px(WIDTH))[1]
+        y = max(HEAD * k, min(at[1] + 10 * k, high - (LINE if self._first else FOOT) * k - tall))
         right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
         fits = right + (WIDTH + ASIDE / 2) * k < wide - INSPECTOR * k
-        covers = target is not None and pygame.Rect(right, y - HIGH * k / 4, WIDTH * k, HIGH * k).collidepoint(target)
+        covers = target is not None and pygame.Rect(right, y - tall / 4, WIDTH * k, tall * 1.25).collidepoint(target)
         x = left if (covers or not fits) and left > 0 else right
-        self.sheet.spot = Spot("topleft", x / k, y / k, width=WIDTH)
-        self.sheet.touch(layout=True)
+        return Spot("topleft", x / k, y / k, width=WIDTH)
 
     def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:
         stage, city = self.stage, self.stage.session.city
@@ -91,8 +107,22 @@ class Placing:
                 else stage.say("play.stands_at_once")
             )
             rows.append(Row(Icon("status_ok", 16), Label(when, 12.5, "green", grow=1), gap=6))
-            rows += [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+            rows += self._near(kind, tile)
+            if len(made.commands) == 1 and not self._first:
+                rows += self._ahead.rows()
         return rows
+
+    def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[object]:
+        """What the neighbours and the thing do to one another, or how far it would reach."""
+        stage, far = self.stage, max((n.tiles for n in kind.near), default=0)
+        chips = [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+        if far and not chips:
+            chips.append(Chip(stage.say("play.reach", n=far), "info"))
+        return [Flow(*chips, gap=4)] if chips else []
+
+    def finish(self) -> None:
+        """Live what is left of the forecast at once, for pictures that do not depend on time."""
+        self._ahead.finish()
 
     def _title(self) -> str:
         stage, city = self.stage, self.stage.session.city

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.items import Task
 from game.engine import goals
-from game.ui.panels.conditions import reading, sentence, together
+from game.ui.panels.conditions import reading, sentence, together, told
 from game.ui.theme import H2
 from game.ui.widgets import Card, Column, Icon, Label, ProgressBar, Row, Sheet, Spot
 
@@ -69,10 +69,10 @@ class TaskLine:
 
     def show(self, city: City, task: Task) -> None:
         """Set to a task as it stands today."""
-        share, lagging = together(city, task.when)
+        share, _ = together(city, task.when)
         self.mark.name = SPANS[task.span]
         self.name.text = self.stage.name(task.name)
-        self.now.text = reading(self.stage, lagging)
+        self.now.text = reading(self.stage, told(city, task.when))
         self.bar.value = share
         self.row.tip = "\n".join(sentence(self.stage, c) for c in task.when)
 

@@ -1,4 +1,4 @@
-"""The ticker at the bottom: the last thing that happened, in one line."""
+"""The ticker at the bottom: the last thing that happened, in one line; what weighs more stays longer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.engine.evening import News
 from game.ui.panels.topbar import NARROW, WIDE
 from game.ui.theme import MARGIN
-from game.ui.widgets import Icon, Label, Row, Sheet, Spot
+from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
 
@@ -21,6 +21,24 @@ SHELVES: dict[str, str] = {
     "species_arrived": "species", "species_left": "species",
 }  # fmt: skip
 
+ICONS: dict[str, str] = {
+    "built": "hammer", "placed": "hammer", "upgraded": "arrow_up", "upgrade_begun": "wrench", "module_begun": "wrench",
+    "removed": "trash", "cancelled": "undo", "moved": "pin", "switched": "power", "enacted": "scale",
+    "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
+    "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
+    "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
+    "lost": "status_bad", "debt_warning": "status_watch",
+}  # fmt: skip
+LOOKS: dict[str, str] = {
+    "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
+    "task_done": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact", "won": "fact",
+    "medal": "fact",
+}  # fmt: skip
+"""What weighs more than work that begins or ends, and the ground it is told on."""
+LATELY = 10
+"""Days after which news that was not shown stays untold."""
+STAYS = 6_000
+"""ms for which lighter news does not push heavier news aside."""
 TASKS, DOCK = 298 + 8, 296 + 8
 """dp that the tasks at the left and the dock at the right take, with a gap."""
 
@@ -54,13 +72,15 @@ class Ticker:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        self._icon = Icon("megaphone", 20)
         self._text = Label("", 13, grow=1, fit="shrink")
-        self._more = Chip("", "plain")
-        row = Row(Icon("megaphone", 20), self._text, self._more, gap=10)
-        card = Card(row, on_press=lambda: stage.toggle("notices"), look="panel", pad=(14, 8))
-        self.sheet = Sheet(card, always=True)
+        self._more = Chip("", "white")
+        self._line = Panel(Row(self._icon, self._text, self._more, gap=10), look="bare", pad=(10, 5))
+        self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
+        self.sheet = Sheet(self.card)
         self._heard: object = None
         self._told = 0
+        self._until = 0
         self.refresh()
 
     def _spot(self) -> Spot:
@@ -79,10 +99,31 @@ class Ticker:
             self.sheet.touch(layout=True)
         if len(stage.told) > self._told:
             self._told = len(stage.told)
-            self._text.text = stage.told[-1]
+            self._show(stage.told[-1], "megaphone", "")
         elif stage.session.notices and stage.session.notices[-1] is not self._heard:
+            self._tell(self._weightiest())
             self._heard = stage.session.notices[-1]
-            self._text.text = sentence(stage, stage.session.notices[-1][1])
         self._more.text = stage.say("play.more", n=max(len(stage.session.notices) - 1, 0))
         self._more.visible = len(stage.session.notices) > 1
         self.sheet.root.visible = bool(self._text.text)
+
+    def _weightiest(self) -> News:
+        """The newest of what has not been shown that weighs most."""
+        fresh: list[News] = []
+        for notice in reversed(self.stage.session.notices):
+            if notice is self._heard or notice[0] < self.stage.session.city.now.day - LATELY:
+                break
+            fresh.append(notice[1])
+        return next((news for news in fresh if news.what in LOOKS), self.stage.session.notices[-1][1])
+
+    def _tell(self, news: News) -> None:
+        """Show news, unless what is shown weighs more and has not stayed long enough."""
+        now, heavy = self.stage.desk.now, news.what in LOOKS
+        if heavy or now >= self._until:
+            self._until = now + STAYS if heavy else 0
+            self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""))
+
+    def _show(self, text: str, icon: str, look: str) -> None:
+        self._text.weight, self._line.look = "heavy" if look else "semibold", look or "bare"
+        self._text.text, self._icon.name = text, icon
+        self.sheet.touch(layout=True)

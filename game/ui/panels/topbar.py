@@ -1,35 +1,36 @@
-"""The capsules along the top: date, money, power margin, net emissions with its small curve, mood, speed, menu."""
+"""The capsules along the top: date, money, knowledge, power margin, net emissions with its curve, mood, speed, menu."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from game.engine import energy, measures
 from game.model.habits import PPM
 from game.session.clock import SPEEDS
 from game.ui.charts import Sparkline
-from game.ui.theme import H1, H2
+from game.ui.panels.capsules import EMPTY, HIGH, Small, capsule
+from game.ui.theme import H1, H2, MARGIN
 from game.ui.widgets import Column, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot
 from game.ui.widgets.bar import ProgressBar
-from game.ui.widgets.button import Press
-from game.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
+    from game.ui.widgets import Widget
 
 SPEED_ICONS: tuple[str, ...] = ("pause", "play", "fast", "faster", "next_event")
-WIDE, NARROW = 1240, 900
-"""dp of the window from which everything is shown, and below which only money and emissions are."""
-HIGH = 56
-"""Height of the capsules, dp."""
+WIDE, SHARED, NARROW = 1240, 1020, 900
+"""dp of the window from which everything is shown, below which two figures share a capsule, and below which panels
+step back."""
 CURVE_DAYS = 365 * 3
+SMALLS: tuple[tuple[str, str, str, float], ...] = (
+    ("date", "calendar", "goals", 118), ("money", "coin", "money", 118), ("margin", "bolt", "margin", 100),
+    ("mood", "face_neutral", "mood", 100),
+)  # fmt: skip
+"""What the narrow bar has small: figure, icon, key of its hover text, width in dp."""
 UP, DOWN = "\u25b2", "\u25bc"
-
-
-def capsule(*children: object, on_press: Press, tip: str, width: float) -> Card:
-    """A pressable capsule of the bar."""
-    row = Row(*children, gap=9, height=HIGH - 8)  # type: ignore[arg-type]
-    return Card(row, on_press=on_press, look="panel", pad=(11, 4), tip=tip, width=width, height=HIGH)
+BARE = re.compile(r"[\d.,\u2212]+[KMG\u4e07\u4ebf]?")
+"""A figure without its unit, for the smallest places; the hover text has it in full."""
 
 
 class Topbar:
@@ -38,83 +39,109 @@ class Topbar:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
-        self._day = Label("", H2 - 1, weight="heavy", fit="shrink")
+        self._size: object = None
+        self._day = Label("", H2 - 4, weight="heavy", fit="shrink")
         self._goal = Label("", 12, "ink2")
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
-        self._minor = Label("", 12, "ink2", fit="shrink", grow=1)
         self._margin = Label("", 17, weight="heavy")
-        self._load = Label("", 12, "ink2")
+        self._load = Label("", 11.5, "ink2")
         self._bar = ProgressBar(0.0, "amber", mark=1.0, thick=7)
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
         self._trend = Label("", 11.5, "ink2", "bold")
-        self._curve = Sparkline([], wide=84, tall=42)
+        self._curve = Sparkline([], wide=76, tall=42, grow=1)
         self._face = Icon("face_neutral", 26)
         self._mood = Label("", 16, weight="heavy")
-        for label in (
-            self._money,
-            self._rate,
-            self._margin,
-            self._net,
-            self._unit,
-            self._trend,
-            self._mood,
-        ):
+        rigid = self._money, self._rate, self._margin, self._load, self._net, self._unit, self._trend, self._mood
+        for label in rigid:
             label.rigid = True
         self._speeds = [
             IconButton(icon, lambda i=i: self._pace(i), side=34, tip=stage.say(f"play.speed_{name}"))  # type: ignore[misc]
             for i, (icon, name) in enumerate(zip(SPEED_ICONS, SPEEDS, strict=True))
         ]
-        self.sheet = Sheet(self._build(), Spot("topleft", 12, 12, width=None), always=True)
+        self._back = IconButton("undo", lambda: stage.picked["undo"](), side=34, tip=stage.say("play.undo"))
+        self._menu = IconButton("menu", lambda: stage.toggle("menu"), side=34, tip=stage.say("play.menu"))
+        self._lay()
+        self.sheet = Sheet(self._root, self._spot(), always=True)
         self.refresh()
 
-    def _build(self) -> Row:
-        """All capsules where there is room; on a narrow window or with large text the minor figures step back."""
-        room = self.stage.desk.size[0] / self.stage.desk.brush.theme.k
-        wide, narrow = room >= WIDE, room < NARROW
-        for widget in (self._minor, self._load, self._curve, self._bar, self._goal):
+    # What stands in the bar
+
+    def _lay(self) -> None:
+        """All capsules where there is room; in a narrow window, or with large text, two figures share one."""
+        self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
+        wide, narrow = self._room() >= WIDE, self._room() < SHARED
+        for widget in (self._load, self._curve, self._goal):
             widget.visible = wide
-        capsules = [self._date(wide), self._purse(wide), self._supply(wide), self._emissions(wide), self._people(wide)]
-        if narrow:
-            capsules = [capsules[1], capsules[3]]
-        speeds = self._speeds[:3] if narrow else self._speeds
-        menu = IconButton("menu", lambda: self.stage.toggle("menu"), side=34, tip=self.stage.say("play.menu"))
-        back = IconButton("undo", lambda: self.stage.picked["undo"](), side=34, tip=self.stage.say("play.undo"))
-        speed = Panel(Row(*speeds, gap=2), pad=(7, 11), height=HIGH)
-        return Row(*capsules, speed, Panel(Row(back, menu, gap=2), pad=(7, 11), height=HIGH), gap=8)
+        self._smalls = self._make_smalls(narrow)
+        figures = self._shared() if narrow else self._apart(wide)
+        speed = Panel(Row(*(self._speeds[:3] if narrow else self._speeds), gap=2), pad=(4, 11), height=HIGH)
+        doors = Panel(Row(self._back, self._menu, gap=2), pad=(4, 11), height=HIGH)
+        self._root = Row(*figures, speed, doors, gap=6 if narrow else 8)
 
-    def _date(self, wide: bool) -> Card:
-        text = Column(self._day, self._goal, gap=0)
-        tip = self.stage.say("play.goals")
-        return capsule(
-            Icon("calendar", 24), text, on_press=lambda: self.stage.toggle("goals"), tip=tip, width=166 if wide else 140
-        )
+    def _room(self) -> float:
+        return self.stage.desk.size[0] / self.stage.desk.brush.theme.k
 
-    def _purse(self, wide: bool) -> Card:
-        text = Column(Row(self._money, gap=8), Row(self._rate, self._minor, gap=10), gap=0, grow=1)
-        tip = self.stage.say("play.money")
-        return capsule(
-            Icon("coin", 26), text, on_press=lambda: self.stage.why("money"), tip=tip, width=218 if wide else 150
-        )
+    def _spot(self) -> Spot:
+        """From margin to margin, so that the bar is as wide as its window."""
+        return Spot("topleft", MARGIN, MARGIN, width=self._room() - 2 * MARGIN)
 
-    def _supply(self, wide: bool) -> Card:
-        text = Column(Row(self._margin, Spacer(), self._load, gap=6), self._bar, gap=4, grow=1)
-        tip = self.stage.say("play.margin")
-        return capsule(
-            Icon("bolt", 24), text, on_press=lambda: self.stage.toggle("day24h"), tip=tip, width=208 if wide else 140
-        )
+    def _make_smalls(self, narrow: bool) -> dict[str, Small]:
+        """The small figures by name; the narrow bar has four that a wide one shows at length."""
+        stage, say = self.stage, self.stage.say
+        if not narrow:
+            return {
+                name: Small(icon, lambda n=name: stage.why(n), say(f"play.{name}"), 46, HIGH - 8)  # type: ignore[misc]
+                for name, icon in (("knowledge", "flask"), ("points", "leaf"))
+            }
+        doors = {"date": lambda: stage.toggle("goals"), "margin": lambda: stage.toggle("day24h")}
+        made = {}
+        for name, icon, key, wide in SMALLS:
+            press = doors.get(name, lambda n=name: stage.why(n))  # type: ignore[misc]
+            made[name] = Small(icon, press, say(f"play.{key}"), wide, HIGH / 2 - 2, flat=True)
+        return made
 
-    def _emissions(self, wide: bool) -> Card:
+    def _apart(self, wide: bool) -> list[Widget]:
+        points = Panel(Row(*self._smalls.values(), gap=2), pad=(5, 4), height=HIGH)
+        left, right = [self._date(wide), self._purse(wide)], [self._emissions(wide), self._people()]
+        return [*left, *([points] if wide else []), self._supply(wide), *right]
+
+    def _shared(self) -> list[Widget]:
+        pairs = (("date", "money"), ("margin", "mood"))
+        columns = [Panel(Column(*(self._smalls[n] for n in pair), gap=0), pad=(4, 2), height=HIGH) for pair in pairs]
+        return [*columns, self._emissions(False)]
+
+    def _date(self, wide: bool) -> Widget:
+        text = Column(self._day, self._goal, gap=0, grow=1)
+        press, tip = lambda: self.stage.toggle("goals"), self.stage.say("play.goals")
+        return capsule(Icon("calendar", 22), text, on_press=press, tip=tip, width=150 if wide else 130)
+
+    def _purse(self, wide: bool) -> Widget:
+        text = Column(self._money, self._rate, gap=0, grow=1)
+        press, tip = lambda: self.stage.why("money"), self.stage.say("play.money")
+        return capsule(Icon("coin", 26), text, on_press=press, tip=tip, width=136, grow=int(wide))
+
+    def _supply(self, wide: bool) -> Widget:
+        text = Column(Row(self._margin, Spacer(), self._load, gap=2), self._bar, gap=4, grow=1)
+        press, tip = lambda: self.stage.toggle("day24h"), self.stage.say("play.margin")
+        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=192 if wide else 140, grow=int(wide))
+
+    def _emissions(self, wide: bool) -> Widget:
         tip = self.stage.say("play.net")
-        text = Column(Label(tip, 12, "ink2"), Row(self._net, self._unit, self._trend, gap=5), gap=0)
-        parts = (Icon("co2", 28), text, Spacer(), self._curve)
-        return capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=286 if wide else 180)
+        head = Row(Label(tip, 12, "ink2"), *([self._trend] if wide else []), gap=8)
+        text = Column(head, Row(self._net, self._unit, gap=5), gap=0)
+        parts = (Icon("co2", 26 if wide else 22), text, *([self._curve] if wide else []))
+        wants = 258 if wide else 150
+        self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
+        return self._told
 
-    def _people(self, wide: bool) -> Card:
+    def _people(self) -> Widget:
         tip = self.stage.say("play.mood")
         text = Column(self._mood, Label(tip, 11, "ink2"), gap=0)
-        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=104 if wide else 96)
+        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=96)
+
+    # Speed
 
     def _pace(self, index: int) -> None:
         self.stage.picked["speed"] = SPEEDS[index]
@@ -125,20 +152,34 @@ class Topbar:
         for button, name in zip(self._speeds, SPEEDS, strict=True):
             button.on = name == now
 
+    # What it says
+
     def refresh(self) -> None:
-        """Follow the city."""
+        """Follow the window and the city."""
         self._marks()
+        if self._size != (self.stage.desk.size, self.stage.desk.brush.theme.k):
+            self._lay()
+            self.sheet.root, self.sheet.spot, self._root.parent = self._root, self._spot(), self.sheet
+            self.sheet.touch(layout=True)
+            self._seen = None
         session = self.stage.session
-        seen = (session.city.now.day, session.altered)
+        first = "opening" in self.stage.views
+        seen = (session.city.now.day, session.altered, id(session.city), first)
         if seen == self._seen:
             return
         self._seen = seen
         self._time_and_money()
-        self._power()
+        self._minor(first)
+        self._power(first)
         self._carbon()
-        mood = int(session.city.bars[3]) / PPM
-        self._mood.text = f"{round(mood * 100)}%"
-        self._face.name = "face_happy" if mood >= 0.6 else "face_neutral" if mood >= 0.45 else "face_sad"
+        self._spirits(first)
+        self._back.enabled = session.can_undo() is not None
+        self._back.reason = self.stage.say("refusal.nothing_to_undo")
+
+    def _set(self, name: str, value: str, tip: str = "", colour: str = "ink") -> None:
+        """Set a small figure where the bar has it."""
+        if name in self._smalls:
+            self._smalls[name].show(value, tip, colour)
 
     def _time_and_money(self) -> None:
         stage, city = self.stage, self.stage.session.city
@@ -149,46 +190,67 @@ class Topbar:
         self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
         self._money.text = stage.amount(city.now.money, "fen")
         earned = measures.earned(city) // 30
-        self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True))
+        self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True)) if earned else ""
+        self._rate.visible = bool(earned)
         self._rate.colour = "green" if earned >= 0 else "red"
-        self._minor.text = stage.say(
-            "play.minor", known=short(city.now.knowledge // 1000), points=short(city.now.green_points)
-        )
+        self._set("date", self._day.text)
 
-    def _power(self) -> None:
+    def _minor(self, first: bool) -> None:
+        """Knowledge and green points; the first play leaves them aside."""
+        stage, now = self.stage, self.stage.session.city.now
+        told = [stage.say("play.money"), self._rate.text]
+        for name, number in (("knowledge", now.knowledge // 1000), ("points", now.green_points)):
+            full = stage.amount(number, "points")
+            found = BARE.match(full)
+            shown = EMPTY if first or found is None else found[0]
+            told.append(stage.say(f"play.has_{name}", amount=full))
+            self._set(name, shown, told[-1])
+        self._set("money", self._money.text, "\n".join(filter(None, told)))
+
+    def _power(self, first: bool) -> None:
         stage, session = self.stage, self.stage.session
         firm = energy.dependable(session.city)
         peak = int(session.last.flow.load.max()) if session.last else 0
-        self._margin.text = stage.amount(firm - peak, "W", sign=True)
+        known = bool(firm or peak)
+        self._bar.visible = known and self._room() >= WIDE
+        self._margin.text = stage.amount(firm - peak, "W", sign=True) if known else EMPTY
         self._margin.colour = "ink" if firm >= peak else "red"
         load = peak / firm if firm else 0.0
-        self._load.text = stage.say("play.load", share=round(100 * load))
+        self._load.text = stage.say("play.load", share=round(100 * load)) if firm and not first else ""
         self._bar.value = min(load, 1.0)
         self._bar.colour = "amber" if load <= 1 else "red"
+        self._set("margin", self._margin.text, colour=self._margin.colour)
 
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
         young = city.now.day < 365
         net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
-        number, unit = split(stage.amount(net, "g"))
-        self._net.text = number
-        self._unit.text = stage.say("play.a_year", unit=unit.removesuffix("CO\u2082e").strip())
-        self._net.colour = "green" if net <= 0 else "red"
+        self._told.tip = stage.say("play.net_young" if young else "play.net_long")
         series = city.history.series("gross") + city.history.series("sinks")
-        self._curve.show(smooth(series[-CURVE_DAYS:].tolist()))
+        known = bool(net) or bool(series.any())
+        number, unit = split(stage.amount(net, "g"))
+        self._net.text = number if known else EMPTY
+        self._unit.text = stage.say("play.a_year", unit=unit.removesuffix("CO\u2082e").strip()) if known else ""
+        self._net.colour = "ink2" if not known else "green" if net <= 0 else "red"
+        self._curve.show(smooth(series[-CURVE_DAYS:].tolist()) if known else [])
         self._trend.text = trend(series.tolist()[-730:])
         self._trend.colour = "green" if self._trend.text.startswith(DOWN) else "red"
+
+    def _spirits(self, first: bool) -> None:
+        """The mood, once there are people to have one."""
+        city = self.stage.session.city
+        mood = int(city.bars[3]) / PPM
+        self._mood.text = f"{round(mood * 100)}%" if city.people and not first else EMPTY
+        self._face.name = "face_happy" if mood >= 0.6 else "face_neutral" if mood >= 0.45 else "face_sad"
+        self._set("mood", self._mood.text)
+        if "mood" in self._smalls:
+            self._smalls["mood"].icon.name = self._face.name
 
 
 def split(figure: str) -> tuple[str, str]:
     """A figure's number and its unit."""
     end = next((i for i, c in enumerate(figure) if not (c.isdigit() or c in ".,\u2212+")), len(figure))
     return figure[:end], figure[end:].strip()
-
-
-def short(number: int) -> str:
-    """A bare number in at most four characters, for the narrow capsule."""
-    return str(number) if number < 10_000 else f"{number // 1000}k"
 
 
 def smooth(values: list[int], steps: int = 56) -> list[float]:

@@ -20,12 +20,16 @@ class Tray(Scroll):
         super().__init__(child, **options)
 
     def below(self) -> int:
-        """How many of the child's children lie mostly below the rim."""
-        return sum(each.rect.centery > self.rect.bottom for each in self.child.children if each.visible)
+        """How many of the child's children are not wholly above the rim."""
+        return sum(each.rect.bottom > self.rect.bottom for each in self.child.children if each.visible)
 
     def turn(self, way: int) -> None:
-        """Go most of a page down (1) or up (-1)."""
-        self._slide(self.offset + way * (self.rect.h - self.brush.px(KEPT)))
+        """Go down (1) to what is not wholly in sight, at most a page, or most of a page up (-1)."""
+        page = self.rect.h - self.brush.px(KEPT)
+        rim = self.rect.bottom - self.brush.px(HIGH)
+        hidden = [each.rect.top for each in self.child.children if each.visible and each.rect.bottom > rim]
+        step = min((top - self.rect.top for top in hidden if top > self.rect.top), default=page)
+        self._slide(self.offset + (min(step, page) if way > 0 else -page))
 
     def draw(self, surface: pygame.Surface) -> None:
         super().draw(surface)

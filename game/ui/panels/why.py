@@ -9,6 +9,7 @@ from game.engine.explain import Term, Why
 from game.ui.panels import lever, working
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.naming import COLOURS, SECTOR_OF, above, exact, name_of, title
+from game.ui.panels.page import foot
 from game.ui.panels.termbar import TermBar
 from game.ui.theme import H1, H2
 from game.ui.widgets import (
@@ -56,7 +57,7 @@ class WhyPanel:
         head = Row(Icon("question", 24), self._title, Column(self._total, self._span, gap=0), cross, gap=10)
         self.sheet = Sheet(
             Panel(self._crumbs, head, self._scroll, look="modal", pad=(18, 14, 18, 16), gap=8),
-            Spot("midtop", 0, 82, width=WIDTH),
+            Spot("midtop", 0, 82, width=WIDTH, bottom=foot(stage)),
             clears=True,
             on_close=lambda: stage.views.pop("why", None),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.amount import bare
 from game.content.rows import rows
 from game.content.terms import Reference
 from game.engine.rowsteps import Step
@@ -35,23 +36,23 @@ def activity(stage: Stage, kind: BuildingKind | None, step: Step) -> str:
     if step.driver in ENERGY:
         return stage.amount(round(step.activity), "Wh")
     if step.driver in ("made", "used"):
-        return stage.say("why.units", n=f"{step.activity / 1000:,.4g}", unit=_unit(stage, kind, step))
+        return stage.say("why.units", n=bare(step.activity / 1000), unit=_unit(stage, kind, step))
     if step.driver == "gce":
         return stage.say("why.coal_equal", amount=stage.amount(round(step.activity / 1e6, 3), "t"))
-    return stage.say(f"why.{step.driver}", n=f"{step.activity:,.4g}")
+    return stage.say(f"why.{step.driver}", n=bare(step.activity))
 
 
 def factor(stage: Stage, kind: BuildingKind | None, step: Step) -> str:
     """Grams for each unit of activity."""
     if step.driver in ENERGY:
-        return stage.say("why.g_per_kwh", n=f"{step.factor * 1000:,.4g}")
+        return stage.say("why.g_per_kwh", n=bare(step.factor * 1000))
     if step.driver in ("made", "used"):
-        return stage.say("why.kg_per", n=f"{step.factor:,.4g}", unit=_unit(stage, kind, step))
+        return stage.say("why.kg_per", n=bare(step.factor), unit=_unit(stage, kind, step))
     if step.driver == "gce":
-        return stage.say("why.t_per_tce", n=f"{step.factor:.4g}")
+        return stage.say("why.t_per_tce", n=bare(step.factor))
     if step.driver == "cook":
-        return stage.say("why.g_a_day", n=f"{step.factor:,.4g}")
-    return stage.say("why.t_a_day", n=f"{step.factor / 1e6:,.4g}")
+        return stage.say("why.g_a_day", n=bare(step.factor))
+    return stage.say("why.t_a_day", n=bare(step.factor / 1e6))
 
 
 def _unit(stage: Stage, kind: BuildingKind | None, step: Step) -> str:

@@ -31,8 +31,8 @@ class Works:
         self._acts: list[tuple[Button | IconButton, Command, Callable[[], str]]] = []
 
     def widgets(self) -> list[Widget]:
-        """The next tier, the modules and the plain acts, top to bottom."""
-        return [*self._next_tier(), *self._modules(), self._plain_acts()]
+        """The modules and the plain acts, top to bottom."""
+        return [*self._modules(), self._plain_acts()]
 
     def refresh(self) -> None:
         """Ask again which acts are refused, and what they cost."""
@@ -49,7 +49,8 @@ class Works:
 
     # The next tier
 
-    def _next_tier(self) -> list[Widget]:
+    def next_tier(self) -> list[Widget]:
+        """The card of the next tier, or that there is none."""
         stage, city = self.stage, self.stage.session.city
         then = next_tier(city, self.row)
         if then is None:

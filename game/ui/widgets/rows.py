@@ -55,17 +55,18 @@ class BeforeAfter(Widget):
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         name, before, after = self._columns(brush, limit)
-        return name + before + after + self._fixed(brush), sum(self._heights(brush, name))
+        return name + before + after + self._fixed(brush), sum(self._heights(brush, name + before))
 
     def paint(self, surface: pygame.Surface) -> None:
         brush, px = self.brush, self.brush.px
         name, before, after = self._columns(brush, self.rect.w)
         y = self.rect.y
         right = self.rect.right - px(18)
-        for row, height in zip(self.rows, self._heights(brush, name), strict=True):
+        for row, height in zip(self.rows, self._heights(brush, name + before), strict=True):
             ink = "ink" if row.good is None else "green" if row.good else "red"
-            _, h = brush.type.block(row.name, self.size, name)
-            brush.type.draw(surface, row.name, (self.rect.x, y + (height - h) // 2), self.size, "ink2", width=name)
+            room = self._room(brush, row, name + before)
+            _, h = brush.type.block(row.name, self.size, room)
+            brush.type.draw(surface, row.name, (self.rect.x, y + (height - h) // 2), self.size, "ink2", width=room)
             spot = pygame.Rect(right - after, y, after, height)
             brush.text(surface, row.after, spot, self.size, ink, "bold", "right")
             arrow = pygame.Rect(spot.x - px(24), y, px(20), height)
@@ -88,5 +89,11 @@ class BeforeAfter(Widget):
             name = max(brush.px(40), limit - before - after - self._fixed(brush))
         return name, before, after
 
-    def _heights(self, brush: Brush, name: int) -> list[int]:
-        return [max(brush.px(20), brush.type.block(row.name, self.size, name)[1]) for row in self.rows]
+    def _room(self, brush: Brush, row: Change, wide: int) -> int:
+        """The width of a row's name: all that its own figure before leaves of both columns."""
+        return max(brush.px(40), wide - brush.type.size(row.before, self.size)[0])
+
+    def _heights(self, brush: Brush, wide: int) -> list[int]:
+        rooms = [self._room(brush, row, wide) for row in self.rows]
+        blocks = [brush.type.block(row.name, self.size, room)[1] for row, room in zip(self.rows, rooms, strict=True)]
+        return [max(brush.px(20), high) for high in blocks]

@@ -1,6 +1,5 @@
 """The day of power: stack and load agree hour by hour, figures are the engine's, the order is the dispatch's."""
 
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -20,7 +19,7 @@ def disturbed(session):
         "charge": np.where((hour > 9) & (hour < 15), 50_000_000, 0), "spilled": np.where(hour == 12, 90_000_000, 0),
         "discharge": np.where((hour > 17) & (hour < 22), 50_000_000, 0), "short": np.where(hour == 19, 60_000_000, 0),
     }  # fmt: skip
-    session.last = replace(session.last, flow=replace(flow, **bits, unserved=57_000_000))
+    session.last = session.last._replace(flow=flow._replace(**bits, unserved=57_000_000))
     return session
 
 

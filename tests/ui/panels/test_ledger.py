@@ -54,7 +54,7 @@ def test_sinks_are_negative_and_leakage_stays_outside(lived, staged):
     assert all(view.figures.lines[a, ""].year < 0 for a in view.figures.shown(SINKS))
     net = view.figures.net.year
     city.carbon.post(("leakage", "steel", "co2"), 7_000_000_000)
-    city.carbon.close(city.now.day)
+    city.pages.close(city.now.day)
     city.now.day += 1
     view.refresh()
     assert view.figures.lines["leakage", ""].year == 7_000_000_000
@@ -78,7 +78,7 @@ def test_every_text_is_there(lived, staged, drawn, lang, level, days):
 def test_a_young_citys_leakage_is_taken_as_a_year_too(lived):
     city = lived("city_2020", 40).city
     city.carbon.post(("leakage", "steel", "co2"), 3_000)
-    city.carbon.close(city.now.day)
+    city.pages.close(city.now.day)
     city.now.day += 1
     assert figures(city).lines["leakage", ""].year == 36_500
 

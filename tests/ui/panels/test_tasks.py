@@ -2,7 +2,9 @@
 
 import pytest
 
+from game.content.terms import Condition
 from game.engine import goals
+from game.ui.panels.conditions import reading, told
 from game.ui.panels.tasks import MOST, Tasks, picked
 from game.ui.widgets import Label
 
@@ -71,3 +73,20 @@ def test_a_press_opens_the_goals_and_keys_reach_it(lived, staged, reached):
     assert reached(stage, view.sheet)
     view.sheet.root.press()
     assert "goals" in stage.views
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "6 left"), ("zh-CN", "还剩6台")])
+def test_what_is_to_be_closed_counts_down(lived, staged, lang, words):
+    stage = staged(lived("city_2020"), lang)
+    closing = stage.session.city.catalog.tasks["last_coal"].when[0]
+    assert reading(stage, closing) == words
+
+
+def test_a_task_tells_of_what_it_is_named_after_while_that_lags(lived, staged):
+    stage = staged(lived("city_2020"))
+    city = stage.session.city
+    head = Condition(measure="net_per_head", at_most=0.5)
+    crowd = Condition(measure="people", at_least=99_000_000)
+    assert told(city, (crowd, head)) is head
+    easy = Condition(measure="net_per_head", at_most=99_999.0)
+    assert told(city, (easy, crowd)) is crowd and reading(stage, crowd).endswith("/ 99M people")

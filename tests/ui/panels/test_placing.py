@@ -1,0 +1,108 @@
+"""The card of the hand: before and after, neighbours or reach, inside the window; in the first play a price alone."""
+
+import pytest
+
+from game.engine.commands import Place
+from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
+from game.ui.panels.placing import FOOT, HEAD, Placing
+from game.ui.widgets import BeforeAfter, Chip, ProgressBar
+
+HELD, TILE = "workshop", (30, 33)
+
+
+@pytest.fixture
+def held(lived, staged):
+    def make(lang="en", k=1.0):
+        session = lived("my_island", 0)
+        for command in (Place("dock", 26, 36), Place("hamlet", 25, 33), Place("diesel_set", 28, 33)):
+            assert session.do(command) is None
+            session.advance(2)
+        stage = staged(session, lang, k)
+        stage.picked["kind"] = HELD
+        view = stage.views["placing"] = Placing(stage)
+        stage.desk.open(view.sheet)
+        return view
+
+    return make
+
+
+def parts(view, sort):
+    return [w for w in view.sheet.root.walk() if isinstance(w, sort)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_city_before_and_after_comes_a_few_days_a_frame(held, drawn, lang):
+    view = held(lang)
+    before = view.stage.session.city.digest()
+    view.show(TILE, None, (600, 400))
+    assert parts(view, ProgressBar) and not parts(view, BeforeAfter)
+    frames = 0
+    while not parts(view, BeforeAfter):
+        view.show(TILE, None, (600, 400))
+        frames += 1
+    assert frames == pytest.approx(RESTS + 60 / DAYS_A_FRAME, abs=2)
+    rows = {row.name: row for row in parts(view, BeforeAfter)[0].rows}
+    net = rows[view.stage.say("inspector.city.net")]
+    assert net.before != net.after and net.way == "up" and net.good is False
+    drawn(view.stage)
+    assert view.stage.session.city.digest() == before and view.stage.texts.missing == set()
+
+
+def test_a_tile_that_was_looked_at_is_known_at_once(held):
+    view = held()
+    view.show(TILE, None, (600, 400))
+    view.finish()
+    view.show((31, 33), None, (600, 400))
+    assert not parts(view, BeforeAfter)
+    view.show(TILE, None, (600, 400))
+    assert parts(view, BeforeAfter)
+
+
+def test_a_sweep_over_the_map_begins_no_forecast(held):
+    view = held()
+    for x in range(28, 40):
+        view.show((x, 33), None, (600, 400))
+    assert view._ahead._work is None
+
+
+def test_while_time_runs_the_last_forecast_stays_until_the_next_is_ready(held):
+    view = held()
+    view.show(TILE, None, (600, 400))
+    view.finish()
+    view.show(TILE, None, (600, 400))
+    first = parts(view, BeforeAfter)[0].rows
+    view.stage.session.advance(FRESH)
+    for _ in range(30):
+        view.show(TILE, None, (600, 400))
+        assert parts(view, BeforeAfter)
+    assert parts(view, BeforeAfter)[0].rows != first
+
+
+def test_neighbours_have_a_chip_each_or_the_reach_is_told(held):
+    view = held()
+    view.stage.picked["kind"] = "diesel_set"
+    far = max(n.tiles for n in view.stage.session.city.catalog.buildings["diesel_set"].near)
+    alone = view.stage.say("play.reach", n=far)
+    view.show((26, 32), None, (600, 400))
+    assert parts(view, Chip) and alone not in [c.text for c in parts(view, Chip)]
+    view.show((40, 27), None, (600, 400))
+    assert [c.text for c in parts(view, Chip)] == [alone]
+
+
+@pytest.mark.parametrize("k", [1.0, 1.5])
+@pytest.mark.parametrize("at", [(640, 40), (640, 360), (640, 715), (1270, 700), (5, 700)])
+def test_it_stays_between_the_bar_and_the_ticker(held, drawn, at, k):
+    view = held(k=k)
+    view.show(TILE, None, at)
+    view.finish()
+    view.show(TILE, None, at)
+    drawn(view.stage)
+    assert view.sheet.rect.top >= HEAD * k - 1 and view.sheet.rect.bottom <= 720 - FOOT * k + 1
+
+
+def test_the_first_play_shows_a_price_and_a_date_alone(held):
+    view = held()
+    view.stage.views["opening"] = view
+    for _ in range(20):
+        view.show(TILE, None, (600, 400))
+    assert not parts(view, BeforeAfter) and not parts(view, ProgressBar)
