@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.engine.carbon import drivers
-from game.model.forms import DRIVERS, FUGITIVE_G_PER_GCE, STAT
+from game.model.forms import DRIVERS, FUGITIVE_G_PER_GCE, STAT, Change, Line, change
 
 if TYPE_CHECKING:
     from game.engine.tick import Day
     from game.model.city import City
+
+
+Cause = tuple[tuple[str, str], float]
+"""Who changes something (type, id), and by what factor."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +29,13 @@ class Step:
     driver: str
     activity: float
     factor: float
-    changes: tuple[tuple[tuple[str, str], float], ...]
+    changes: tuple[Cause, ...]
     grams: int
     source: object
 
 
-RELEVANT: tuple[str, ...] = ("fuel", "process", "capture")
+NEIGHBOURS = ("near", "neighbours")
+SMALL = 1e-9
 
 
 def steps(city: City, account: str, source: str, day: Day) -> tuple[Step, ...]:
@@ -53,10 +59,13 @@ def _of_lines(city: City, day: Day, source: str, account: str | None) -> list[St
         activity = float(amounts[lines.driver[i], cohort])
         burned = activity * float(lines.factor[i])
         grams = burned * float(lines.keep[i]) if account else burned * float(lines.gce[i])
-        form = city.cohorts.forms[cohort]
+        kept = float(lines.keep[i]) if account else 1.0
+        total = float(lines.factor[i]) * kept / line.factor if line.factor else 1.0
+        changes = _changes(city, cohort, line, total, bool(account) and line.factor > 0)
         out.append(Step(
-            form.spec.name.en, int(city.cohorts.district[cohort]), int(city.cohorts.count[cohort]),
-            DRIVERS[line.driver], activity, line.factor, _changes(city, cohort), round(grams), line.source,
+            city.cohorts.forms[cohort].spec.name.en, int(city.cohorts.district[cohort]),
+            int(city.cohorts.count[cohort]), DRIVERS[line.driver], activity, line.factor, changes, round(grams),
+            line.source,
         ))  # fmt: skip
     return out
 
@@ -69,19 +78,36 @@ def _fugitive(step: Step) -> Step:
     )  # fmt: skip
 
 
-def _changes(city: City, cohort: int) -> tuple[tuple[tuple[str, str], float], ...]:
-    """Effects and modules that change how clean a cohort is, with the factor each brings."""
-    kind = int(city.cohorts.kind[cohort])
-    out: list[tuple[tuple[str, str], float]] = []
-    wanted = {STAT[s] for s in RELEVANT}
-    for effect in city.rates.effects:
-        if effect.kinds[kind] and effect.change.stat in wanted:
-            out.append((effect.cause, effect.change.times if effect.change.plus == 0 else 1 - effect.change.plus))
-    form = city.cohorts.forms[cohort]
-    modules = city.catalog.buildings.items[kind].module
-    for i, module in enumerate(modules):
+def _changes(city: City, cohort: int, line: Line, total: float, kept: bool) -> tuple[Cause, ...]:
+    """What makes a line of a cohort cleaner or dirtier, with the factor each cause brings on top of those before it;
+    the factors multiply to `total`. Capture counts where it is `kept` off the books; what no effect and no module
+    explains is the neighbours' doing."""
+    stats = [s for s, on in (("fuel", line.fuel >= 0), ("process", line.process), ("capture", kept)) if on]
+    out: list[Cause] = []
+    product = 1.0
+    for stat in stats:
+        plus, times = (0.0 if stat == "capture" else 1.0), 1.0
+        for cause, does in _bearing(city, cohort, STAT[stat]):
+            before = _left(stat, plus, times)
+            plus, times = plus + does.plus, times * does.times
+            factor = _left(stat, plus, times) / before if before else 0.0
+            out.append((cause, factor))
+            product *= factor
+    rest = total / product if product else 1.0
+    return (*out, (NEIGHBOURS, rest)) if abs(rest - 1.0) > SMALL else tuple(out)
+
+
+def _left(stat: str, plus: float, times: float) -> float:
+    """Share of an emission that a stat leaves: of capture what is not caught, of the others the stat itself."""
+    return 1.0 - min(max(plus * times, 0.0), 1.0) if stat == "capture" else plus * times
+
+
+def _bearing(city: City, cohort: int, stat: int) -> Iterator[tuple[tuple[str, str], Change]]:
+    """Modules and effects in force that change a stat of a cohort, in the order in which they are reckoned."""
+    kind, form = int(city.cohorts.kind[cohort]), city.cohorts.forms[cohort]
+    for i, module in enumerate(city.catalog.buildings.items[kind].module):
         if form.modules >> i & 1:
-            for e in module.effects:
-                if e.stat in RELEVANT:
-                    out.append((("module", module.id), e.times if e.times is not None else 1 - (e.plus or 0.0)))
-    return tuple(out)
+            yield from ((("module", module.id), c) for c in map(change, module.effects) if c.stat == stat)
+    for effect in city.rates.effects:
+        if effect.kinds[kind] and effect.change.stat == stat:
+            yield effect.cause, effect.change
