@@ -114,22 +114,32 @@ class Ground:
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
+    def soft(self, spot: Spot) -> pygame.Surface:
+        """The clean ground of a chunk, as good as it is there at once."""
+        kept = self._kept.get(spot)
+        self.want(spot)
+        return kept[1].clean if kept else self._stretched(spot, self._whole().clean)
+
     def _quick(self, spot: Spot) -> Pair:
         """The same ground painted small for the whole map, and stretched."""
+        return Pair(*(self._stretched(spot, whole) for whole in self._whole()))
+
+    def _whole(self) -> Pair:
         if self._small is None:
             self._small = self._shrunk()
+        return self._small
+
+    def _stretched(self, spot: Spot, whole: pygame.Surface) -> pygame.Surface:
+        """A chunk's part of the small ground."""
         scale = SMALL / spot.tw
         left = spot.column * SIDE * scale - self._small_at[0]
         top = spot.row * SIDE * scale - self._small_at[1]
         side = max(2, round(SIDE * scale))
         place = pygame.Rect(round(left), round(top), side, side)
-        result = []
-        for whole in self._small:
-            part = pygame.Surface(place.size, 0, 24)
-            part.fill(whole.get_at((0, 0)))
-            part.blit(whole, (0, 0), place)
-            result.append(pygame.transform.smoothscale(part, (SIDE, SIDE)))
-        return Pair(*result)
+        part = pygame.Surface(place.size, 0, 24)
+        part.fill(whole.get_at((0, 0)))
+        part.blit(whole, (0, 0), place)
+        return pygame.transform.smoothscale(part, (SIDE, SIDE))
 
     def _shrunk(self) -> Pair:
         assert self._land is not None

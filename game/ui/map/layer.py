@@ -218,7 +218,7 @@ class MapLayer:
     def _meanwhile(self, spot: Spot) -> Chunk:
         """Something to show of a chunk that has to wait: the last zoom's chunks or the quick ground."""
         others = {other: chunk.surface for other, chunk in self._chunks.items() if other.tw == self._last_tw}
-        self._chunks[spot] = Chunk(stand_in(spot, others, self._ground.pair(spot)[0].clean))
+        self._chunks[spot] = Chunk(stand_in(spot, others, self._ground.soft(spot)))
         return self._chunks[spot]
 
     def _compose(self, spot: Spot, now: bool) -> Chunk:
