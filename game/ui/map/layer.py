@@ -65,7 +65,7 @@ class MapLayer:
         self._smoky: frozenset[int] = frozenset()
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
         self._sheet: pygame.Surface | None = None
-        self._whole = False
+        self._whole = self._begun = False
         self._last_tw = 0
         self._fronts: Fronts | None = None
         self._traffic: Traffic | None = None
@@ -141,7 +141,7 @@ class MapLayer:
         return chunks, fresh, final
 
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
-        """What is drawn anew on every frame."""
+        """What is drawn anew on every frame; clouds, which take a while to make, once the first view is whole."""
         assert self._layout is not None
         if self._fronts is None or self._fronts.layout is not self._layout:
             self._fronts = Fronts(self._layout, self._garden)
@@ -150,7 +150,8 @@ class MapLayer:
         if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
         motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
-        if self.motion:
+        self._begun = self._begun or self._whole
+        if self.motion and self._begun:
             sky.draw(surface, camera, scene, t_ms)
         marks.draw(surface, camera, scene, self._fronts, t_ms)
 
