@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from game.session.settings import Settings
 
 AUTOSAVE_S = 30.0
-PANELS_S = 0.25
-"""Seconds between two looks of the panels at a running city."""
+PANELS_S, UNWATCHED_S = 0.25, 1.9
+"""Seconds between two looks of the panels at a running city, and the same while nobody looks at them."""
 CLICK = 6
 """Pixels of motion from which a press is a drag."""
 
@@ -57,8 +57,8 @@ class Play:
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
-        self._moved = 0
-        self._heard = 0
+        self._moved = self._heard = 0
+        self._watched = True
         self._since_save = self._since_look = 0.0
         self._furnish(gallery)
 
@@ -118,7 +118,8 @@ class Play:
             self.stage.session.advance(days)
             self._news()
         self._since_look += seconds
-        if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
+        due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)
+        if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
         self.gaze.drift(self.camera, seconds, self._drag is not None)
@@ -262,10 +263,20 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        self.map.draw(surface, self.camera, self._scene(), t_ms)
+        if not self.stage.desk.covered:
+            self.map.draw(surface, self.camera, self._scene(), t_ms)
         self._hand()
         self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
+
+    def watch(self, watched: bool) -> None:
+        """Whether somebody looks."""
+        self._watched = watched
+        self.map.watch(watched)
+
+    def stirs(self, t_ms: int) -> bool:
+        """Whether the next drawing would differ from the last one."""
+        return self.stage.desk.stirs or self.map.stirs(t_ms)
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""

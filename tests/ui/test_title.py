@@ -172,3 +172,17 @@ def test_looking_leaves_the_game_as_it_is(folder, shown):
     before = title.stage.session.city.digest()
     drawn(title)
     assert title.stage.session.city.digest() == before
+
+
+def test_what_nobody_watches_is_drawn_only_when_it_has_changed(shown):
+    title = shown(still=True)
+    window = pygame.display.get_surface()
+    for t_ms in range(0, 3000, 100):
+        title.settle()
+        title.stage.desk.tick(t_ms)
+        title.draw(window, t_ms)
+    title.watch(False)
+    title.stage.desk.tick(4000)
+    assert not title.stirs(4000)
+    title.menu.touch()
+    assert title.stirs(4000)
