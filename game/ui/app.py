@@ -171,7 +171,7 @@ class App:
             self.screen.draw(self.window, moment)
 
     def frame(self, seconds: float, watched: bool = True) -> None:
-        """One frame: events, time, drawing; what nobody looks at is drawn when it has changed."""
+        """One frame: events, time, drawing where something may have changed."""
         events = pygame.event.get()
         for event in events:
             if event.type == pygame.QUIT:
@@ -187,6 +187,6 @@ class App:
         now = round(time.monotonic() * 1000)
         self.screen.stage.desk.tick(now)  # type: ignore[attr-defined]
         self.screen.watch(watched)
-        if watched or events or self.screen.stirs(now):
+        if events or self.screen.stirs(now):
             self.screen.draw(self.window, now)
             pygame.display.flip()

@@ -275,8 +275,8 @@ class Play:
         self.map.watch(watched)
 
     def stirs(self, t_ms: int) -> bool:
-        """Whether the next drawing would differ from the last one."""
-        return self.stage.desk.stirs or self.map.stirs(t_ms)
+        """Whether a frame is due."""
+        return self.stage.desk.stirs or self.map.stirs(self.camera, t_ms)
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""

@@ -121,8 +121,8 @@ class Title:
         self.picture.map.watch(watched)
 
     def stirs(self, t_ms: int) -> bool:
-        """Whether the next drawing would differ from the last one."""
-        return self.stage.desk.stirs or self.picture.map.stirs(t_ms)
+        """Whether a frame is due."""
+        return self.stage.desk.stirs or self.picture.map.stirs(self.picture.camera, t_ms)
 
     def settle(self) -> None:
         """Finish the picture now."""

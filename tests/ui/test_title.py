@@ -174,15 +174,15 @@ def test_looking_leaves_the_game_as_it_is(folder, shown):
     assert title.stage.session.city.digest() == before
 
 
-def test_what_nobody_watches_is_drawn_only_when_it_has_changed(shown):
-    title = shown(still=True)
+def test_a_frame_is_due_when_something_has_changed_and_at_least_once_a_beat(shown):
+    title = shown()
     window = pygame.display.get_surface()
-    for t_ms in range(0, 3000, 100):
-        title.settle()
+    title.settle()
+    for t_ms in range(330, 3300, 330):
         title.stage.desk.tick(t_ms)
         title.draw(window, t_ms)
+    assert not title.stirs(2970 + 20) and title.stirs(2970 + 33)
     title.watch(False)
-    title.stage.desk.tick(4000)
-    assert not title.stirs(4000)
+    assert not title.stirs(2970 + 1) and title.stirs(2970 + 2000)
     title.menu.touch()
-    assert title.stirs(4000)
+    assert title.stirs(2970)

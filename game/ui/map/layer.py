@@ -148,14 +148,14 @@ class MapLayer:
             self._look_ahead(camera)
         return chunks, fresh, final
 
-    def stirs(self, t_ms: int) -> bool:
-        """Whether the next frame of the same scene would differ from the last one."""
-        return not self._whole or self._alive.stirs(t_ms if self.motion else 0)
+    def stirs(self, camera: Camera, t_ms: int) -> bool:
+        """Whether a frame is due: the view has changed or is not finished yet, or another beat has begun."""
+        moved = self._view != (camera.left, camera.top, camera.tw, camera.view_size)
+        return moved or not self._whole or self._alive.stirs(t_ms)
 
     def _lively(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """The view with all that moves on it; drawn at once while the view changes, kept for a beat while it rests."""
         before, view = self._view, self._in_view(camera)
-        t_ms = t_ms if self.motion else 0
         if before == self._view and self._whole:
             self._alive.draw(surface, view, scene, t_ms, lambda sheet, now: self._over(sheet, camera, scene, now))
         else:
@@ -169,6 +169,7 @@ class MapLayer:
         if self._fronts is None or self._fronts.layout is not self._layout:
             self._fronts = Fronts(self._layout, self._garden, self._fronts)
             self._traffic, self._moving = Traffic(self._fronts, self._traffic), Motion(self._fronts)
+        t_ms = t_ms if self.motion else 0
         if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
         if self._moving:

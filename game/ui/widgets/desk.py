@@ -124,7 +124,7 @@ class Desk:
 
     @property
     def stirs(self) -> bool:
-        """Whether the next drawing would differ from the last one."""
+        """Whether a frame is due: something changed, rises or is about to be explained."""
         return any(sheet.stirs(self.now) for sheet in self.sheets) or self._tip is not None
 
     def draw(self, window: pygame.Surface) -> None:
