@@ -39,6 +39,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in files.items():
         (where / name).write_bytes(content)
     (where / "folder").mkdir()
+    (where / "pictures" / "menu.png").mkdir(parents=True)
     return where
 
 
@@ -139,6 +140,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["play", "--shot", "DESK/good.city"], "ends in .png"),
     (["play", "--shot", "DESK/none/a.png"], "could not be written"),
     (["shots", "--out", "DESK/notes.txt"], "could not be written"),
+    (["shots", "--out", "DESK/pictures", "--only", "menu"], "menu.png could not be written"),
     (["shots", "--out", ""], "nothing is named"),
 ]  # fmt: skip
 
