@@ -39,7 +39,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, content in files.items():
         (where / name).write_bytes(content)
     (where / "folder").mkdir()
-    (where / "pictures" / "menu.png").mkdir(parents=True)
     return where
 
 
@@ -140,7 +139,6 @@ REFUSED: list[tuple[list[str], str]] = [
     (["play", "--shot", "DESK/good.city"], "ends in .png"),
     (["play", "--shot", "DESK/none/a.png"], "could not be written"),
     (["shots", "--out", "DESK/notes.txt"], "could not be written"),
-    (["shots", "--out", "DESK/pictures", "--only", "menu"], "menu.png could not be written"),
     (["shots", "--out", ""], "nothing is named"),
 ]  # fmt: skip
 
@@ -153,6 +151,13 @@ def test_wrong_usage_is_one_sentence_and_touches_nothing(
     english, _ = told(capsys, [word.replace("DESK", str(desk)) for word in line], 2)
     assert says in english
     assert {path: path.read_bytes() for path in sorted(desk.rglob("*")) if path.is_file()} == before
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "menu.png").mkdir()
+    call = [sys.executable, "main.py", "shots", "--only", "menu", "--out", str(tmp_path)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr == f"{tmp_path / 'menu.png'} could not be written.\n"
 
 
 LINES: list[tuple[str, str]] = [
