@@ -36,7 +36,7 @@ def site_look(w: int, d: int, stage: int = STAGES - 1) -> Look:
         for j in range(d):
             x, y = max(i, BACK), max(j, BACK)
             size = min(i + 1, w - RIGHT) - x, min(j + 1, d - FRONT) - y
-            parts += _frame((x, y), size, max(0, top - i - j)) if stage else _ground((x, y), size)
+            parts += _frame((x, y), size, max(0, top - i - j)) if stage else _ground((x, y), size, not i + j)
     height, arm = top * STOREY + 0.5, 0.4 + 0.22 * max(w, d)
     if stage:
         turn = -28 if w < 2 else 12
@@ -44,21 +44,25 @@ def site_look(w: int, d: int, stage: int = STAGES - 1) -> Look:
     return Look.model_validate({"parts": parts + _yard(w, d)})
 
 
-def _ground(at: tuple[float, float], size: tuple[float, float]) -> Tables:
-    """Dug earth with the first foundations in it, heaps of soil, a digger's arm."""
+def _ground(at: tuple[float, float], size: tuple[float, float], dug: bool) -> Tables:
+    """Earth with the first foundations in it and heaps of soil; a digger where it is being `dug`."""
     (x, y), (w, d) = at, size
     u, v = x + w * 0.72, y + d * 0.5
     elbow = (u - 0.1, v + 0.05, 0.24)
     slab = (w * 0.5, d * 0.4, 0.03)
-    return [
+    parts: Tables = [
         {"part": "decal", "area": (x, y, w, d), "c": "soil_d", "c2": "soil", "r": 0.03},
         {"part": "box", "at": (x + 0.05, y + 0.05, 0), "size": slab, "c": "concrete", "bevel": 0.004},
         {"part": "rocks", "area": (x + 0.05, y + d * 0.6, w * 0.4, d * 0.3), "n": 6, "s": 0.07, "c": "soil"},
+    ]
+    digger: Tables = [
         {"part": "box", "at": (u, v, 0), "size": (0.14, 0.1, 0.09), "c": "yellow", "bevel": 0.01},
         {"part": "box", "at": (u, v, 0.09), "size": (0.07, 0.09, 0.06), "c": "glass_d", "top": "yellow"},
         {"part": "beam", "p0": (u, v + 0.05, 0.08), "p1": elbow, "c": "yellow"},
         {"part": "beam", "p0": elbow, "p1": (u - 0.2, v + 0.05, 0.04), "c": "iron"},
+        {"part": "people", "area": (x, y + d * 0.5, w * 0.5, d * 0.1), "n": 2},
     ]
+    return parts + digger if dug else parts
 
 
 def _frame(at: tuple[float, float], size: tuple[float, float], storeys: int) -> Tables:
@@ -98,9 +102,8 @@ def _yard(w: int, d: int) -> Tables:
 def _works(w: int, d: int, _tall: float) -> Look:
     """Boards along the front and a crane at the left corner: it is worked on, and goes on working."""
     parts = _hoarding(w, d, ("teal", "white"))
-    reach = 0.34 + 0.16 * max(w, d)
     parts += [
-        {"part": "tower_crane", "at": (EDGE + 0.03, d - EDGE - 0.1, 0), "h": 0.75 + 0.2 * d, "arm": reach, "dirn": -35},
+        _crane(w, d),
         {"part": "people", "area": (w * 0.3, d - EDGE + 0.02, w * 0.4, 0.04), "n": 2, "seed": 7},
     ]
     return Look.model_validate({"parts": parts})
@@ -117,8 +120,8 @@ def _still(w: int, d: int, _tall: float) -> Look:
 
 
 def _scaffold(w: int, d: int, tall: float) -> Look:
-    """Poles before the walls, in steps of a storey up to a building's height."""
-    return _scaffold_of(w, d, min(max(2, round(tall / STOREY)), 8))
+    """Poles before the walls, in steps of a storey up to a building's height; low before the yard of a large works."""
+    return _scaffold_of(w, d, min(max(2, round(tall / STOREY)), 8 if w == d == 1 else 3))
 
 
 @cache
@@ -126,11 +129,17 @@ def _scaffold_of(w: int, d: int, storeys: int) -> Look:
     size = w - 2 * EDGE, d - 2 * EDGE, storeys * STOREY
     bays = 4 * w, 4 * d, storeys
     poles = {"part": "scaffold", "at": (EDGE, EDGE, 0), "size": size, "n": bays, "net": None}
-    return Look.model_validate({"parts": [poles]})
+    return Look.model_validate({"parts": [poles, _crane(w, d)]})
 
 
 FENCES: dict[str, Callable[[int, int, float], Look]] = {"works": _works, "still": _still, "scaffold": _scaffold}
 """What stands before a building on `w` by `d` tiles that rises `tall` tiles at its back corner."""
+
+
+def _crane(w: int, d: int) -> dict[str, Any]:
+    """A crane at the left corner, its arm over the ground."""
+    at, reach = (EDGE + 0.03, d - EDGE - 0.1, 0), 0.34 + 0.16 * max(w, d)
+    return {"part": "tower_crane", "at": at, "h": 0.75 + 0.2 * d, "arm": reach, "dirn": -35}
 
 
 def _hoarding(w: int, d: int, paints: tuple[str, str]) -> Tables:

@@ -10,7 +10,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.ui.camera import Camera
-from game.ui.iso import diamond, pixel
+from game.ui.iso import RISE, diamond, pixel
 from game.ui.kit.picture import Layer
 from game.ui.map import beacon
 from game.ui.map.canvas import rgba_surface
@@ -32,8 +32,9 @@ DISTRICTS = (
 )
 FAINT = 40
 """Opacity, of 255, from which a body counts."""
-LOW = 0.12
-"""Height in tiles below which a thing of its own gets no outline."""
+LOW, MAST = 0.12, 0.48
+"""Heights in tiles up to which a broad or a thin thing of its own gets no outline; a box rises RISE tw a tile on screen
+above its diamond."""
 Point = tuple[float, float]
 
 
@@ -189,17 +190,19 @@ def _outline(layer: Layer, tw: int) -> tuple[pygame.Surface, int]:
 
 
 def _tall(alpha: NDArray[np.float32], tw: int) -> NDArray[np.bool_]:
-    """Where a body has walls, roofs and masts: not what is thin and low, such as fences, heaps' crumbs, people."""
+    """Where a body has walls, roofs and masts, not fences, heaps, crops, people; all of it where nothing is tall."""
     thin = max(1, round(LOW * tw / 4))
-    core = _grown(255 - _grown(255 - alpha, thin), thin)
-    rest = pygame.surfarray.make_surface(np.where((alpha > 0) & (core == 0), 255, 0).T)
-    kept = pygame.mask.Mask(rest.get_size())
-    for piece in pygame.mask.from_threshold(rest, WHITE, (1, 1, 1)).connected_components():
-        for box in piece.get_bounding_rects():
-            if box.height - box.width / 2 > 2 * LOW * tw:
-                kept.draw(piece, (0, 0))
-    masts = pygame.surfarray.array3d(kept.to_surface())[..., 0].T > 0
-    return (core > 0) | masts
+    core = _grown(255 - _grown(255 - alpha, thin), thin) > 0
+    found = pygame.mask.Mask(alpha.shape[::-1])
+    for part, least in ((core, LOW), ((alpha > 0) & ~core, MAST)):
+        surface = pygame.surfarray.make_surface(np.repeat(part.T[..., None] * np.uint8(255), 3, 2))
+        for piece in pygame.mask.from_threshold(surface, WHITE, (1, 1, 1)).connected_components():
+            boxes = piece.get_bounding_rects()
+            if any(box.height - box.width / 2 > least * RISE * tw for box in boxes):
+                found.draw(piece, (0, 0))
+    if not found.count():
+        return alpha > 0
+    return pygame.surfarray.array3d(found.to_surface())[..., 0].T > 0
 
 
 def _grown(alpha: NDArray[np.float32], r: int) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.content import parts as spec
 from game.ui.kit.chance import chance
-from game.ui.kit.colour import Rgb, mix, rgb, tone
+from game.ui.kit.colour import Rgb, mix, tone
 from game.ui.kit.forms import Face, block, pane
 from game.ui.kit.mesh import Mesh, Point
 
