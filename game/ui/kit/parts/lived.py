@@ -53,7 +53,7 @@ def _spot(
     u, up = foot[0] + column * 0.08, foot[1]
     wide = column * 0.84
     if chance(*key) < p.share:
-        block(mesh, wall.at(u, 0, up), wall.size(wide, p.deep, PARAPET), p.c, tone(p.c, 0.62), bevel=0.005, foot=0.92)
+        block(mesh, wall.at(u, 0, up), wall.size(wide, p.deep, PARAPET), p.c, tone(p.c, 0.72), bevel=0.005, foot=0.92)
         if chance(*key, 2) < p.green:
             _plants(mesh, wall, (u, p.deep, up + PARAPET), wide, key)
         elif chance(*key, 3) < p.washing:
