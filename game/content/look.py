@@ -91,12 +91,13 @@ class Look(Frozen):
 
     @model_validator(mode="after")
     def _bounded(self) -> Look:
-        for variant in self.variants:
+        for number, variant in enumerate(self.variants):
             own = self.parts if variant.parts is None else variant.parts
             if len(own) + len(variant.also) > MOST_PARTS:
-                raise ValueError("a variant has more parts than a look may have")
+                raise ValueError(f"a variant has more parts than a look may have: variants[{number}]")
             if variant.paint and (absent := set(variant.paint) - _colours(_plain(own))):
-                raise ValueError(f"a variant paints a colour that its parts do not have: {', '.join(sorted(absent))}")
+                which = f"{', '.join(sorted(absent))} (variants[{number}])"
+                raise ValueError(f"a variant paints a colour that its parts do not have: {which}")
         return self
 
     @property

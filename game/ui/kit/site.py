@@ -104,7 +104,7 @@ def _works(w: int, d: int, _tall: float) -> Look:
     parts = _hoarding(w, d, ("teal", "white"))
     parts += [
         _crane(w, d),
-        {"part": "people", "area": (w * 0.3, d - EDGE + 0.02, w * 0.4, 0.04), "n": 2, "seed": 7},
+        {"part": "people", "area": (w * 0.3, d - EDGE + 0.02, w * 0.4, 0.02), "n": 2, "seed": 7},
     ]
     return Look.model_validate({"parts": parts})
 
