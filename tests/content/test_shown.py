@@ -113,7 +113,9 @@ def test_every_look_is_listed_once_and_is_another_picture() -> None:
     assert all(s.look.many == 1 for s in listed)
 
 
-@pytest.mark.parametrize(("id_", "least"), [("city_block", 5), ("commerce", 3), ("estate", 3), ("farm", 4), ("park", 3)])
+@pytest.mark.parametrize(
+    ("id_", "least"), [("city_block", 5), ("commerce", 3), ("estate", 3), ("farm", 4), ("park", 3)]
+)
 def test_what_fills_the_city_of_2020_is_not_all_alike(id_: str, least: int) -> None:
     b, kind = city().buildings, catalog().buildings[id_]
     rows = [i for i in range(len(b)) if b["kind"][i] == catalog().buildings.index[id_]]
