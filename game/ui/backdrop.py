@@ -33,10 +33,11 @@ class Backdrop:
         self.resize(size)
 
     def _ready(self, scene: MapScene) -> MapScene:
-        """What can be drawn at once; no building is drawn afresh for a backdrop."""
+        """What can be drawn at once, without fences; no building is drawn afresh for a backdrop."""
         atlas, look = self.gallery.atlas, self.gallery.look
-        ready = {key: atlas.has(look(key)[0]) for key in {s.key for s in scene.standing}}
-        return replace(scene, standing=tuple(s for s in scene.standing if ready[s.key]))
+        standing = [replace(s, key=s.key.partition("+")[0]) for s in scene.standing]
+        ready = {key: atlas.has(look(key)[0]) for key in {s.key for s in standing}}
+        return replace(scene, standing=tuple(s for s in standing if ready[s.key]))
 
     def resize(self, size: tuple[int, int]) -> None:
         """Follow the window."""

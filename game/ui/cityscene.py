@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.items import Overlay
+from game.content.shown import variant_at
 from game.engine import measures
-from game.ui.map.scene import Heat, MapScene, Marks, Standing
+from game.ui.kit.site import STAGES
+from game.ui.map.scene import Heat, MapScene, Marks, Standing, State
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -39,6 +41,7 @@ class CityScene:
         self.gallery = gallery
         self._scene: MapScene | None = None
         self._cohorts: object = None
+        self._stages: tuple[int, ...] = ()
         self._day = -1
         self._heat: tuple[str, int] | None = None
 
@@ -47,8 +50,9 @@ class CityScene:
         scene = self._scene
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
-        if city.cohorts is not self._cohorts:
-            self._cohorts = city.cohorts
+        stages = self._stages if city.now.day == self._day else _stages(city)
+        if city.cohorts is not self._cohorts or stages != self._stages:
+            self._cohorts, self._stages = city.cohorts, stages
             scene = replace(scene, standing=standing(city))
         if city.now.day != self._day:
             self._day = city.now.day
@@ -84,19 +88,36 @@ def ages(city: City) -> np.ndarray:
 
 
 def standing(city: City) -> tuple[Standing, ...]:
-    """Every building as the map draws it; works show a scaffold."""
+    """Every building as the map draws it: a site, then the building behind a scaffold, then as it is."""
     b, kinds = city.buildings, city.catalog.buildings.items
     out = []
     for i in range(len(b)):
         if b["kind"][i] < 0:
             continue
         kind = kinds[b["kind"][i]]
-        building = b["ready"][i] > city.now.day
-        key = f"site/{kind.size[0]}x{kind.size[1]}" if building else f"{kind.id}/{int(b['tier'][i])}"
-        state = "building" if building else "off" if b["off"][i] or b["shut"][i] else "ready"
-        place = (int(b[c][i]) for c in ("x", "y", "w", "d"))
-        out.append(Standing(int(b["serial"][i]), key, *place, state, int(b["district"][i])))  # type: ignore[arg-type]
+        x, y, w, d = (int(b[c][i]) for c in ("x", "y", "w", "d"))
+        key = f"{kind.id}/{int(b['tier'][i])}/{variant_at(kind, x, y)}"
+        state: State = "ready"
+        if b["ready"][i] > city.now.day:
+            state, stage = "building", _stage(city, i)
+            key = f"site/{w}x{d}/{stage}" if stage < STAGES else f"{key}+scaffold"
+        elif b["off"][i] or b["shut"][i]:
+            state, key = "off", f"{key}+still"
+        elif b["next_ready"][i] >= 0:
+            key = f"{key}+works"
+        out.append(Standing(int(b["serial"][i]), key, x, y, w, d, state, int(b["district"][i])))
     return tuple(out)
+
+
+def _stage(city: City, row: int) -> int:
+    """How far a building under construction is: 0..STAGES, each as long as the others."""
+    begun, ready = int(city.buildings["begun"][row]), int(city.buildings["ready"][row])
+    return min(STAGES, (city.now.day - begun) * (STAGES + 1) // max(ready - begun, 1))
+
+
+def _stages(city: City) -> tuple[int, ...]:
+    """The stages of all buildings under construction."""
+    return tuple(_stage(city, int(row)) for row in np.flatnonzero(city.buildings["ready"] > city.now.day))
 
 
 def cars(city: City) -> int:

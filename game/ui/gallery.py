@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
 
+from game.content.shown import look_of
+from game.ui.iso import RISE
 from game.ui.kit.bake import Atlas
-from game.ui.kit.picture import Picture
-from game.ui.kit.site import site_look
+from game.ui.kit.picture import Layer, Picture
+from game.ui.kit.site import FENCES, site_look
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Gallery:
-    """Pictures by key: "kind/tier", or "site/2x2" for a scaffold."""
+    """Pictures by key: "kind/tier" or "kind/tier/variant", with "+works" or "+still" where it is fenced off; or
+    "site/2x2/1" for a building site and its stage."""
 
     def __init__(self, catalog: Catalog, folder: Path | None) -> None:
         self.catalog = catalog
@@ -27,23 +31,26 @@ class Gallery:
         self._cards: dict[tuple[str, int, int], pygame.Surface] = {}
 
     def look(self, key: str) -> tuple[Look, tuple[int, int]]:
-        """The look and the footprint behind a key; a tier without a look of its own takes the nearest below."""
-        name, _, rest = key.partition("/")
+        """The look and the footprint behind a key, without what fences it off."""
+        name, *rest = key.partition("+")[0].split("/")
         if name == "site":
-            w, _, d = rest.partition("x")
-            return site_look(int(w), int(d)), (int(w), int(d))
+            w, _, d = rest[0].partition("x")
+            return site_look(int(w), int(d), int(rest[1])), (int(w), int(d))
         kind = self.catalog.buildings[name]
-        for tier in reversed(kind.tier[: int(rest)]):
-            if tier.look is not None:
-                return tier.look, kind.size
-        return site_look(*kind.size), kind.size
+        found = look_of(kind, *map(int, rest))
+        return found or site_look(*kind.size), kind.size
 
     def picture(self, key: str, tw: int) -> Picture:
         """The picture of a key at a tile width."""
         found = self._known.get((key, tw))
         if found is None:
             look, size = self.look(key)
-            found = self._known[key, tw] = self.atlas.picture(look, size, tw)
+            found = self.atlas.picture(look, size, tw)
+            fence = key.partition("+")[2]
+            if fence:
+                tall = -found.body.dy / (RISE * tw) if found.body else 0.0
+                found = _fenced(found, self.atlas.picture(FENCES[fence](*size, tall), size, tw))
+            self._known[key, tw] = found
         return found
 
     def card(self, key: str, w: int, h: int) -> pygame.Surface:
@@ -52,6 +59,23 @@ class Gallery:
         if found is None:
             found = self._cards[key, w, h] = _fitted(self.picture(key, 120), w, h)
         return found
+
+
+def _fenced(picture: Picture, fence: Picture) -> Picture:
+    """A building behind what stands along the front of its ground."""
+    shadow, body = _over(picture.shadow, fence.shadow), _over(picture.body, fence.body)
+    return replace(picture, shadow=shadow, body=body)
+
+
+def _over(low: Layer | None, high: Layer | None) -> Layer | None:
+    """Two layers as one."""
+    if low is None or high is None:
+        return low or high
+    box = low.surface.get_rect(topleft=(low.dx, low.dy)).union(high.surface.get_rect(topleft=(high.dx, high.dy)))
+    both = pygame.Surface(box.size, pygame.SRCALPHA)
+    for layer in (low, high):
+        both.blit(layer.surface, (layer.dx - box.x, layer.dy - box.y))
+    return Layer(both, box.x, box.y)
 
 
 def _fitted(picture: Picture, w: int, h: int) -> pygame.Surface:
