@@ -19,6 +19,7 @@ from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
 from game.ui.gaze import ARROWS, Gaze, home
+from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
@@ -50,6 +51,7 @@ class Play:
         self.map = MapLayer()
         self.map.motion = not settings.still
         self.scene = CityScene(gallery)
+        self.isolines = Isolines()
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
@@ -262,10 +264,19 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        self.map.draw(surface, self.camera, self._scene(), t_ms)
+        scene = self._scene()
+        self.map.draw(surface, self.camera, scene, t_ms)
+        self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
         self._hand()
-        self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
+        self._read(scene)
         self.stage.desk.draw(surface)
+
+    def _read(self, scene: MapScene) -> None:
+        """The key of the overlay that is on, and its value under the cursor."""
+        overlay, views = self._overlay(), self.stage.views
+        views["legend"].show(overlay, scene.heat)  # type: ignore[attr-defined]
+        x, y = self.camera.screen(self._tile[0] + 0.5, self._tile[1] + 0.5) if self._tile else (0, 0)
+        views["reading"].show(overlay, scene.heat, self._tile, (round(x), round(y)))  # type: ignore[attr-defined]
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""
@@ -287,7 +298,8 @@ class Play:
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        return self.scene.of(self.stage.session.city, marks, self._overlay())
+        session = self.stage.session
+        return self.scene.of(session.city, marks, self._overlay(), session.last)
 
     def _overlay(self) -> Overlay | None:
         """The overlay that is on."""

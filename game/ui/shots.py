@@ -77,6 +77,8 @@ def _build(play: Play) -> None:
 
 def _overlay(play: Play) -> None:
     play.stage.picked["overlay"] = "air"
+    play.point((24, 30))
+    play.stage.refresh()
 
 
 def _inspect(kind: str) -> Prepare:

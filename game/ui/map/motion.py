@@ -47,7 +47,8 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
         ax, ay = ax - camera.left, ay - camera.top
         for rotor in picture.rotors:
             turn = (t_ms * TURNS // 1000 if s.state == "ready" else 0) + s.serial * 5
-            frame = tones.hazed(rotor.frames[turn % len(rotor.frames)], scene.step)
+            frame = rotor.frames[turn % len(rotor.frames)]
+            frame = tones.hazed(frame, scene.step) if scene.heat is None else tones.grey(frame)
             fronts.blit(surface, camera, scene, frame, (ax + rotor.dx, ay + rotor.dy), body)
         if s.state != "ready" or scene.heat is not None:
             continue

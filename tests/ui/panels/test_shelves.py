@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from game.ui.panels.dock import Dock
-from game.ui.panels.legend import Legend
 from game.ui.panels.palette import Palette
 from game.ui.panels.tasks import Tasks
 from game.ui.panels.ticker import Ticker
@@ -48,17 +47,3 @@ def test_the_ticker_lies_beside_the_dock_and_the_tasks(lived, staged, k, window)
     if window[0] / k >= NARROW:
         (tasks,) = laid(stage, Tasks(stage))
         assert not ticker.sheet.rect.colliderect(tasks.sheet.rect)
-
-
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
-@pytest.mark.parametrize("overlay", ["air", "habitat", "district"])
-def test_the_key_shows_the_value_of_a_tile(lived, staged, drawn, overlay, lang):
-    session = lived("my_island", 2)
-    stage = staged(session, lang)
-    (view,) = laid(stage, Legend(stage))
-    view.show(session.city.catalog.overlays[overlay], (25, 30))
-    drawn(stage)
-    assert view._value.text.endswith({"air": " µg/m³", "habitat": "%"}.get(overlay, ""))
-    assert view._value.text and view._panel.visible
-    view.show(None, (25, 30))
-    assert not view._panel.visible
