@@ -136,7 +136,8 @@ def _heat(city: City, day: Day | None) -> Floats:
         return _spread(city, rows, np.zeros(0))
     of = city.cohorts.of_row[rows]
     warm = (day.needs.stove + day.needs.pump + day.needs.district)[of]
-    used = np.asarray(warm * np.where(city.heads.people[of] > 0, _people(city, rows), _by(city, rows, "warmth")), np.float64)
+    part = np.where(city.heads.people[of] > 0, _people(city, rows), _by(city, rows, "warmth"))
+    used = (warm * part).astype(np.float64)
     kept = used > 0
     return _spread(city, rows[kept], used[kept] * 1e-6)
 

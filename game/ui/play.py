@@ -15,6 +15,7 @@ from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
 from game.ui import keyboard, tools
+from game.ui.bubbles import Bubbles
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
@@ -52,6 +53,7 @@ class Play:
         self.map.motion = not settings.still
         self.scene = CityScene(gallery)
         self.isolines = Isolines()
+        self.bubbles = Bubbles(self.stage)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
@@ -227,7 +229,8 @@ class Play:
         if clicked and event.button == 3 and tools.held(self.stage):
             self.put_away()
         elif clicked and event.button == 1:
-            tile = self.camera.tile_at(*event.pos)
+            called = self.bubbles.hit(event.pos)
+            tile = called.tile if called else self.camera.tile_at(*event.pos)
             if self.opening is None or not self.opening.take(tile):
                 self.select(tile)
 
@@ -267,6 +270,7 @@ class Play:
         scene = self._scene()
         self.map.draw(surface, self.camera, scene, t_ms)
         self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
+        self.bubbles.draw(surface, self.camera, scene)
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
