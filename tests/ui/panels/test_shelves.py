@@ -28,12 +28,15 @@ def test_the_palette_tells_how_much_is_below_and_leads_there(lived, staged, draw
     seen = set()
     for _ in range(12):
         seen |= {i for i, card in enumerate(cards) if tray.rect.contains(card.rect)}
-        place = view.sheet.window(tray._place())
+        place = view.sheet.window(tray._strip)
         if not tray.below():
             break
         for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             stage.desk.handle(pygame.event.Event(what, pos=place.center, button=1))
     assert seen == set(range(len(cards)))
+    assert not any(card.rect.colliderect(tray._strip) and tray.rect.contains(card.rect) for card in cards)
+    tray.turn(1)
+    assert tray.offset == 0, "from the end it leads back to the top"
     assert stage.picked.get("kind") is None, "the button picked no card"
 
 
