@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.engine import measures
 from game.ui.panels.curvechart import DEADLINES
@@ -33,16 +34,34 @@ class Course(NamedTuple):
 
 
 def course(stage: Stage, spoken: bool) -> Course:
-    """The curve of a stage's city: the whole level, or the last years of a game without an end; `spoken` marks have
-    a word."""
+    """The curve of a stage's city: the last years of a game without an end, the whole of a level, or where there is
+    no room for words (not `spoken`) of a level that goes as far as the next mark."""
     city = stage.session.city
     net = (city.history.series("gross") + city.history.series("sinks")).astype(np.float64)
-    end = city.level.days or city.now.day
+    end = _end(city, spoken)
     first = 0 if city.level.days else max(0, end - RECENT)
     years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
     target = (line_at(city, years) / YEAR).tolist() if measures.line(city) else []
     reach = min(1.0, max(LEAST, (city.now.day - first) / max(end - first, 1)))
-    return Course(smooth(net[first:].tolist()), target, reach, _marks(stage, first, end, spoken))
+    return Course(smooth(_by_year(net)[first:].tolist()), target, reach, _marks(stage, first, end, spoken))
+
+
+def _by_year(net: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Means of the twelve months before each day, so that winters do not hide the way; short games as they are."""
+    if len(net) < 2 * YEAR:
+        return net
+    sums = np.concatenate([[0.0], net.cumsum()])
+    days = np.arange(1, len(net) + 1)
+    start = np.maximum(days - YEAR, 0)
+    return np.asarray((sums[days] - sums[start]) / (days - start))
+
+
+def _end(city: City, spoken: bool) -> int:
+    """The day at the right edge."""
+    if spoken or not city.level.days:
+        return city.level.days or city.now.day
+    ahead = [(year - start_year(city)) * YEAR for year in DEADLINES]
+    return min([day for day in ahead if city.now.day < day <= city.level.days], default=city.level.days)
 
 
 def _marks(stage: Stage, first: int, end: int, spoken: bool) -> tuple[tuple[float, str], ...]:

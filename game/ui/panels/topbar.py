@@ -24,7 +24,7 @@ WIDE, SHARED, NARROW = 1240, 1020, 900
 """dp of the window from which everything is shown, below which two figures share a capsule, and below which panels
 step back."""
 SPOKEN = 1400
-"""dp of the window from which the marks of the curve have room for a word."""
+"""dp of the window from which the marks of the curve, and the load, have room for a word."""
 SMALLS: tuple[tuple[str, str, str, float], ...] = (
     ("date", "calendar", "goals", 118), ("money", "coin", "money", 118), ("margin", "bolt", "margin", 100),
     ("mood", "face_neutral", "mood", 100),
@@ -75,7 +75,8 @@ class Topbar:
         """All capsules where there is room; in a narrow window, or with large text, two figures share one."""
         self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
         wide, narrow = self._room() >= WIDE, self._room() < SHARED
-        for widget in (self._load, self._curve, self._goal):
+        self._load.visible = self._room() >= SPOKEN
+        for widget in (self._curve, self._goal):
             widget.visible = wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
@@ -128,7 +129,8 @@ class Topbar:
     def _supply(self, wide: bool) -> Widget:
         text = Column(Row(self._margin, Spacer(), self._load, gap=2), self._bar, gap=4, grow=1)
         press, tip = lambda: self.stage.toggle("day24h"), self.stage.say("play.margin")
-        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=192 if wide else 140, grow=int(wide))
+        wants = 192 if self._load.visible else 150 if wide else 140
+        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=wants, grow=int(wide))
 
     def _emissions(self, wide: bool) -> Widget:
         tip = self.stage.say("play.net")
