@@ -27,6 +27,7 @@ from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
+from game.ui.tags import Tags
 from game.ui.widgets import Desk
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Play:
         self.scene = CityScene(gallery)
         self.isolines = Isolines()
         self.bubbles = Bubbles(self.stage)
+        self.tags = Tags(self.stage)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
@@ -271,6 +273,7 @@ class Play:
         self.map.draw(surface, self.camera, scene, t_ms)
         self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
         self.bubbles.draw(surface, self.camera, scene)
+        self.tags.draw(surface, self.camera, scene, self._tile)
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
@@ -284,6 +287,7 @@ class Play:
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""
+        self.stage.views["hints"].refresh()
         x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
         target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
         self.stage.views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ import pygame
 
 from game.content.kinds import BuildingKind, Tier
 from game.engine.measures import TONNE
+from game.ui.panels.topbar import BARE
 from game.ui.widgets import Chip, Icon, Label, Layers, Picture, Row, Widget
 from game.ui.widgets.button import Press
 from game.ui.widgets.card import Card
@@ -39,7 +40,9 @@ def ground(tier: Tier) -> str:
 def card(stage: Stage, kind: BuildingKind, fen: int, payable: bool, locked: tuple[str, str, str], press: Press) -> Card:
     """`locked`: icon and short words of why it cannot be had yet and the whole reason, or three empty texts."""
     icon, short, reason = locked
-    price = Label(stage.amount(fen, "fen"), 12, "ink" if payable else "red", "bold", fit="shrink", grow=1)
+    full = stage.amount(fen, "fen")
+    found = BARE.search(full)
+    price = Label(found[0] if found else full, 12, "ink" if payable else "red", "bold", fit="shrink", grow=1)
     tiles = Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3", "bold", tip=stage.say("play.tiles"))
     tiles.rigid = True
     row: list[Widget] = [Icon("coin", 14), price, tiles]
@@ -50,7 +53,7 @@ def card(stage: Stage, kind: BuildingKind, fen: int, payable: bool, locked: tupl
         _picture(stage, kind, bool(icon)), name, Row(*row, gap=4, height=18),
         on_press=press, chosen=stage.picked.get("kind") == kind.id, enabled=not icon,
         reason=reason if icon else "" if payable else stage.say("refusal.no_money"),
-        tip=stage.name(kind.about) if kind.about else "",
+        tip="\n".join(filter(None, (full, kind.about and stage.name(kind.about)))),
     )  # fmt: skip
 
 
