@@ -29,7 +29,7 @@ LINE, STROKE = np.array((255, 250, 240), np.float32), np.float32(0.66)
 STRIDE = 9
 """Pixels between two strokes."""
 EDGE = np.float32(0.06)
-"""Tiles of the bright rim of a tile that has a value of its own."""
+"""Tiles of the bright rim between two tiles of different values."""
 
 
 def spread(chunk: pygame.Surface, left: int, top: int, tw: int, scene: MapScene, heat: Heat) -> None:
@@ -106,9 +106,21 @@ def _draw_lines(flat: NDArray[np.float32], value: Plane, pane: Pane, heat: Heat)
         for line in heat.lines:
             flat[_rim(value > line)] = LINE
     else:
-        x, y = (pane.a[None, :] + pane.b[:, None]) / 2 % 1, (pane.b[:, None] - pane.a[None, :]) / 2 % 1
-        near = (np.minimum(np.minimum(x, 1 - x), np.minimum(y, 1 - y)) < EDGE) & ~np.isnan(value)
+        near = _borders(pane, heat) & ~np.isnan(value)
         flat[near] += (255 - flat[near]) * np.float32(0.45)
+
+
+def _borders(pane: Pane, heat: Heat) -> NDArray[np.bool_]:
+    """The pixels of a tile along those of its sides that lie next to another value."""
+    x, y = (pane.a[None, :] + pane.b[:, None]) / 2, (pane.b[:, None] - pane.a[None, :]) / 2
+    h, w = heat.value.shape
+    column, row = (np.clip(np.floor(v).astype(np.int64), 0, n - 1) for v, n in ((x, w), (y, h)))
+    wide = np.pad(heat.value, 1, constant_values=np.nan)
+    out = np.zeros(x.shape, np.bool_)
+    for near, across, down in ((x % 1, -1, 0), (1 - x % 1, 1, 0), (y % 1, 0, -1), (1 - y % 1, 0, 1)):
+        beside = wide[1 + down : 1 + down + h, 1 + across : 1 + across + w] != heat.value
+        out |= (near < EDGE) & beside[row, column]
+    return out
 
 
 def _rim(above: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -165,7 +165,7 @@ def span_of(stage: Stage, overlay: Overlay, i: int) -> str:
         return f"\u2265 {figure(stage, overlay, stops[i])}"
     if stops[i] < 0:
         return f"< {figure(stage, overlay, stops[i + 1])}"
-    return f"{figure(stage, overlay, stops[i])}\u2013{figure(stage, overlay, stops[i + 1])}"
+    return f"{figure(stage, overlay, stops[i]).removesuffix('%')}\u2013{figure(stage, overlay, stops[i + 1])}"
 
 
 def hundredths(counts: list[int]) -> list[int]:

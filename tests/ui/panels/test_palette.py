@@ -7,7 +7,7 @@ from game.engine.commands import Study
 from game.engine.sites import offered
 from game.ui.panels.palette import GROUPS, LONG, Palette, Rail
 from game.ui.panels.shopcard import CLEAN, DIRTY, emits, ground, takes_up
-from game.ui.widgets import Chip, IconButton, Label
+from game.ui.widgets import Chip, Icon, IconButton, Label
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
@@ -84,6 +84,7 @@ def test_a_locked_card_says_why_in_one_line(lived, staged, drawn, group, lang):
     locked = [card for card in view._cards.children if not card.enabled]
     for card in locked:
         why = card.body.children[-1]
+        assert not [w for w in why.walk() if isinstance(w, Icon) and w.name == "coin"], "a price is no reason"
         assert card.reason and why.rect.h <= stage.desk.brush.px(18), [w.text for w in why.walk() if hasattr(w, "text")]
         assert all(w.measure(stage.desk.brush, w.rect.w)[1] <= w.rect.h for w in why.walk() if isinstance(w, Label))
     assert stage.texts.missing == set()
