@@ -77,7 +77,8 @@ def _build(play: Play) -> None:
 
 def _overlay(play: Play) -> None:
     play.stage.picked["overlay"] = "air"
-    play.point((24, 30))
+    play.camera.look_at(38, 21)
+    play.point((41, 18))
     play.stage.refresh()
 
 
