@@ -132,6 +132,7 @@ class Palette:
         self._cards = Grid(columns=2, gap=8)
         self._find = Finder(self._narrow, self._leave, stage.say("play.find"))
         self._find.visible = False
+        self._door = IconButton("search", self._seek, side=34, tip=stage.say("play.find"))
         self._none = Label(stage.say("play.none_found"), 12.5, "ink2")
         self._title = Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1)
         self._head = Row(self._title, self._find, gap=4, height=34)
@@ -146,7 +147,7 @@ class Palette:
         """The doors of the header: to research in its group, to the search where there is much to look through."""
         stage, doors = self.stage, []
         if len(self._cards.children) > LONG:
-            doors.append(IconButton("search", self._seek, side=34, tip=stage.say("play.find")))
+            doors.append(self._door)
         if self.group == "research":
             mark = Marked("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
             mark.marked = idle(stage.session.city)
@@ -162,11 +163,13 @@ class Palette:
             self._put_away()
             return
         self._find.visible, self._title.visible = True, False
+        self._door.name = "close"
         self.stage.desk.focus_on(self._find)
 
     def _put_away(self) -> None:
         self._find.set_text("")
         self._find.visible, self._title.visible = False, True
+        self._door.name = "search"
         self.stage.desk.focus_on(None)
         self.refresh()
 
