@@ -195,6 +195,8 @@ class MapLayer:
         smoky = _smokers(scene, self._smoky, tw)
         if old.step != scene.step or old.heat is not scene.heat or smoky != self._smoky:
             self._smoky = smoky
+            if old.heat is not scene.heat:
+                self._tones.forget()
             for chunk in self._chunks.values():
                 chunk.stale = True
             self._garden.thin(tw, scene.step)
