@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 TONNE = 1_000_000
+YEAR, MONTH = 365, 30
 
 
 def holds(city: City, condition: Condition) -> bool:
@@ -53,6 +54,19 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
     return add_up(page[city.carbon.select(*accounts)])
 
 
+def span(city: City) -> int:
+    """Days that the pace looks back on: thirty through the first year, then one more with each day up to a year, so
+    that the year's sum takes over from the month's without a jump."""
+    return min(max(MONTH, city.now.day - YEAR + MONTH), YEAR)
+
+
+def pace(city: City) -> int:
+    """g of net emissions a year at the pace of the last `span` days: the one figure of top bar, ledger, return report
+    and headroom; from the second year's end the plain sum of twelve months (R14)."""
+    days = span(city)
+    return net(city, days) * YEAR // days
+
+
 def line(city: City) -> int:
     """The island's line in g a year: a table, or people times an allowance (RULES R14)."""
     return line_on(city.level, city.people, city.now.day)
@@ -75,11 +89,11 @@ HAMLET = 500
 
 
 def headroom(city: City) -> float:
-    """0..1: how freely boats land and permits are given; net is what the last 30 days come to in a year."""
+    """0..1: how freely boats land and permits are given: the line less the pace, of a dated level less the year."""
     bound = line(city)
-    if not bound or city.now.day < 30:
+    if not bound or city.now.day < MONTH:
         return 1.0
-    rate = net(city, 30) * 365 // 30 if not city.level.line else net(city)
+    rate = net(city) if city.level.line else pace(city)
     return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
 
 

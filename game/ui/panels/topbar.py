@@ -223,9 +223,8 @@ class Topbar:
 
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
-        young = city.now.day < 365
-        net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
-        self._told.tip = stage.say("play.net_young" if young else "play.net_long")
+        net, days = measures.pace(city), measures.span(city)
+        self._told.tip = stage.say("play.net_long" if days == measures.YEAR else "play.net_young", n=days)
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))
