@@ -14,7 +14,7 @@ from game.session.clock import Clock
 from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
-from game.ui import keyboard, tools
+from game.ui import dawn, keyboard, moments, tools
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
@@ -24,6 +24,7 @@ from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
+from game.ui.sparks import Sparks
 from game.ui.stage import Stage
 from game.ui.widgets import Desk
 
@@ -54,6 +55,7 @@ class Play:
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
         self.gaze = Gaze(self.stage)
+        self.sparks = Sparks(desk)
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
@@ -121,14 +123,17 @@ class Play:
         if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
+        self.stage.views["moment"].tick(self.stage.desk.now)  # type: ignore[attr-defined]
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
 
     def _news(self) -> None:
-        """Stop at the next event when asked to, and at the end of a level."""
+        """Light up what happened; stop at the next event when asked to, and at the end of a level."""
         session = self.stage.session
+        for news in session.last.news if session.last else ():
+            moments.show(self.sparks, self.stage, news)
         fresh = session.last is not None and bool(session.last.news)
         if self.clock.speed == "next" and fresh:
             self.pace("pause")
@@ -262,10 +267,15 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
+        views = self.stage.views
         self.map.draw(surface, self.camera, self._scene(), t_ms)
+        self.sparks.light(surface, self.camera, t_ms)
+        if self.opening is not None:
+            dawn.wash(surface, self.opening.dusk)
         self._hand()
-        self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
+        views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
+        self.sparks.fly(surface, self.camera, views["topbar"].purse, t_ms)  # type: ignore[attr-defined]
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""

@@ -130,10 +130,10 @@ class Ledger:
     def _fill(self) -> None:
         stage, found = self.stage, self.figures
         say, young = stage.say, found.span < YEAR
+        span = say("ledger.as_year" if young else "ledger.year", n=found.span)
         self._head.cells = Cells(
-            say("ledger.as_year" if young else "ledger.year", n=found.span), 0, say("ledger.share"), say("ledger.month"),
-            say("ledger.change"),
-        )  # fmt: skip
+            span, 0, say("ledger.share"), say("ledger.month"), say("ledger.change")
+        )
         for key in self._wanted():
             line = {"gross": found.gross, "sinks": found.sinks}.get(key[0]) or found.lines[key]
             self._show(self._lines[key], line, key[0])

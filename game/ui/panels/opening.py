@@ -28,7 +28,7 @@ REST = 0.7
 """Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
-BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend")
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment")
 """Views that leave the line room."""
 ROOMY = 1240
 """dp of the window from which the line has its place beside the dock."""
@@ -127,6 +127,12 @@ class Opening:
             if each == index:
                 return Fit(int(city.buildings["x"][row]), int(city.buildings["y"][row]), module)
         return None
+
+    @property
+    def dusk(self) -> float:
+        """How much of the light before sunrise lies over the island, 1 to 0; the first beat is the sunrise."""
+        beat = self.beat
+        return self._left / beat.seconds if self.at == 0 and beat is not None and beat.seconds else 0.0
 
     @property
     def resting(self) -> bool:

@@ -14,10 +14,10 @@ PANELS: dict[str, str] = {
     "day24h": "Day24h", "actions": "Actions", "research": "Research", "policies": "Policies", "restore": "Restore",
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
-    "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
+    "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend", "moment": "Moment",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend", "moment")
 """Panels that are open as long as a game is played."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.engine import energy, measures
 from game.model.habits import PPM
 from game.session.clock import SPEEDS
@@ -151,6 +153,11 @@ class Topbar:
         now = self.stage.picked.get("speed", "pause")
         for button, name in zip(self._speeds, SPEEDS, strict=True):
             button.on = name == now
+
+    @property
+    def purse(self) -> pygame.Rect:
+        """Where the money stands in the window."""
+        return self.sheet.window(self._smalls["money"].rect if "money" in self._smalls else self._money.rect)
 
     # What it says
 
