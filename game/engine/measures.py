@@ -55,14 +55,15 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 
 def span(city: City) -> int:
-    """Days that the pace looks back on: thirty through the first year, then one more with each day up to a year, so
-    that the year's sum takes over from the month's without a jump."""
-    return min(max(MONTH, city.now.day - YEAR + MONTH), YEAR)
+    """Days that the pace looks back on: thirty while the city is young, so that an act is soon seen, then one more with
+    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years."""
+    young = YEAR if city.level.line else 2 * YEAR
+    return min(max(MONTH, city.now.day - young + MONTH), YEAR)
 
 
 def pace(city: City) -> int:
     """g of net emissions a year at the pace of the last `span` days: the one figure of top bar, ledger, return report
-    and headroom; from the second year's end the plain sum of twelve months (R14)."""
+    and headroom; in the end the plain sum of twelve months (R14)."""
     days = span(city)
     return net(city, days) * YEAR // days
 

@@ -52,7 +52,7 @@ def _veil(size: tuple[int, int]) -> pygame.Surface:
     colour = np.array(NIGHT, np.float32) * (1 - warm) + np.array(GLOW, np.float32) * warm
     veil = pygame.Surface(size, pygame.SRCALPHA)
     pygame.surfarray.blit_array(veil, colour.astype(np.uint8))
-    pygame.surfarray.pixels_alpha(veil)[:] = (118 - 38 * warm[..., 0]).astype(np.uint8)
+    pygame.surfarray.pixels_alpha(veil)[:] = (150 - 50 * warm[..., 0]).astype(np.uint8)
     return veil
 
 

@@ -269,9 +269,8 @@ class Play:
         """The map, then the desk over it."""
         views = self.stage.views
         self.map.draw(surface, self.camera, self._scene(), t_ms)
+        dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
         self.sparks.light(surface, self.camera, t_ms)
-        if self.opening is not None:
-            dawn.wash(surface, self.opening.dusk)
         self._hand()
         views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)

@@ -19,15 +19,15 @@ def paces() -> dict[int, int]:
     session, found = Session.new(catalog(), catalog().levels["my_island"]), {}
     for command in VILLAGE:
         assert session.do(command) is None
-    while session.city.now.day < 740:
+    while session.city.now.day < 1100:
         session.advance()
         found[session.city.now.day] = measures.pace(session.city)
-    assert found[740] == measures.net(session.city) == why(session.city, "net").total
+    assert found[1100] == measures.net(session.city) == why(session.city, "net").total
     return found
 
 
 def test_the_year_takes_over_without_a_jump(paces: dict[int, int]) -> None:
-    usual = max(abs(paces[d] - paces[d - 1]) for d in range(60, 365))
+    usual = max(abs(paces[d] - paces[d - 1]) for d in range(60, 730))
     for day in range(365, 741):
         assert abs(paces[day] - paces[day - 1]) <= usual, day
 
@@ -43,7 +43,7 @@ def test_an_act_of_the_first_year_is_seen_within_a_month() -> None:
     assert measures.pace(session.city) < before // 2
 
 
-@pytest.mark.parametrize("day", [29, 200, 500, 740])
+@pytest.mark.parametrize("day", [29, 200, 800])
 def test_headroom_weighs_the_same_figure(day: int) -> None:
     session = Session.new(catalog(), catalog().levels["my_island"])
     for command in (*VILLAGE, Place("diesel_set", 31, 31)):

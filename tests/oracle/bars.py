@@ -38,7 +38,7 @@ def headroom(city: Plain) -> float:
     bound = line(city)
     if not bound or city.day < 30:
         return 1.0
-    days = min(max(30, city.day - 335), 365)
+    days = min(max(30, city.day - 700), 365)
     rate = net(city) if city.level.line else net(city, days) * 365 // days
     return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from game.content.terms import Condition
 from game.engine.evening import News
 from game.model.land import COVER
+from game.ui.moments import homes
 from game.ui.panels.species import mark
 from game.ui.widgets import Badge, Column, Label, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -83,7 +84,8 @@ class Moment:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
             name, line = stage.name(event.name), stage.name(event.text)
-            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "")
+            at = homes(stage.session.city)[:1] if event.lights else []
+            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=at[0] if at else None)
         return None
 
     def tick(self, now: int) -> None:

@@ -68,7 +68,8 @@ class Opening:
         self._left = beat.seconds
         if beat.at:
             picked["glow"] = (beat.at,)
-            picked.get("bring", lambda x, y: None)(*beat.at)
+        if target := beat.at or beat.look:
+            picked.get("bring", lambda x, y: None)(*target)
         self._rest = REST if beat.give else 0.0
         if beat.give:
             picked["tile"] = None

@@ -175,7 +175,7 @@ class Topbar:
         if seen == self._seen:
             return
         self._seen = seen
-        self._time_and_money()
+        self._time_and_money(first)
         self._minor(first)
         self._power(first)
         self._carbon()
@@ -188,7 +188,7 @@ class Topbar:
         if name in self._smalls:
             self._smalls[name].show(value, tip, colour)
 
-    def _time_and_money(self) -> None:
+    def _time_and_money(self, first: bool) -> None:
         stage, city = self.stage, self.stage.session.city
         stage_days = city.level.days
         self._day.text = stage.date()
@@ -196,7 +196,7 @@ class Topbar:
         key = "play.years_left" if stage_days else "play.year_number"
         self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
         self._money.text = stage.amount(city.now.money, "fen")
-        earned = measures.earned(city) // 30
+        earned = 0 if first else measures.earned(city) // 30
         self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True)) if earned else ""
         self._rate.visible = bool(earned)
         self._rate.colour = "green" if earned >= 0 else "red"
