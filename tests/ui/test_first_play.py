@@ -177,3 +177,15 @@ def test_the_line_lies_below_a_page_and_covers_nothing_of_it(play: Play, name: s
     play.stage.desk._lay()
     line, page = (play.stage.views[n].sheet.rect for n in ("opening", name))
     assert not line.colliderect(page) and line.bottom <= WINDOW[1]
+
+
+def test_the_light_moves_off_a_tile_that_was_built_on(play: Play) -> None:
+    click(play, SHORE)
+    wait(play, 2)
+    click(play, (28, 33))
+    wait(play, 3)
+    assert play.opening.beat.give == "diesel_set"
+    tile = play.stage.picked["glow"][0]
+    assert tile != (28, 33) and max(abs(tile[0] - 28), abs(tile[1] - 33)) <= 2
+    click(play, tile)
+    assert kinds(play) == ["dock", "hamlet", "diesel_set"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.level import Beat
 from game.content.terms import Name
-from game.engine import prices
+from game.engine import ground, prices
 from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold
 from game.ui.panels.before_after import module_words
@@ -17,6 +17,7 @@ from game.ui.widgets.card import Card
 from game.ui.widgets.layout import sides
 
 if TYPE_CHECKING:
+    from game.model.city import City
     from game.ui.stage import Stage
 
 PILLARS: dict[str, tuple[str, str]] = {
@@ -66,16 +67,23 @@ class Opening:
             return
         self._line.text = self.stage.name(beat.text)
         self._left = beat.seconds
-        if beat.at:
-            picked["glow"] = (beat.at,)
-        if target := beat.at or beat.look:
-            picked.get("bring", lambda x, y: None)(*target)
+        self._shine(beat)
         self._rest = REST if beat.give else 0.0
         if beat.give:
             picked["tile"] = None
             self.stage.close("inspector")
         self._cards.adopt(*(self._card(choice) for choice in beat.choose))
         self._cards.visible = bool(beat.choose) and not self._under
+
+    def _shine(self, beat: Beat) -> None:
+        """Let the beat's tile breathe, or the nearest where its gift may stand, and bring it into view."""
+        picked, at = self.stage.picked, beat.at
+        if at and beat.give:
+            at = nearest(self.stage.session.city, beat.give, at) or at
+        if at:
+            picked["glow"] = (at,)
+        if target := at or beat.look:
+            picked.get("bring", lambda x, y: None)(*target)
 
     def _card(self, choice: str) -> Card:
         stage = self.stage
@@ -203,6 +211,9 @@ class Opening:
             if picked.pop("kind", None):
                 self._rest = REST
             return
+        city = self.stage.session.city
+        if any(not fits(city, beat.give, tile) for tile in picked.get("glow", ())):
+            self._shine(beat)
         busy = picked.get("restore") or picked.get("tile") or "palette" in self.stage.views
         if not busy and not self.resting:
             picked["kind"] = beat.give
@@ -218,3 +229,16 @@ class Opening:
         self.at = len(self.beats)
         self.stage.close("opening")
         self.stage.open("tasks")
+
+
+def nearest(city: City, kind: str, at: tuple[int, int]) -> tuple[int, int] | None:
+    """The tile nearest to `at` where a kind fits, or None where there is no such place."""
+    h, w = city.land.shape
+    tiles = ((x, y) for x in range(w) for y in range(h))
+    near = sorted(tiles, key=lambda tile: (tile[0] - at[0]) ** 2 + (tile[1] - at[1]) ** 2)
+    return next((tile for tile in near if fits(city, kind, tile)), None)
+
+
+def fits(city: City, kind: str, tile: tuple[int, int]) -> bool:
+    """Whether the land lets a kind stand there, whatever the purse says."""
+    return ground.refusal(city, city.catalog.buildings[kind], *tile) is None
