@@ -1,4 +1,4 @@
-"""Leaving by Ctrl-C or by the system's wish: the game is saved, and the window closes without a fault."""
+"""Leaving by Ctrl-C or by the system's wish saves the game; coming back greets with the return report."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import sys
 import time
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.content.load import catalog
 from game.session import save, slots
-from game.session.opening import open_save
+from game.session.opening import kept, open_save
+from game.session.session import Session
+from game.session.settings import Settings
+from game.ui.app import App
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,3 +37,20 @@ def test_a_wish_to_end_saves_the_game_and_leaves(tmp_path: Path, wish: signal.Si
     path = tmp_path / "my_island.city"
     assert open_save(catalog(), path).city.level.id == "my_island"
     assert "saved_at" in save.peek(path) and not slots.held(path)
+
+
+@pytest.mark.parametrize("hours,days", [(0.5, 90), (48, 2_160)])
+def test_coming_back_greets_with_the_return_report(tmp_path: Path, hours: float, days: int) -> None:
+    pygame.display.init()
+    pygame.font.init()
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    session.advance(3)
+    path = tmp_path / "my_island.city"
+    save.write(path, kept(session, "my_island", time.time() - hours * 3600))
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game(str(path))
+    report = app.screen.stage.views["away"]
+    assert report.absence.days == days and app.screen.stage.desk.modal is report.sheet
+    assert "opening" not in app.screen.stage.views, "the first play is not begun again"
+    app.screen.close()
+    app._let_go()

@@ -12,6 +12,7 @@ from game.ui.moments import homes
 from game.ui.panels.species import mark
 from game.ui.widgets import Badge, Column, Label, Row, Sheet, Spot
 from game.ui.widgets.card import Card
+from game.ui.widgets.chip import Chip
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -26,7 +27,8 @@ WAITING = 4
 
 
 class Told(NamedTuple):
-    """What a card says: its icon, the ground of the medallion, a name, a line, the page or kind behind it, a place."""
+    """What a card says: its icon, the ground of the medallion, a name, a line; the page, the kind or the entry to guess
+    at that lies behind it; a place."""
 
     icon: str
     ground: str
@@ -34,6 +36,7 @@ class Told(NamedTuple):
     line: str
     page: str = ""
     kind: str = ""
+    guess: str = ""
     at: tuple[int, int] | None = None
 
 
@@ -49,7 +52,8 @@ class Moment:
         self._badge = Badge("bird", "nature", 54)
         self._name = Label("", 15, weight="heavy")
         self._line = Label("", 12.5, "ink2")
-        words = Column(self._name, self._line, gap=2, grow=1)
+        self._chip = Chip("", "white")
+        words = Column(self._name, self._line, self._chip, gap=3, align="left", grow=1)
         self.card = Card(Row(self._badge, words, gap=12), on_press=self._press, look="panel", pad=(12, 10))
         self.card.visible = False
         self.sheet = Sheet(self.card, self._spot(0.0), always=True)
@@ -79,7 +83,8 @@ class Moment:
         if news.what == "discovery_found":
             found = catalog.discoveries[news.of]
             line = stage.name(found.about) if found.about else stage.say("moment.found")
-            return Told("bulb", "research", stage.name(found.name), line, page="research")
+            guess = found.fact if found.fact and catalog.facts[found.fact].guess else ""
+            return Told("bulb", "research", stage.name(found.name), line, page="research", guess=guess or "")
         if news.what == "event" and catalog.events[news.of].card:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
@@ -107,6 +112,9 @@ class Moment:
             return
         self._badge.name, self._badge.fill = told.icon, told.ground
         self._name.text, self._line.text = told.name, told.line
+        self._chip.icon = "question" if told.guess else "hammer"
+        self._chip.text = self.stage.say("codex.guess" if told.guess else "moment.build") if _asks(told) else ""
+        self._chip.visible = _asks(told)
         self.sheet.spot = self._spot(0.0)
         self.sheet.touch(layout=True)
         sheets = self.stage.desk.sheets
@@ -127,8 +135,15 @@ class Moment:
             self.stage.picked["kind"] = told.kind
             self.stage.close("inspector")
             self.stage.refresh()
+        elif told is not None and told.guess:
+            self.stage.open("estimate", fact=told.guess)
         elif told is not None and told.page:
             self.stage.open(told.page)
+
+
+def _asks(told: Told) -> bool:
+    """Whether a press does more than show a page, so that the card says so."""
+    return bool(told.guess or told.kind)
 
 
 def _place(city: City, conditions: tuple[Condition, ...]) -> tuple[int, int] | None:

@@ -114,6 +114,15 @@ def test_an_offer_goes_to_the_hand(lived, set_up):
     assert not view.card.visible
 
 
+def test_a_discovery_with_a_question_asks_for_a_guess(lived, set_up):
+    stage = set_up(lived("my_island", 3))
+    view = told(stage, News("discovery_found", "rooftop_solar"))
+    view.tick(0)
+    assert view._chip.visible and view._chip.text == stage.say("codex.guess")
+    view._press()
+    assert stage.views["estimate"].what == {"fact": "pv_noon"}
+
+
 def test_homes_pay_the_first_plant_lights_them_and_the_clean_hour_has_lanterns(lived, set_up):
     session = lived("my_island", 1)
     stage = set_up(session)
