@@ -71,6 +71,8 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     if tile is None or tool is None:
         return Marks(selected=serial, hover=tile, glow=glow)
     made = plan(stage, tile, start)
+    if astray(stage, made):
+        return Marks(selected=serial, hover=tile, glow=glow)
     if tool == "restore":
         key, size = "", (1, 1)
     else:
@@ -83,6 +85,11 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     )
     reach, links = _reach(stage, tile, key) if tool == "place" else (None, ())
     return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, glow=glow)
+
+
+def astray(stage: Stage, made: Plan) -> bool:
+    """Whether a gift is held where it does not fit while a light shows where it does: that needs no red."""
+    return bool(stage.picked.get("glow")) and None not in made.reasons
 
 
 def _where(command: Command) -> Tile:

@@ -62,6 +62,7 @@ class Opening:
         self.at += 1
         beat, picked = self.beat, self.stage.picked
         picked.pop("glow", None)
+        picked["figure"] = beat.figure if beat is not None else None
         if beat is None:
             self.end()
             return
@@ -224,8 +225,8 @@ class Opening:
 
     def end(self) -> None:
         """Leave the rest to the player."""
-        self.stage.picked.pop("glow", None)
-        self.stage.picked.pop("kind", None)
+        for what in ("glow", "kind", "figure"):
+            self.stage.picked.pop(what, None)
         self.at = len(self.beats)
         self.stage.close("opening")
         self.stage.open("tasks")

@@ -231,6 +231,7 @@ class Topbar:
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
         net, days = measures.pace(city), measures.span(city)
+        self._told.chosen = stage.picked.get("figure") == "net"
         self._told.tip = stage.say("play.net_long" if days == measures.YEAR else "play.net_young", n=days)
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
