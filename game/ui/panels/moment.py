@@ -108,6 +108,7 @@ class Moment:
     def _show(self, told: Told | None, now: int) -> None:
         self.told, self._since, self._until = told, now, now + STAYS
         self.card.visible = told is not None
+        self.sheet.touch(layout=True)  # with the shadow, which lies outside the card
         if told is None:
             return
         self._badge.name, self._badge.fill = told.icon, told.ground
@@ -116,7 +117,6 @@ class Moment:
         self._chip.text = self.stage.say("codex.guess" if told.guess else "moment.build") if _asks(told) else ""
         self._chip.visible = _asks(told)
         self.sheet.spot = self._spot(0.0)
-        self.sheet.touch(layout=True)
         sheets = self.stage.desk.sheets
         if self.stage.desk.modal is None and self.sheet in sheets:
             sheets.append(sheets.pop(sheets.index(self.sheet)))

@@ -74,6 +74,20 @@ def test_cards_come_one_after_another_and_go_by_themselves(lived, set_up):
     assert not view.card.visible
 
 
+def test_a_card_that_went_leaves_no_shadow(lived, set_up, drawn):
+    stage = set_up(lived("my_island", 3))
+    stage.settings.still = True
+    view = told(stage)
+    stage.desk.tick(5_000)
+    before = pygame.image.tobytes(drawn(stage), "RGB")
+    stage.session.notices.append((3, News("discovery_found", "storage")))
+    view.refresh()
+    view.tick(1_000)
+    assert pygame.image.tobytes(drawn(stage), "RGB") != before
+    view.tick(1_000 + STAYS)
+    assert pygame.image.tobytes(drawn(stage), "RGB") == before
+
+
 def test_a_flood_of_news_leaves_the_rest_to_the_notices(lived, set_up):
     view = told(set_up(lived("my_island", 3)), *[News("discovery_found", "storage")] * 9)
     assert len(view.waiting) == WAITING
