@@ -23,8 +23,12 @@ def show(sparks: Sparks, stage: Stage, news: News) -> None:
         _built(sparks, city, news.serial, now)
     elif news.what == "task_done" and city.catalog.tasks[news.of].money and "tasks" in stage.views:
         sparks.pay(now, start=stage.views["tasks"].sheet.rect.center)
-    elif news.what == "event" and city.catalog.events[news.of].lights:
-        sparks.lanterns(homes(city), now)
+    elif news.what == "event" and (there := homes(city)):
+        event = city.catalog.events[news.of]
+        if event.lights:
+            sparks.lanterns(there, now)
+        if event.money > 0:
+            sparks.pay(now, tile=there[0])
 
 
 def _built(sparks: Sparks, city: City, serial: int, now: int) -> None:

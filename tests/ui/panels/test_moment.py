@@ -155,6 +155,8 @@ def test_homes_pay_the_first_plant_lights_them_and_the_clean_hour_has_lanterns(l
     sparks.lights.clear()
     moments.show(sparks, stage, News("event", "first_clean_hour"))
     assert sparks.lights and all(light.climb for light in sparks.lights)
+    moments.show(sparks, stage, News("event", "captains_gift"))
+    assert len(sparks.coins) == 2 * COINS
 
 
 def test_coins_reach_the_purse_and_are_forgotten(lived, set_up, drawn):
