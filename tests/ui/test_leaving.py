@@ -30,9 +30,12 @@ def test_a_wish_to_end_saves_the_game_and_leaves(tmp_path: Path, wish: signal.Si
     with subprocess.Popen(
         call, cwd=ROOT, env=os.environ | told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as game:
-        assert game.stdout is not None and "usable_s" in game.stdout.readline()
-        game.send_signal(wish)
-        _, said = game.communicate(timeout=60)
+        try:
+            assert game.stdout is not None and "usable_s" in game.stdout.readline()
+            game.send_signal(wish)
+            _, said = game.communicate(timeout=60)
+        finally:
+            game.kill()
     assert (game.returncode, said) == (0, "")
     path = tmp_path / "my_island.city"
     assert open_save(catalog(), path).city.level.id == "my_island"
