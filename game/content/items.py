@@ -107,6 +107,9 @@ class Event(Frozen):
     fuel_price: float = Field(default=1.0, ge=0, le=10)
     money: float = Field(default=0.0, description="yuan, once")
     mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
+    offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")
+    lights: Literal["lanterns"] | None = Field(default=None, description="what is seen over the homes that evening")
     levels: tuple[str, ...] | None = None
     source: Source | None = None
     seed: tuple[str, ...] = ()

@@ -71,7 +71,9 @@ class Beat(Frozen):
     id: Id
     text: Name
     at: tuple[int, int] | None = None
+    look: tuple[int, int] | None = Field(default=None, description="tile that the view goes to, without light")
     give: str | None = Field(default=None, description="kind that is handed to the cursor")
+    figure: Literal["net"] | None = Field(default=None, description="figure of the bar that is framed meanwhile")
     choose: tuple[str, ...] = Field(default=(), description="cards: a kind, action:x, restore:x or fit:kind:module")
     until: tuple[Condition, ...] = ()
     seconds: float = Field(default=0.0, ge=0)

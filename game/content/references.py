@@ -18,7 +18,7 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("module.*.fact", "fact"), ("tier.*.makes.good", "good"), ("tier.*.takes.*.good", "good"),
     ),
     "discovery": (("after.*", "discovery"), ("fact", "fact")),
-    "event": (("levels.*", "level"),),
+    "event": (("levels.*", "level"), ("offers", "building")),
     "level": (
         ("studied.*", "discovery"), ("enacted.*", "policy"), ("offer.*", "building"), ("contract.*.good", "good"),
         ("opening.*.give", "building"), ("legend.*.kind", "building"),

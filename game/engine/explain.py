@@ -160,9 +160,11 @@ def _people(city: City, rest: str, day: Day | None) -> Why:
 
 
 def _headroom(city: City, rest: str, day: Day | None) -> Why:
-    """The island's line less its net emissions, g a year."""
-    terms = [Term(("text", "line"), measures.line(city)), Term(("text", "net"), -measures.net(city), "net")]
-    return _why("headroom", "g", YEAR, terms, levers=levers.best(city, EMISSIONS))
+    """The island's line less its net emissions, g a year: what `measures.headroom` weighs."""
+    days = YEAR if city.level.line else measures.span(city)
+    net = measures.net(city) if city.level.line else measures.pace(city)
+    terms = [Term(("text", "line"), measures.line(city)), Term(("text", "net"), -net, "net")]
+    return _why("headroom", "g", days, terms, levers=levers.best(city, EMISSIONS))
 
 
 def _knowledge(city: City, rest: str, day: Day | None) -> Why:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 TONNE = 1_000_000
+YEAR, MONTH = 365, 30
 
 
 def holds(city: City, condition: Condition) -> bool:
@@ -53,6 +54,20 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
     return add_up(page[city.carbon.select(*accounts)])
 
 
+def span(city: City) -> int:
+    """Days that the pace looks back on: thirty while the city is young, so that an act is soon seen, then one more with
+    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years."""
+    young = YEAR if city.level.line else 2 * YEAR
+    return min(max(MONTH, city.now.day - young + MONTH), YEAR)
+
+
+def pace(city: City) -> int:
+    """g of net emissions a year at the pace of the last `span` days: the one figure of top bar, ledger, return report
+    and headroom; in the end the plain sum of twelve months (R14)."""
+    days = span(city)
+    return net(city, days) * YEAR // days
+
+
 def line(city: City) -> int:
     """The island's line in g a year: a table, or people times an allowance (RULES R14)."""
     return line_on(city.level, city.people, city.now.day)
@@ -64,16 +79,22 @@ def line_on(level: Level, people: int, day: int) -> int:
         return round(level.line.at(int(level.start[:4]) + day / 365) * 1e9)
     years = max(0.0, (day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
-    allowance = max(0.0, 12.0 - 2.2 * town - 0.25 * years)
-    return round(max(people, 200) * allowance * TONNE)
+    allowance = max(0.0, VILLAGE_T + (TOWN_T - VILLAGE_T) * town - 0.25 * years)
+    return round(max(people, HAMLET) * allowance * TONNE)
+
+
+VILLAGE_T, TOWN_T = 4.0, 9.8
+"""t a head and year that the island's line allows up to 1,000 people and from 25,000: nobody drives in a village."""
+HAMLET = 500
+"""People that the line of a smaller island is worked out for."""
 
 
 def headroom(city: City) -> float:
-    """0..1: how freely boats land and permits are given; net is what the last 30 days come to in a year."""
+    """0..1: how freely boats land and permits are given: the line less the pace, of a dated level less the year."""
     bound = line(city)
-    if not bound or city.now.day < 30:
+    if not bound or city.now.day < MONTH:
         return 1.0
-    rate = net(city, 30) * 365 // 30 if not city.level.line else net(city)
+    rate = net(city) if city.level.line else pace(city)
     return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
 
 

@@ -76,20 +76,34 @@ class Remove:
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         row = city.row_at(self.x, self.y)
-        index, serial = int(city.buildings["kind"][row]), int(city.buildings["serial"][row])
-        kind = city.catalog.buildings.items[index].id if index >= 0 else city.now.ghosts.pop(str(serial))
         gain, under = prices.residual(city, row), city.buildings["ready"][row] > city.now.day
-        spend(city, ("reversal", "reversal", "") if under or index < 0 else ("resale", kind, ""), -gain)
-        for layer in (city.land.occupant, city.land.above):
-            layer[layer == serial] = 0
-        city.buildings.remove(row)
-        city.stale("layout", "people")
-        return (News("removed", kind, serial, gain),)
+        return _take_down(city, row, gain, bool(under))
+
+
+def _take_down(city: City, row: int, gain: int, reversal: bool) -> tuple[News, ...]:
+    """Clear a building's place for `gain` fen, booked as taken back or as sold."""
+    index, serial = int(city.buildings["kind"][row]), int(city.buildings["serial"][row])
+    kind = city.catalog.buildings.items[index].id if index >= 0 else city.now.ghosts.pop(str(serial))
+    spend(city, ("reversal", "reversal", "") if reversal or index < 0 else ("resale", kind, ""), -gain)
+    for layer in (city.land.occupant, city.land.above):
+        layer[layer == serial] = 0
+    city.buildings.remove(row)
+    city.stale("layout", "people")
+    return (News("removed", kind, serial, gain),)
+
+
+SECOND_THOUGHTS = 10
+"""Days from its beginning in which a new building may be called off although it stands: village works take a day."""
+
+
+def _fresh(city: City, row: int) -> bool:
+    b = city.buildings
+    return bool(b["paid"][row]) and not b["owner"][row] and city.now.day - int(b["begun"][row]) <= SECOND_THOUGHTS
 
 
 @dataclass(frozen=True)
 class Cancel:
-    """Call off works that are not finished, for a full refund booked today (RULES R18)."""
+    """Call off works that are not finished, or a building begun a moment ago, for a full refund booked today (R18)."""
 
     name: ClassVar[str] = "cancel"
     x: int
@@ -99,11 +113,13 @@ class Cancel:
         row = city.row_at(self.x, self.y)
         if row < 0:
             return "nothing_there"
-        return None if busy(city, row) else "finished"
+        return None if busy(city, row) or _fresh(city, row) else "finished"
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         row = city.row_at(self.x, self.y)
         b = city.buildings
+        if not busy(city, row):
+            return _take_down(city, row, int(b["paid"][row]), reversal=True)
         if b["ready"][row] > city.now.day:
             return Remove(self.x, self.y).carry_out(city)
         refund = int(b["paid_next"][row])

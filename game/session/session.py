@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.engine.commands import Cancel, Command, as_record, from_record
 from game.engine.evening import News
 from game.engine.tick import Day, tick
+from game.engine.works import busy
 from game.model.city import City
 from game.model.start import new_city
 from game.session.away import Absence, live_away
@@ -99,7 +100,8 @@ class Session:
         """Take back the last act; returns a refusal's key when there is nothing that can be taken back.
 
         An act of today is rewound: the city of the morning (or of the loading) comes back and the acts since then are
-        done again, but for the last. Older works that are not finished are called off with a full refund.
+        done again, but for the last. Older works that are not finished, and what was built a moment ago, are called off
+        with a full refund.
         """
         record = self._last_done()
         if record is None:
@@ -124,10 +126,16 @@ class Session:
         if today:
             return today[-1]
         for record in reversed(self.log[-UNDO_STEPS:]):
-            begun = record["do"] in ("place", "upgrade", "fit")
-            if begun and Cancel(int(str(record["x"])), int(str(record["y"]))).refusal(self.city) is None:
+            if record["do"] in ("place", "upgrade", "fit") and self._can_call_off(record):
                 return record
         return None
+
+    def _can_call_off(self, record: Record) -> bool:
+        """Whether calling off the works on the record's tile takes back just what it did."""
+        x, y = int(str(record["x"])), int(str(record["y"]))
+        under_works = busy(self.city, self.city.row_at(x, y)) if self.city.row_at(x, y) >= 0 else None
+        whole = record["do"] == "place"
+        return (whole or under_works is not None) and Cancel(x, y).refusal(self.city) is None
 
 
 def replay(catalog: Catalog, level: Level, seed: int, log: list[Record], until: int) -> Session:

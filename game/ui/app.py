@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -153,16 +156,29 @@ class App:
         """Show frames until the player leaves."""
         beat = pygame.time.Clock()
         drawn = 0
-        while self.running:
-            watched = pygame.display.get_active() and pygame.key.get_focused()
-            self.frame(beat.tick(FPS if watched else IDLE_FPS) / 1000, watched)
-            drawn += 1
-            if frames and drawn >= frames:
-                break
-        if shot is not None:
-            pygame.image.save(self.window, str(shot))
-        self.screen.close()
-        self._let_go()
+        try:
+            while self.running and not 0 < frames <= drawn:
+                watched = pygame.display.get_active() and pygame.key.get_focused()
+                self.frame(beat.tick(FPS if watched else IDLE_FPS) / 1000, watched)
+                drawn += 1
+            if shot is not None:
+                pygame.image.save(self.window, str(shot))
+        finally:  # whatever ended the play, the game is saved and other windows may have it
+            self.screen.close()
+            self._let_go()
+
+    @contextmanager
+    def told_to_go(self) -> Iterator[None]:
+        """While it lasts, Ctrl-C and the system's wish to end leave after the frame, and a second one does no more."""
+        before = {wish: signal.signal(wish, self._stop) for wish in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for wish, then in before.items():
+                signal.signal(wish, then)
+
+    def _stop(self, *_: object) -> None:
+        self.running = False
 
     def still(self, now: int) -> None:
         """Draw the screen as it stands at a time in ms, without letting time pass; twice, so that all is in place."""

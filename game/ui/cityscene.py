@@ -30,8 +30,7 @@ def smog(city: City) -> float:
     built = city.land.occupant > 0
     dust = int(city.dust.max()) if built.any() else 8_000
     line = max(measures.line(city), 1)
-    net = measures.net(city, 30) * 365 // 30 if 1 <= city.now.day < 365 else measures.net(city)
-    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(net, 0) / line
+    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(measures.pace(city), 0) / line
     return min(1.0, share)
 
 

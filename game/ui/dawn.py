@@ -1,4 +1,4 @@
-"""A painted morning over the sea: the picture where no map is at hand."""
+"""Morning: a painted one over the sea where no map is at hand, and its light over the map of a first start."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ SKY = ((250, 226, 190), (246, 240, 224), (196, 224, 226))  # at the horizon, abo
 SEA = ((226, 214, 190), (120, 186, 194), (54, 128, 152))  # at the horizon, below it, at the bottom
 HILLS = ((150, 184, 164), (108, 156, 132), (70, 124, 98))  # far to near
 SUN = (255, 246, 214)
+NIGHT, GLOW = (46, 58, 104), (255, 190, 128)
 HORIZON = 0.56
 """Height of the horizon from the top, 0 to 1."""
 
@@ -31,6 +32,28 @@ def dawn(size: tuple[int, int]) -> pygame.Surface:
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
     return surface
+
+
+def wash(surface: pygame.Surface, share: float) -> None:
+    """Lay the light before sunrise over a picture: all of it at 1, none at 0."""
+    if share > 0:
+        veil = _veil(surface.get_size())
+        veil.set_alpha(round(255 * min(share, 1.0)))
+        surface.blit(veil, (0, 0))
+
+
+@lru_cache(maxsize=2)
+def _veil(size: tuple[int, int]) -> pygame.Surface:
+    """Night blue that grows warm towards the side where the sun comes up, RGBA."""
+    w, h = size
+    x = np.linspace(0, 1, w, dtype=np.float32)[:, None]
+    y = np.linspace(0, 1, h, dtype=np.float32)[None]
+    warm = np.clip(1.1 - np.hypot(x - 0.1, (y - 0.15) * 0.8) * 1.1, 0, 1)[..., None]
+    colour = np.array(NIGHT, np.float32) * (1 - warm) + np.array(GLOW, np.float32) * warm
+    veil = pygame.Surface(size, pygame.SRCALPHA)
+    pygame.surfarray.blit_array(veil, colour.astype(np.uint8))
+    pygame.surfarray.pixels_alpha(veil)[:] = (150 - 50 * warm[..., 0]).astype(np.uint8)
+    return veil
 
 
 def _bands(stops: tuple[tuple[int, int, int], ...], rows: int) -> np.ndarray:

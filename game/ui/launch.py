@@ -87,15 +87,17 @@ def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, 
     if catalog is None:
         return 1
     app = App(catalog, options, size)
-    try:
-        _first(app, args)
-    except (Unknown, SaveError) as fault:
-        say(fault.key, options.lang, **fault.values)
-        return 2
-    app.frame(0.0)
-    if began := os.environ.get("ISLE_BEGAN"):
-        print(f'{{"window_s": {shown - float(began):.3f}, "usable_s": {time.time() - float(began):.3f}}}', flush=True)
-    app.run(max(args.frames - 1, 1) if args.frames else 0, args.shot)
+    with app.told_to_go():
+        try:
+            _first(app, args)
+        except (Unknown, SaveError) as fault:
+            say(fault.key, options.lang, **fault.values)
+            return 2
+        app.frame(0.0)
+        if began := os.environ.get("ISLE_BEGAN"):
+            took = f'"window_s": {shown - float(began):.3f}, "usable_s": {time.time() - float(began):.3f}'
+            print(f"{{{took}}}", flush=True)
+        app.run(max(args.frames - 1, 1) if args.frames else 0, args.shot)
     return 0
 
 

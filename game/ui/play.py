@@ -14,7 +14,7 @@ from game.session.clock import Clock
 from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
-from game.ui import keyboard, tools
+from game.ui import dawn, keyboard, moments, tools
 from game.ui.bubbles import Bubbles
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
@@ -26,6 +26,7 @@ from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
+from game.ui.sparks import Sparks
 from game.ui.stage import Stage
 from game.ui.tags import Tags
 from game.ui.widgets import Desk
@@ -60,6 +61,7 @@ class Play:
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
         self.gaze = Gaze(self.stage)
+        self.sparks = Sparks(desk)
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
@@ -128,14 +130,17 @@ class Play:
         if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
+        self.stage.views["moment"].tick(self.stage.desk.now)  # type: ignore[attr-defined]
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
 
     def _news(self) -> None:
-        """Stop at the next event when asked to, and at the end of a level."""
+        """Light up what happened; stop at the next event when asked to, and at the end of a level."""
         session = self.stage.session
+        for news in session.last.news if session.last else ():
+            moments.show(self.sparks, self.stage, news)
         fresh = session.last is not None and bool(session.last.news)
         if self.clock.speed == "next" and fresh:
             self.pace("pause")
@@ -270,15 +275,18 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        scene = self._scene()
+        scene, views = self._scene(), self.stage.views
         if not self.stage.desk.covered:
             self.map.draw(surface, self.camera, scene, t_ms)
+            dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
+            self.sparks.light(surface, self.camera, t_ms)
             self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
             self.bubbles.draw(surface, self.camera, scene)
             self.tags.draw(surface, self.camera, scene, self._tile)
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
+        self.sparks.fly(surface, self.camera, views["topbar"].purse, t_ms)  # type: ignore[attr-defined]
 
     def watch(self, watched: bool) -> None:
         """Whether somebody looks."""

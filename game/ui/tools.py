@@ -73,6 +73,8 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     if tile is None or tool is None:
         return Marks(selected=serial, hover=tile, glow=glow)
     made = plan(stage, tile, start)
+    if astray(stage, made):
+        return Marks(selected=serial, hover=tile, glow=glow)
     kind = None
     if tool != "restore":
         id_ = stage.picked["kind"] if tool == "place" else _kind_at(stage, stage.picked["move"])
@@ -90,6 +92,11 @@ def _ghost(kind: BuildingKind | None, at: Tile, valid: bool) -> Ghost:
     if kind is None:
         return Ghost("", *at, valid=valid)
     return Ghost(f"{kind.id}/1/{variant_at(kind, *at)}", *at, *kind.size, valid=valid)
+
+
+def astray(stage: Stage, made: Plan) -> bool:
+    """Whether a gift is held where it does not fit while a light shows where it does: that needs no red."""
+    return bool(stage.picked.get("glow")) and None not in made.reasons
 
 
 def _where(command: Command) -> Tile:

@@ -31,14 +31,15 @@ def line(city: Plain) -> int:
     people = city.people
     years = max(0.0, (city.day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
-    return round(max(people, 200) * max(0.0, 12.0 - 2.2 * town - 0.25 * years) * TONNE)
+    return round(max(people, 500) * max(0.0, 4.0 + (9.8 - 4.0) * town - 0.25 * years) * TONNE)
 
 
 def headroom(city: Plain) -> float:
     bound = line(city)
     if not bound or city.day < 30:
         return 1.0
-    rate = net(city) if city.level.line else net(city, 30) * 365 // 30
+    days = min(max(30, city.day - 700), 365)
+    rate = net(city) if city.level.line else net(city, days) * 365 // days
     return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
 
 

@@ -86,6 +86,44 @@ def test_what_is_finished_is_not_called_off() -> None:
     assert session.undo() == "nothing_to_undo"
 
 
+@pytest.mark.parametrize("days,back", [(2, True), (10, True), (11, False)])
+def test_what_stands_at_once_may_still_be_taken_back_for_ten_days(days: int, back: bool) -> None:
+    """At one day a second that is ten seconds: a second thought is not lost because the battery is quick to build."""
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    money = session.city.now.money
+    assert session.do(do.Place("dock", 26, 36)) is None
+    session.advance(days)
+    assert session.can_undo() == ("place" if back else None)
+    assert session.undo() == (None if back else "nothing_to_undo")
+    assert len(session.city.buildings) == (0 if back else 1)
+    if back:
+        assert int(session.city.purse.today[session.city.purse.index["reversal", "reversal", ""]]) == 80_000_000
+        assert money - session.city.now.money == 60 * 100 * (days - 1), "only the upkeep of the days that it stood"
+        assert again(session).city.digest() == session.city.digest()
+
+
+def test_a_module_that_is_fitted_does_not_take_its_new_building_along() -> None:
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    session.do(do.Place("workshop", 30, 33))
+    session.advance(3)
+    assert session.do(do.Fit(30, 33, "efficient_motors")) is None
+    session.advance(2)
+    session.do(do.Place("dock", 26, 36))
+    session.advance(2)
+    session.undo()
+    session.advance()
+    kept = session.city.buildings["modules"].tolist()
+    assert kept == [1], "first the dock goes"
+    assert session.log[-1]["do"] == "cancel" and session.can_undo() == "place"
+
+
+def test_what_stood_from_the_start_is_not_called_off() -> None:
+    session = Session(rich())
+    for row in range(len(session.city.buildings)):
+        tile = int(session.city.buildings["x"][row]), int(session.city.buildings["y"][row])
+        assert do.Cancel(*tile).refusal(session.city) == "finished"
+
+
 def test_undo_of_the_second_of_two_equal_acts_keeps_the_first() -> None:
     session = Session(rich())
     row = next(i for i in range(len(session.city.buildings)) if not session.city.buildings["people"][i])

@@ -177,3 +177,34 @@ def test_the_line_lies_below_a_page_and_covers_nothing_of_it(play: Play, name: s
     play.stage.desk._lay()
     line, page = (play.stage.views[n].sheet.rect for n in ("opening", name))
     assert not line.colliderect(page) and line.bottom <= WINDOW[1]
+
+
+def test_the_light_moves_off_a_tile_that_was_built_on(play: Play) -> None:
+    click(play, SHORE)
+    wait(play, 2)
+    click(play, (28, 33))
+    wait(play, 3)
+    assert play.opening.beat.give == "diesel_set"
+    tile = play.stage.picked["glow"][0]
+    assert tile != (28, 33) and max(abs(tile[0] - 28), abs(tile[1] - 33)) <= 2
+    click(play, tile)
+    assert kinds(play) == ["dock", "hamlet", "diesel_set"]
+
+
+def test_a_gift_over_a_place_where_it_does_not_fit_shows_no_red(play: Play) -> None:
+    assert tools.marks(play.stage, (30, 30), None, None).ghosts == ()
+    assert tools.marks(play.stage, SHORE, None, None).ghosts[0].valid
+    inland = play.camera.screen(30.5, 30.5)
+    at = round(inland[0]), round(inland[1])
+    play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)))
+    play._hand()
+    assert not play.stage.views["placing"]._panel.visible
+
+
+def test_the_number_that_answers_is_framed_while_it_is_spoken_of(play: Play) -> None:
+    for beat in ("smoke", "cards"):
+        at = next(i for i, b in enumerate(play.opening.beats) if b.id == beat)
+        play.stage.open("opening", at=at)
+        play.stage.session.advance()
+        play.stage.refresh()
+        assert play.stage.views["topbar"]._told.chosen is (beat == "smoke")

@@ -92,8 +92,7 @@ class Away:
 
     def _emitted(self) -> Panel:
         stage, grams = self.stage, self.absence.emitted
-        pace = measures.net(stage.session.city, 30) * 365 // 30
-        rest = stage.say("away.emitted_sub", gross=stage.amount(pace, "g"))
+        rest = stage.say("away.emitted_sub", gross=stage.amount(measures.pace(stage.session.city), "g"))
         value = stage.amount(grams, "g", sign=True)
         return self._line("co2", stage.say("away.emitted"), rest, value, "green" if grams <= 0 else "red")
 

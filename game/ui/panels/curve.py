@@ -117,7 +117,7 @@ class Curve:
             )
             for grams, account, source in heaviest(found)[:TOP]
         ]  # fmt: skip
-        out: list[Widget] = [self._this_year(found.net.year, found.young)]
+        out: list[Widget] = [self._this_year(found.net.year, found.span)]
         if cards:
             out += [Label(stage.say("curve.largest"), 13, "ink2", "bold"), *cards]
         best = explain.why(city, "net").levers[:1]
@@ -125,10 +125,10 @@ class Curve:
             out += [Label(stage.say("curve.lever"), 13, "ink2", "bold"), lever.card(stage, best[0], narrow=True)]
         self._adopt(out)
 
-    def _this_year(self, net: int, young: bool) -> Panel:
+    def _this_year(self, net: int, days: int) -> Panel:
         stage, city = self.stage, self.stage.session.city
         number = Label(stage.amount(net, "g"), H1, "green" if net <= 0 else "ink", "heavy", fit="shrink")
-        told = stage.say("ledger.young_note" if young else "ledger.note")
+        told = stage.say("ledger.note" if days == measures.YEAR else "ledger.young_note", n=days)
         rows: list[Widget] = [Label(told, 12, "ink2"), number]
         net_now = self.found.net
         if self.found.yearly and len(net_now) > 12 and int(net_now[-13]):

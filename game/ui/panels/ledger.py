@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.terms import EMISSIONS, SINKS
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.panels.ledgerfigures import LEAKAGE, Figures, Key, Line, figures
+from game.ui.panels.ledgerfigures import LEAKAGE, YEAR, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
 from game.ui.panels.naming import COLOURS, ICONS, SECTOR_OF, carrier, exact, title
 from game.ui.panels.page import low, page
@@ -129,11 +129,11 @@ class Ledger:
 
     def _fill(self) -> None:
         stage, found = self.stage, self.figures
-        say = stage.say
+        say, young = stage.say, found.span < YEAR
+        span = say("ledger.as_year" if young else "ledger.year", n=found.span)
         self._head.cells = Cells(
-            say("ledger.as_year" if found.young else "ledger.year"), 0, say("ledger.share"), say("ledger.month"),
-            say("ledger.change"),
-        )  # fmt: skip
+            span, 0, say("ledger.share"), say("ledger.month"), say("ledger.change")
+        )
         for key in self._wanted():
             line = {"gross": found.gross, "sinks": found.sinks}.get(key[0]) or found.lines[key]
             self._show(self._lines[key], line, key[0])
@@ -143,7 +143,7 @@ class Ledger:
         self._leak.tip = say("account.note.leakage")
         self._net.text = stage.amount(found.net.year, "g")
         self._net.colour = "green" if found.net.year <= 0 else "red"
-        self._note.text = say("ledger.young_note" if found.young else "ledger.note")
+        self._note.text = say("ledger.young_note" if young else "ledger.note", n=found.span)
 
     def _show(self, widget: LedgerLine, line: Line, account: str) -> None:
         stage, gross = self.stage, self.figures.gross.year

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.engine import measures
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -27,14 +28,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Figures:
-    """`lines` by key; `gross`, `sinks` and `net` are the exact sums of their accounts; `young` = the year is thirty
-    days taken as a year, as in the top bar, since the city has not lived one yet."""
+    """`lines` by key; `gross`, `sinks` and `net` are the exact sums of their accounts; `year` is the last `span`
+    days taken as a year, as in the top bar."""
 
     lines: dict[Key, Line]
     gross: Line
     sinks: Line
     net: Line
-    young: bool
+    span: int
 
     def shown(self, accounts: tuple[str, ...]) -> list[str]:
         """The accounts with something on them, largest first."""
@@ -52,16 +53,17 @@ def figures(city: City) -> Figures:
     day, ledger = city.now.day, city.carbon
     month = ledger.last(day, MONTH)
     both = ledger.last(day, 2 * MONTH)
-    young = 1 <= day < YEAR
+    span = measures.span(city)
+    lately = ledger.year if span == YEAR else ledger.last(day, span)
     found: dict[Key, list[int]] = {}
     run = given = 0
     for i, (account, source, _) in enumerate(ledger.rows):
-        grams, recent = int(ledger.year[i]), int(month[i])
-        if young and account in ACCOUNTS:
-            run += recent
-            grams, given = run * YEAR // MONTH - given, run * YEAR // MONTH
-        elif young:
-            grams = recent * YEAR // MONTH
+        grams, recent = int(lately[i]), int(month[i])
+        if account in ACCOUNTS:  # each row takes what rounding has left of the run, so that the rows add up
+            run += grams
+            grams, given = run * YEAR // span - given, run * YEAR // span
+        else:
+            grams = grams * YEAR // span
         for key in ((account, source), (account, "")):
             sums = found.setdefault(key, [0, 0, 0])
             for n, amount in enumerate((grams, recent, int(both[i]) - recent)):
@@ -69,7 +71,7 @@ def figures(city: City) -> Figures:
     known = day >= 2 * MONTH
     lines = {k: Line(y, m, b if known else None) for k, (y, m, b) in found.items() if y or m or b}
     return Figures(
-        lines, _sum(lines, EMISSIONS, known), _sum(lines, SINKS, known), _sum(lines, ACCOUNTS, known), young
+        lines, _sum(lines, EMISSIONS, known), _sum(lines, SINKS, known), _sum(lines, ACCOUNTS, known), span
     )
 
 

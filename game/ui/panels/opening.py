@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.level import Beat
 from game.content.terms import Name
-from game.engine import prices
+from game.engine import ground, prices
 from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold
 from game.ui.panels.before_after import module_words
@@ -17,6 +17,7 @@ from game.ui.widgets.card import Card
 from game.ui.widgets.layout import sides
 
 if TYPE_CHECKING:
+    from game.model.city import City
     from game.ui.stage import Stage
 
 PILLARS: dict[str, tuple[str, str]] = {
@@ -28,7 +29,7 @@ REST = 0.7
 """Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
-BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend")
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment")
 """Views that leave the line room."""
 ROOMY = 1240
 """dp of the window from which the line has its place beside the dock."""
@@ -61,20 +62,29 @@ class Opening:
         self.at += 1
         beat, picked = self.beat, self.stage.picked
         picked.pop("glow", None)
+        picked["figure"] = beat.figure if beat is not None else None
         if beat is None:
             self.end()
             return
         self._line.text = self.stage.name(beat.text)
         self._left = beat.seconds
-        if beat.at:
-            picked["glow"] = (beat.at,)
-            picked.get("bring", lambda x, y: None)(*beat.at)
+        self._shine(beat)
         self._rest = REST if beat.give else 0.0
         if beat.give:
             picked["tile"] = None
             self.stage.close("inspector")
         self._cards.adopt(*(self._card(choice) for choice in beat.choose))
         self._cards.visible = bool(beat.choose) and not self._under
+
+    def _shine(self, beat: Beat) -> None:
+        """Let the beat's tile breathe, or the nearest where its gift may stand, and bring it into view."""
+        picked, at = self.stage.picked, beat.at
+        if at and beat.give:
+            at = nearest(self.stage.session.city, beat.give, at) or at
+        if at:
+            picked["glow"] = (at,)
+        if target := at or beat.look:
+            picked.get("bring", lambda x, y: None)(*target)
 
     def _card(self, choice: str) -> Card:
         stage = self.stage
@@ -127,6 +137,12 @@ class Opening:
             if each == index:
                 return Fit(int(city.buildings["x"][row]), int(city.buildings["y"][row]), module)
         return None
+
+    @property
+    def dusk(self) -> float:
+        """How much of the light before sunrise lies over the island, 1 to 0; the first beat is the sunrise."""
+        beat = self.beat
+        return self._left / beat.seconds if self.at == 0 and beat is not None and beat.seconds else 0.0
 
     @property
     def resting(self) -> bool:
@@ -196,6 +212,9 @@ class Opening:
             if picked.pop("kind", None):
                 self._rest = REST
             return
+        city = self.stage.session.city
+        if any(not fits(city, beat.give, tile) for tile in picked.get("glow", ())):
+            self._shine(beat)
         busy = picked.get("restore") or picked.get("tile") or "palette" in self.stage.views
         if not busy and not self.resting:
             picked["kind"] = beat.give
@@ -206,8 +225,21 @@ class Opening:
 
     def end(self) -> None:
         """Leave the rest to the player."""
-        self.stage.picked.pop("glow", None)
-        self.stage.picked.pop("kind", None)
+        for what in ("glow", "kind", "figure"):
+            self.stage.picked.pop(what, None)
         self.at = len(self.beats)
         self.stage.close("opening")
         self.stage.open("tasks")
+
+
+def nearest(city: City, kind: str, at: tuple[int, int]) -> tuple[int, int] | None:
+    """The tile nearest to `at` where a kind fits, or None where there is no such place."""
+    h, w = city.land.shape
+    tiles = ((x, y) for x in range(w) for y in range(h))
+    near = sorted(tiles, key=lambda tile: (tile[0] - at[0]) ** 2 + (tile[1] - at[1]) ** 2)
+    return next((tile for tile in near if fits(city, kind, tile)), None)
+
+
+def fits(city: City, kind: str, tile: tuple[int, int]) -> bool:
+    """Whether the land lets a kind stand there, whatever the purse says."""
+    return ground.refusal(city, city.catalog.buildings[kind], *tile) is None

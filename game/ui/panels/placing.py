@@ -55,13 +55,13 @@ class Placing:
         self, tile: tools.Tile | None, start: tools.Tile | None, at: tuple[int, int], target: Point | None = None
     ) -> None:
         """Show the plan for a tile beside a place of the window, at the side that leaves `target` free; or hide."""
-        tool = tools.held(self.stage)
-        if tile is None or tool is None:
+        held = tile is not None and tools.held(self.stage) is not None
+        made = tools.plan(self.stage, tile, start) if held else None
+        if made is None or tools.astray(self.stage, made):
             self._panel.visible = False
             self.sheet.spot = AWAY
             self.sheet.touch(layout=True)
             return
-        made = tools.plan(self.stage, tile, start)
         if not self._first:
             self._ahead.look(made)
         seen = (made, self.stage.session.city.now.day, self._ahead.state)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 3
+STEPS = 4
+"""Parts of the way that count as further along, so that the tasks in view do not change from day to day."""
 SPANS: dict[str, str] = {"now": "status_watch", "soon": "dot_empty", "dream": "star_empty"}
 """Span -> mark; one task of each is shown first."""
 
@@ -78,8 +80,9 @@ class TaskLine:
 
 
 def picked(city: City) -> list[Task]:
-    """The open tasks to show: the first of each span, then whatever comes next."""
+    """The open tasks to show: of each span the one that has come furthest, then whatever comes next."""
     tasks = [city.catalog.tasks.items[i] for i in goals.open_tasks(city)]
+    tasks.sort(key=lambda task: -int(together(city, task.when)[0] * STEPS))
     first = [next((t for t in tasks if t.span == span), None) for span in SPANS]
     found = [t for t in first if t is not None]
     found += [t for t in tasks if t not in found][: MOST - len(found)]

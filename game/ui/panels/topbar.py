@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.engine import energy, measures
 from game.model.habits import PPM
 from game.session.clock import SPEEDS
@@ -158,6 +160,11 @@ class Topbar:
         for button, name in zip(self._speeds, SPEEDS, strict=True):
             button.on = name == now
 
+    @property
+    def purse(self) -> pygame.Rect:
+        """Where the money stands in the window."""
+        return self.sheet.window(self._smalls["money"].rect if "money" in self._smalls else self._money.rect)
+
     # What it says
 
     def refresh(self) -> None:
@@ -174,7 +181,7 @@ class Topbar:
         if seen == self._seen:
             return
         self._seen = seen
-        self._time_and_money()
+        self._time_and_money(first)
         self._minor(first)
         self._power(first)
         self._carbon()
@@ -187,7 +194,7 @@ class Topbar:
         if name in self._smalls:
             self._smalls[name].show(value, tip, colour)
 
-    def _time_and_money(self) -> None:
+    def _time_and_money(self, first: bool) -> None:
         stage, city = self.stage, self.stage.session.city
         stage_days = city.level.days
         self._day.text = stage.date()
@@ -195,7 +202,7 @@ class Topbar:
         key = "play.years_left" if stage_days else "play.year_number"
         self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
         self._money.text = stage.amount(city.now.money, "fen")
-        earned = measures.earned(city) // 30
+        earned = 0 if first else measures.earned(city) // 30
         self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True)) if earned else ""
         self._rate.visible = bool(earned)
         self._rate.colour = "green" if earned >= 0 else "red"
@@ -229,9 +236,9 @@ class Topbar:
 
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
-        young = city.now.day < 365
-        net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
-        self._told.tip = stage.say("play.net_young" if young else "play.net_long")
+        net, days = measures.pace(city), measures.span(city)
+        self._told.chosen = stage.picked.get("figure") == "net"
+        self._told.tip = stage.say("play.net_long" if days == measures.YEAR else "play.net_young", n=days)
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))

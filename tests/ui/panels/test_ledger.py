@@ -19,7 +19,7 @@ LEVELS = [("city_2020", 1), ("city_2020", 40), ("city_2020", 400), ("my_island",
 def test_rows_add_up_to_the_sum_line_and_to_the_city(lived, staged, level, days):
     stage = staged(lived(level, days))
     view, city = Ledger(stage), stage.session.city
-    net = measures.net(city) if days >= 365 else measures.net(city, 30) * 365 // 30
+    net = measures.pace(city)
     assert sum(view.rows().values()) == view.figures.net.year == net
     assert view.figures.gross.year + view.figures.sinks.year == net
     assert view._total.cells.year == view._net.text == stage.amount(net, "g")
@@ -57,9 +57,9 @@ def test_sinks_are_negative_and_leakage_stays_outside(lived, staged):
     city.pages.close(city.now.day)
     city.now.day += 1
     view.refresh()
-    assert view.figures.lines["leakage", ""].year == 7_000_000_000
-    assert view.figures.net.year == measures.net(city) and "leakage" not in view.rows()
-    assert view._leak.cells.year == view.stage.amount(7_000_000_000, "g")
+    assert view.figures.lines["leakage", ""].year == 7_000_000_000 * 365 // measures.span(city)
+    assert view.figures.net.year == measures.pace(city) and "leakage" not in view.rows()
+    assert view._leak.cells.year == view.stage.amount(7_000_000_000 * 365 // measures.span(city), "g")
     assert net != view.figures.net.year
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from game.content.load import catalog
 from game.content.terms import Condition
 from game.engine import goals
-from game.ui.panels.conditions import reading, told
-from game.ui.panels.tasks import MOST, Tasks, picked
+from game.session.session import Session
+from game.ui.panels.conditions import reading, together, told
+from game.ui.panels.tasks import MOST, SPANS, Tasks, picked
 from game.ui.widgets import Label
+from tests.session.first_ten import SCRIPT
 
 
 def opened(stage):
@@ -90,3 +93,19 @@ def test_a_task_tells_of_what_it_is_named_after_while_that_lags(lived, staged):
     assert told(city, (crowd, head)) is head
     easy = Condition(measure="net_per_head", at_most=99_999.0)
     assert told(city, (easy, crowd)) is crowd and reading(stage, crowd).endswith("/ 99M people")
+
+
+def test_of_each_span_the_task_that_has_come_furthest_is_shown():
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    while session.city.now.day < 120:
+        if command := SCRIPT.get(session.city.now.day):
+            session.do(command)
+        session.advance()
+    city = session.city
+    assert city.people == 400
+    spans = {span: [t for t in map(city.catalog.tasks.items.__getitem__, goals.open_tasks(city)) if t.span == span]
+             for span in SPANS}  # fmt: skip
+    for task in picked(city):
+        ahead = max(int(4 * together(city, t.when)[0]) for t in spans[task.span])
+        assert int(4 * together(city, task.when)[0]) == ahead, task.id
+    assert "thousand_people" in {t.id for t in picked(city)} and spans["dream"][0].id != "thousand_people"

@@ -1,0 +1,59 @@
+"""Leaving by Ctrl-C or by the system's wish saves the game; coming back greets with the return report."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.content.load import catalog
+from game.session import save, slots
+from game.session.opening import kept, open_save
+from game.session.session import Session
+from game.session.settings import Settings
+from game.ui.app import App
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl-C reaches the whole group there")
+@pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM], ids=["ctrl_c", "terminate"])
+def test_a_wish_to_end_saves_the_game_and_leaves(tmp_path: Path, wish: signal.Signals) -> None:
+    told = {"SDL_VIDEODRIVER": "dummy", "ISLE_SAVES": str(tmp_path), "ISLE_BEGAN": str(time.time())}
+    call = [sys.executable, str(ROOT / "main.py"), "play", "my_island"]
+    with subprocess.Popen(
+        call, cwd=ROOT, env=os.environ | told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as game:
+        try:
+            assert game.stdout is not None and "usable_s" in game.stdout.readline()
+            game.send_signal(wish)
+            _, said = game.communicate(timeout=60)
+        finally:
+            game.kill()
+    assert (game.returncode, said) == (0, "")
+    path = tmp_path / "my_island.city"
+    assert open_save(catalog(), path).city.level.id == "my_island"
+    assert "saved_at" in save.peek(path) and not slots.held(path)
+
+
+@pytest.mark.parametrize("hours,days", [(0.5, 90), (48, 2_160)])
+def test_coming_back_greets_with_the_return_report(tmp_path: Path, hours: float, days: int) -> None:
+    pygame.display.init()
+    pygame.font.init()
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    session.advance(3)
+    path = tmp_path / "my_island.city"
+    save.write(path, kept(session, "my_island", time.time() - hours * 3600))
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game(str(path))
+    report = app.screen.stage.views["away"]
+    assert report.absence.days == days and app.screen.stage.desk.modal is report.sheet
+    assert "opening" not in app.screen.stage.views, "the first play is not begun again"
+    app.screen.close()
+    app._let_go()
