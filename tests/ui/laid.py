@@ -1,4 +1,4 @@
-"""What a reader would stumble over on the sheets of a desk: text cut off, over other text, broken badly, a small target."""
+"""What a reader would stumble over on a desk: text cut off, over other text, broken badly, a small target."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def faults(desk: Desk, sheets: dict[str, Sheet], known: frozenset[str]) -> list[
             for laid in _texts(widget, desk):
                 found += [f"{kind}: {name}: {what}" for kind, what in _words(laid, known)]
                 made = [Line(t, _ink(b), _scrolls(parents)) for t, b in zip(laid.lines, laid.boxes, strict=True) if t]
-                found += [f"clipped: {name}: {line.text!r} {how}" for line in made for how in _cut(line, widget, parents)]
+                cuts = ((line.text, how) for line in made for how in _cut(line, widget, parents))
+                found += [f"clipped: {name}: {text!r} {how}" for text, how in cuts]
                 lines += made
             found += [f"small: {name}: {what}" for what in _small(widget, desk.brush.px(TARGET))]
         found += [f"overlap: {name}: {a.text!r} over {b.text!r}" for a, b in combinations(lines, 2) if _over(a, b)]
