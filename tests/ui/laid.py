@@ -88,8 +88,12 @@ def _words(laid: Laid, known: frozenset[str]) -> Iterator[tuple[str, str]]:
     rest = laid.text
     for before, after in zip(laid.lines, laid.lines[1:], strict=False):
         rest = rest[rest.find(before) + len(before) :] if before else rest
-        if before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii() and rest[:1].isalpha():
+        if _latin(before[-1:]) and _latin(after[:1]) and _latin(rest[:1]):
             yield "chopped", repr(laid.lines)
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and not script.is_chinese(char)
 
 
 def _ink(box: pygame.Rect) -> pygame.Rect:

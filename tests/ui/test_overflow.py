@@ -76,6 +76,7 @@ KNOWN: dict[str, list[str]] = {
         *ids(("inspect", "inspect_coal"), "longer-1.0", "longer-2.0", "en-0.9"), *ids(("inspect",), "en-2.0"),
     ],
     "overlap inspector": ids(("inspect",), "longer-1.0", "longer-2.0"),
+    "chopped ticker": ids(("island_10min",), "longer-2.0"),
     "chopped ledger": ids(("ledger",), "longer-2.0"),
     "clipped ledger": ids(("ledger",), "longer-2.0"),
 }  # fmt: skip
@@ -96,7 +97,8 @@ def longer() -> Catalog:
 
 
 def content(lang: str) -> Catalog:
-    return longer() if lang == LONG else catalog()
+    """Chinese names are the same in both; one set of games then does for the two."""
+    return catalog() if lang == "en" else longer()
 
 
 def texts(lang: str) -> Texts:
@@ -104,8 +106,8 @@ def texts(lang: str) -> Texts:
 
 
 @cache
-def lived(long: bool, level: str, days: int, script: tuple[object, ...]) -> Session:
-    return played(content(LONG if long else ""), Shot(level, days, script=script))
+def lived(lang: str, level: str, days: int, script: tuple[object, ...]) -> Session:
+    return played(content(lang), Shot(level, days, script=script))
 
 
 def own(first: Session) -> Session:
@@ -128,7 +130,7 @@ def shown(case: Case, folder: Path) -> Play | Title:
     words, chosen = texts(case.lang), Settings(lang=case.lang, text=case.text, still=True)
     if shot.level == "title":
         return Title(content(case.lang), words, desk, chosen, Gallery(content(case.lang), folder))
-    session = own(lived(case.lang == LONG, shot.level, shot.days, shot.script))
+    session = own(lived("en" if case.lang == "en" else LONG, shot.level, shot.days, shot.script))
     play = Play(session, words, desk, chosen, Gallery(content(case.lang), folder), None)
     play.stage.picked |= {"thumb": flat, "portrait": flat}
     shot.prepare(play)
