@@ -68,6 +68,7 @@ def ids(screens: tuple[str, ...], *how: str) -> list[str]:
 KNOWN: dict[str, list[str]] = {
     "chopped dock": ids(OF_THE_MAP, "longer-1.0", "longer-2.0"),
     "chopped rail": ids(OF_THE_MAP, "longer-1.0", "longer-2.0", "en-2.0"),
+    "chopped topbar": ids(OF_THE_MAP, "longer-1.0"),
     "small topbar": ids(OF_THE_MAP, "longer-2.0", "en-2.0", "zh-CN-2.0"),
     "clipped topbar": [
         *ids(("island_10min", "city_2020", "build", "overlay_air"), "longer-1.0"), *ids(("city_2020",), "zh-CN-2.0"),

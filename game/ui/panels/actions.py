@@ -69,8 +69,8 @@ class Actions:
         order = Cycle(orders, self.order, self._sort, icon="filter")
         order.rigid = True
         if low(self.stage):
-            where = Cycle(self._tabs(), self.district, self._choose)
-            what = Cycle(self._kinds(), self.group, self._pick)
+            where = Cycle(self._tabs(), self.district, self._choose, icon="pin")
+            what = Cycle(self._kinds(), self.group, self._pick, icon="list")
             return [Scroll(Column(Flow(where, what, order, gap=8), self._shelf, self._side(), gap=12), grow=1)]
         districts = Tabs(self._tabs(), self.district, self._choose)
         filters = Row(Tabs(self._kinds(), self.group, self._pick, grow=1), order, gap=8)

@@ -141,7 +141,9 @@ class Research:
         self._detail.adopt(*rows)
 
     def _picture(self, discovery: Discovery) -> list[Widget]:
-        """What it builds first, where the screen can draw it."""
+        """What it builds first, where there is room and the screen can draw it."""
+        if low(self.stage):
+            return []
         thing = Opened(self.stage, discovery).building()
         surface = portrait(self.stage, *thing, *PICTURE) if thing else None
         if not isinstance(surface, pygame.Surface):

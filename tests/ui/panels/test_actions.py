@@ -5,6 +5,7 @@ import pytest
 from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.ui.panels.actions import GROUPS, saved
+from game.ui.widgets import Cycle
 
 PANEL = "actions"
 
@@ -119,6 +120,16 @@ def test_each_order_puts_first_what_it_says(opened, lived, staged):
         view.cards, key=lambda c: view._shelf.children.index(c.body)
     )]  # fmt: skip
     assert any(able) and not all(able) and able == sorted(able, reverse=True)
+
+
+def test_where_there_is_little_room_a_press_goes_through_the_groups(opened, lived, staged):
+    view = opened(staged(lived(), "en", 2.0))
+    turns = [w for w in view.sheet.root.walk() if isinstance(w, Cycle)]
+    turn = next(w for w in turns if "travel" in w.choices)
+    for group in (*GROUPS, "all"):
+        turn.press()
+        assert view.group == turn.chosen == group and turn.text == turn.choices[group]
+    assert len(shown(view)) == len(view.cards)
 
 
 def test_a_card_tells_how_far_it_has_spread_since_the_game_began(opened, lived, staged):
