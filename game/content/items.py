@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from game.content.terms import Account, Condition, Cover, Effect, Frozen, Id, Name, Pillar, Source, Terrain
+from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
 from game.content.track import Track
 
 
@@ -39,6 +39,7 @@ class Action(Frozen):
     id: Id
     name: Name
     about: Name | None = None
+    group: Literal["travel", "home", "power", "food", "things"] = "things"
     cuts: tuple[Cut, ...] = Field(min_length=1)
     saves: float = Field(ge=0, description="t CO2e a person and year, as the source says")
     source: Source
@@ -147,6 +148,7 @@ class Species(Frozen):
     text: Name
     when: tuple[Condition, ...] = Field(min_length=1)
     holds: int = Field(default=30, ge=1, description="days that the conditions must hold")
+    tone: Group = Field(default="nature", description="whose colour its picture in the album has")
     source: Source | None = None
 
 
@@ -160,12 +162,21 @@ class Guess(Frozen):
     unit: str
 
 
+class Figure(Frozen):
+    """What an entry comes down to: a number that its text names, and what it is of."""
+
+    value: Name
+    of: Name
+
+
 class Fact(Frozen):
     """An entry of the Carbon Codex."""
 
     id: Id
     name: Name
     text: Name
+    group: Literal["carbon", "energy", "industry", "city", "nature", "transit", "research"] = "carbon"
+    figure: Figure | None = None
     source: Source
     guess: Guess | None = None
     seed: tuple[str, ...] = ()

@@ -85,6 +85,7 @@ class Level(Frozen):
     id: Id
     name: Name
     about: Name | None = None
+    teaches: Name | None = None
     mode: Literal["island", "level"] = "level"
     start: str = Field(default="2020-01-01", pattern=r"^\d{4}-01-01$")
     days: int = Field(default=0, ge=0, le=40_000, description="length; 0 = endless")

@@ -34,6 +34,11 @@ class Row:
         """The fact's name in `lang`."""
         return self.name_zh if lang.startswith("zh") and self.name_zh else self.name_en
 
+    def cited(self, lang: str) -> str:
+        """Who published it, else its title; in other languages than Chinese by its English name, if it has one."""
+        name = self.publisher or self.title
+        return name if lang.startswith("zh") else english().get(name, name)
+
     def span(self) -> tuple[float, float] | None:
         """The range that the source gives, or the value on both sides; None without a number."""
         ends = [x for x in (self.low, self.value, self.high) if x is not None]
@@ -72,6 +77,12 @@ def table(name: str, assets: Path | None = None) -> list[dict[str, str]]:
     path = (assets or folders.default().assets) / "sources" / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+@cache
+def english() -> dict[str, str]:
+    """Names of sources that are written in Chinese, in English."""
+    return {line["zh"]: line["en"] for line in table("titles")}
 
 
 @cache

@@ -87,9 +87,14 @@ class Reference(Frozen):
     """A source that is not a row of the facts tables, or a value derived from such a row."""
 
     title: str = Field(min_length=4, max_length=200)
+    zh: str | None = Field(default=None, max_length=200, alias="zh-CN", description="its title in Chinese")
     year: int = Field(ge=1900, le=2100)
     row: str | None = Field(default=None, description="the facts row that the value was derived from")
     note: str | None = Field(default=None, max_length=300)
+
+    def in_lang(self, lang: str) -> str:
+        """The title in `lang`; a source that has none in Chinese keeps its own."""
+        return self.zh if self.zh and lang.startswith("zh") else self.title
 
 
 Source = str | Reference

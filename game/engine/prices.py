@@ -61,7 +61,15 @@ def campaign(city: City, action: Action, district: int) -> int:
 
 def support(city: City, policy: Policy) -> float:
     """Share of the council that would vote for a policy: its own appeal and the people's mood."""
-    mood = add_up(city.mood) / (len(city.mood) * 1_000_000)
+    return _votes(policy, add_up(city.mood) / (len(city.mood) * 1_000_000))
+
+
+def support_by_district(city: City, policy: Policy) -> list[float]:
+    """The share in each district, by the mood that is there."""
+    return [_votes(policy, int(mood) / 1_000_000) for mood in city.mood]
+
+
+def _votes(policy: Policy, mood: float) -> float:
     return min(1.0, max(0.0, policy.support + 0.5 * (mood - 0.5)))
 
 

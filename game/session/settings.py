@@ -34,7 +34,6 @@ class Settings:
     text: float = 1.0
     still: bool = False
     palette: str = "standard"
-    volume: float = 0.6
     width: int = 1280
     height: int = 720
     away: bool = True
@@ -47,7 +46,6 @@ class Settings:
         self.lang = self.lang if self.lang in LANGS else ""
         self.palette = self.palette if self.palette in PALETTES else PALETTES[0]
         self.text = _within(self.text, *TEXT_SIZES, Settings.text)
-        self.volume = _within(self.volume, 0.0, 1.0, Settings.volume)
         self.width = int(_within(self.width, 640, SIDES[1], Settings.width))
         self.height = int(_within(self.height, *SIDES, Settings.height))
         return self

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Hashable
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -26,12 +27,23 @@ KEEP_WIDTHS = 20_000  # kept line widths
 Colour = str | tuple[int, int, int] | Rgba
 
 
+class Laid(NamedTuple):
+    """A text as it was drawn: its lines, the box of each in px, and the surface that these are of."""
+
+    text: str
+    lines: tuple[str, ...]
+    boxes: tuple[pygame.Rect, ...]
+    ground: pygame.Surface
+
+
 class Type:
-    """Sets text. Sizes are in dp, places and widths in pixels; `pos` is the top of the line box."""
+    """Sets text. Sizes are in dp, places and widths in pixels; `pos` is the top of the line box. A list put in
+    `record` takes down every text that is drawn."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.drawn = 0  # lines drawn afresh since the start
+        self.record: list[Laid] | None = None
         self._lines: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
         self._widths: dict[tuple[str, int, str], int] = {}
         self._wraps: dict[tuple[str, float, int, str], list[str]] = {}
@@ -77,6 +89,8 @@ class Type:
             if line:
                 surface.blit(self._line(line, px, weight, rgba), (x - 1, y))
             boxes.append(pygame.Rect(x, y, w, step))
+        if self.record is not None:
+            self.record.append(Laid(text, tuple(lines), tuple(boxes), surface))
         return boxes[0].unionall(boxes[1:])
 
     def wrap(self, text: str, size: float, width: int, weight: str = "semibold") -> list[str]:

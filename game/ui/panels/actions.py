@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +15,21 @@ from game.ui.panels.campaign import ActionCard
 from game.ui.panels.naming import district
 from game.ui.panels.page import Shelf, figure, low, page
 from game.ui.theme import NUMBER
-from game.ui.widgets import Column, Divider, IconButton, Label, Panel, Ring, Row, Scroll, Tabs, Widget
+from game.ui.widgets import (
+    Button,
+    Column,
+    Cycle,
+    Divider,
+    Flow,
+    IconButton,
+    Label,
+    Panel,
+    Ring,
+    Row,
+    Scroll,
+    Tabs,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -22,36 +37,55 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "all"
 MONTH = 30 / 365
+GROUPS: dict[str, str] = {"travel": "bus", "home": "home", "power": "bulb", "food": "bowl", "things": "bag"}
+"""Group of an action -> icon."""
+ORDERS = ("saves", "costs", "ready")
+"""What the cards may be put in order by."""
 
 
 class Actions:
-    """Cards of every action; the tabs choose a district or the whole island."""
+    """Cards of every action; the tabs choose a district or the whole island, and what the actions are about."""
 
     def __init__(self, stage: Stage, at: int | None = None) -> None:
         self.stage = stage
         self.district = EVERYWHERE if at is None else str(at)
+        self.group, self.order = EVERYWHERE, ORDERS[0]
         self._seen: object = None
-        self._ring = Ring(0.0, caption=stage.say("actions.a_person"))
+        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=128, thick=15)
         self._told = Label("", 12, "ink2", align="center")
         self._points, self._monthly, self._people, self._under_way = (
             Label("", NUMBER - 2, weight="bold") for _ in range(4)
         )
-        order = sorted(stage.session.city.catalog.actions, key=lambda a: -a.saves)
-        self.cards = [ActionCard(stage, action, self._speak) for action in order]
-        shelf = Shelf(*(card.body for card in self.cards), least=340, most=2, gap=12)
+        self.cards = [ActionCard(stage, action, self._speak) for action in stage.session.city.catalog.actions]
+        self._shelf = Shelf(least=340, most=2, gap=12)
         self._note = Label("", 13, "ink2", fit="shrink")
-        parts: list[Widget] = [Tabs(self._tabs(), self.district, self._choose)]
-        if low(stage):
-            parts = [Scroll(Column(*parts, shelf, self._side(), gap=12), grow=1)]
-        else:
-            side = Scroll(self._side(), "paper2", width=236)
-            parts.append(Row(side, Scroll(shelf, grow=1), gap=16, align="stretch", grow=1))
-        self.sheet = page(stage, "actions", "people", *parts, note=self._note)
+        self.sheet = page(stage, "actions", "people", *self._body(), note=self._note)
         self.refresh()
+        self.arrange()
+
+    def _body(self) -> list[Widget]:
+        """Districts above, the figures beside the cards; in a low window all of it in one column."""
+        orders = [(key, self.stage.say(f"actions.order.{key}")) for key in ORDERS]
+        order = Cycle(orders, self.order, self._sort, icon="filter")
+        order.rigid = True
+        if low(self.stage):
+            where = Cycle(self._tabs(), self.district, self._choose, icon="pin")
+            what = Cycle(self._kinds(), self.group, self._pick, icon="list")
+            return [Scroll(Column(Flow(where, what, order, gap=8), self._shelf, self._side(), gap=12), grow=1)]
+        districts = Tabs(self._tabs(), self.district, self._choose)
+        filters = Row(Tabs(self._kinds(), self.group, self._pick, grow=1), order, gap=8)
+        main = Column(filters, Scroll(self._shelf, grow=1), gap=8, grow=1)
+        return [districts, Row(Scroll(self._side(), "paper2", width=236), main, gap=16, align="stretch", grow=1)]
 
     def _tabs(self) -> list[tuple[str, str]]:
         names = [(str(i), district(self.stage, i)) for i in range(len(self.stage.session.city.mood))]
         return [(EVERYWHERE, self.stage.say("actions.everywhere")), *names]
+
+    def _kinds(self) -> list[tuple[str, ...]]:
+        """A tab for every group that has actions."""
+        say, there = self.stage.say, {card.action.group for card in self.cards}
+        found = [(group, say(f"actions.group.{group}"), icon) for group, icon in GROUPS.items() if group in there]
+        return [(EVERYWHERE, say("actions.group.all")), *found]
 
     def _side(self) -> Panel:
         say = self.stage.say
@@ -71,12 +105,41 @@ class Actions:
             figure(say("actions.under_way"), self._under_way),
         ]
         ring = Column(self._ring, align="center")
-        hints = [Label(say(key), 12, "ink2") for key in ("actions.bars", "actions.hint")]
-        return Panel(ring, cap, Divider(), *rows, Divider(), *hints, look="inset", pad=12)
+        spend = [self._door("trees", "restore", "tree"), self._door("votes", "policies", "scale")]
+        hint = Label(say("actions.hint"), 12, "ink2")
+        return Panel(ring, cap, Divider(), *rows, *spend, Divider(), hint, look="inset", pad=12)
+
+    def _door(self, name: str, panel: str, icon: str) -> Button:
+        """Where points go to besides campaigns."""
+        told = self.stage.say(f"actions.{name}")
+        return Button(told, lambda: self._leave_for(panel), kind="plain", icon=icon, size=13)
+
+    def _leave_for(self, panel: str) -> None:
+        self.stage.close("actions")
+        self.stage.open(panel)
 
     def _choose(self, key: str) -> None:
         self.district = key
         self.refresh()
+
+    def _pick(self, key: str) -> None:
+        self.group = key
+        self.arrange()
+
+    def _sort(self, order: str) -> None:
+        self.order = order
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put the cards of the chosen group in the chosen order; they stay so while the days go by."""
+        keys: dict[str, Callable[[ActionCard], tuple[float, ...]]] = {
+            "saves": lambda card: (-card.action.saves,),
+            "costs": lambda card: (card.action.cost, card.action.green_points),
+            "ready": lambda card: (not card.button.enabled or card.blocked.visible, -card.action.saves),
+        }
+        found = [card for card in self.cards if self.group in (EVERYWHERE, card.action.group)]
+        found.sort(key=keys[self.order])
+        self._shelf.adopt(*(card.body for card in found))
 
     def places(self) -> list[int]:
         """The inhabited districts that the open tab speaks of."""

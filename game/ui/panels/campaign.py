@@ -10,17 +10,20 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.model.habits import PPM
 from game.ui.panels.phrases import source, tag
+from game.ui.theme import TARGET
 from game.ui.widgets import (
     Badge,
     Button,
     Chip,
     Column,
+    Flow,
     Icon,
     IconButton,
     Label,
     Panel,
     ProgressBar,
     Row,
+    Spacer,
     Widget,
 )  # fmt: skip
 
@@ -69,16 +72,18 @@ class ActionCard:
         )
         self.share = Label("", 16, weight="heavy")
         self.share.rigid = True
+        self.grown = Label("", 12, "green", "bold")
         self.cost = Label("", 12, weight="bold")
         self.points = Label(stage.amount(action.green_points, "points"), 12, weight="bold")
         self.blocked = Chip("", "watch")
+        self.fen = 0
         self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=13)
         self.button.rigid = True
-        bar = Row(self.bar, self.share, gap=10)
+        bar = Row(self.bar, self.share, self.button, gap=10)
         credit = Label(source(stage, action.source), 11, "ink3")
         head = self._head()
         head.grow = 1
-        self.body = Panel(head, bar, self._foot(), credit, look="card", pad=12, gap=7)
+        self.body = Panel(head, bar, self._foot(), credit, look="card", pad=(12, 10), gap=5)
 
     def _head(self) -> Row:
         stage, action = self.stage, self.action
@@ -94,13 +99,17 @@ class ActionCard:
         return Row(Badge(icon, ground, 46), Column(name, *about, gap=1, grow=1), figures, gap=10, align="top")
 
     def _foot(self) -> Row:
+        """How it has grown, or what it waits for; what a word for it costs; the book."""
         stage, action = self.stage, self.action
-        price = Column(Row(Icon("coin", 14), self.cost, gap=4), Row(Icon("leaf", 14), self.points, gap=4), gap=0)
-        price.rigid = True
-        parts: list[Widget] = [price, Column(self.blocked, align="right", grow=1), self.button]
+        self._growth = Row(Icon("arrow_up", 14, "green"), self.grown, gap=3)
+        price = [Row(Icon("coin", 14), self.cost, gap=4), Row(Icon("leaf", 14), self.points, gap=4)]
+        parts: list[Widget] = [Column(self._growth, self.blocked, gap=0, align="left", grow=1)]
+        parts.append(Flow(*price, gap=10))
         if action.fact:
             open_fact = lambda: stage.open("codex", fact=action.fact)  # noqa: E731
-            parts.insert(2, IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
+            parts.append(IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
+        else:
+            parts.append(Spacer(TARGET))  # so that the bars of neighbours stand level
         return Row(*parts, gap=8)
 
     def show(self, city: City, places: list[int], money: int) -> None:
@@ -113,16 +122,24 @@ class ActionCard:
         share = int((row * people).sum()) / (PPM * living) if living else int(row.sum()) / (PPM * len(places))
         self.bar.value = share
         self.share.text = _percent(stage, share)
+        self.grown.text = self._since(share)
         free = [d for d in places if not city.campaign[index, d]]
-        fen = sum(prices.campaign(city, action, d) for d in free)
+        fen = self.fen = sum(prices.campaign(city, action, d) for d in free)
         self.cost.text = stage.amount(fen, "fen")
         self.points.text = stage.amount(action.green_points * max(1, len(free)), "points")
         self._means(city)
         self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
 
+    def _since(self, share: float) -> str:
+        """By how many percentage points it has spread since the game began."""
+        points = max(0.0, round(100 * (share - self.action.start), 1))
+        year = self.stage.session.city.level.start[:4]
+        return self.stage.say("actions.grown", n=f"{points:.1f}", year=year)
+
     def _means(self, city: City) -> None:
         needs = self.action.needs
         self.blocked.visible = needs is not None and not measures.built(city, needs)
+        self._growth.visible = not self.blocked.visible
         if needs and self.blocked.visible:
             name = (
                 tag(self.stage, needs[4:])

@@ -5,13 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from game.content.items import Fact
+from game.content.items import Fact, Guess
 from game.content.kinds import BuildingKind
+from game.content.rows import table
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
-from game.ui.theme import H1
-from game.ui.widgets import Button, Card, Column, Divider, Flow, Label, Panel, Row, Scroll, Spacer, TextField, Widget
+from game.ui.theme import DISPLAY, H1, H2
+from game.ui.widgets import (
+    Badge,
+    Button,
+    Card,
+    Column,
+    Divider,
+    Flow,
+    Icon,
+    Label,
+    Panel,
+    Row,
+    Scroll,
+    Spacer,
+    Tabs,
+    TextField,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -20,14 +37,30 @@ ENDS = ("Source:", "Sources:", "来源：")
 """What begins the source at the end of an entry's text."""
 
 
+EVERY = "all"
+GROUPS: dict[str, tuple[str, str]] = {
+    "carbon": ("co2", "amber_top"),
+    "energy": ("bolt", "energy"),
+    "industry": ("factory", "industry"),
+    "city": ("home", "city"),
+    "nature": ("leaf", "nature"),
+    "transit": ("car", "transit"),
+    "research": ("flask", "research"),
+}
+"""What an entry is about -> icon and ground."""
+
+
 class Codex:
-    """The list at the left, the entry at the right; opens at the entry `fact`."""
+    """The list at the left, the entry at the right; opens at the entry `fact`. A question comes before its answer."""
 
     def __init__(self, stage: Stage, fact: str = "") -> None:
         self.stage = stage
         facts = stage.session.city.catalog.facts
-        self.order = sorted(facts, key=lambda f: stage.name(f.name).casefold())
+        order = list(GROUPS)
+        self.order = sorted(facts, key=lambda f: (order.index(f.group), stage.name(f.name).casefold()))
         self.chosen = fact if fact in facts else self.order[0].id
+        self.group, self._sought = EVERY, ""
+        self.guessed: set[str] = stage.picked.setdefault("guessed", set())
         self._seen: object = None
         self._to_reveal = True
         self.cards = {f.id: self._card(f) for f in self.order}
@@ -35,25 +68,42 @@ class Codex:
         self._none = Label(stage.say("codex.none"), 12, "ink2")
         self._entry = Column(gap=12)
         self.field = TextField("", self._search, placeholder=stage.say("codex.search"), icon="search")
-        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=220 if low(stage) else 300)
         self._turns = Row(gap=12, align="center")
-        left.rigid = True
-        parts: list[Widget] = [Scroll(self._entry, "white", grow=1), Divider(), self._turns]
-        if low(stage):
-            parts = [Scroll(Column(self._entry, Divider(), self._turns, gap=12), "white", grow=1)]
-        right = Panel(*parts, look="card", pad=12 if low(stage) else 20, gap=12, grow=1)
+        groups = [(g, stage.say(f"codex.group.{g}"), icon) for g, (icon, _) in GROUPS.items()]
+        tabs = Tabs([(EVERY, stage.say("codex.group.all")), *groups], self.group, self._pick)
         note = Label(stage.say("codex.note", n=len(self.order)), 13, "ink2", fit="shrink")
-        self.sheet = page(stage, "codex", "book", Row(left, right, gap=16, align="stretch", grow=1), note=note)
-        self._search("")
+        self.sheet = page(stage, "codex", "book", *self._body(tabs), note=note)
+        self._find()
         self.refresh()
 
+    def _body(self, tabs: Tabs) -> list[Widget]:
+        """The list beside the entry; where the page is small for its text one under the other."""
+        if low(self.stage):
+            entry = Panel(self._entry, Divider(), self._turns, look="card", pad=12, gap=12)
+            return [Scroll(Column(entry, tabs, self.field, self._none, self._list, gap=12), grow=1)]
+        left = Column(self.field, self._none, Scroll(self._list, grow=1), gap=8, width=300)
+        left.rigid = True
+        parts: list[Widget] = [Scroll(self._entry, "white", grow=1), Divider(), self._turns]
+        return [tabs, Row(left, Panel(*parts, look="card", pad=20, gap=12, grow=1), gap=16, align="stretch", grow=1)]
+
     def _card(self, fact: Fact) -> Card:
-        name = Label(self.stage.name(fact.name), 13, weight="bold")
-        return Card(name, on_press=lambda: self.read(fact.id), look="inset", pad=(11, 7))
+        icon, ground = GROUPS[fact.group]
+        name = Label(self.stage.name(fact.name), 13, weight="bold", grow=1)
+        row = Row(Badge(icon, ground, 26), name, gap=9)
+        return Card(row, on_press=lambda: self.read(fact.id), look="inset", pad=(8, 4))
+
+    def _pick(self, group: str) -> None:
+        self.group = group
+        self._find()
 
     def _search(self, text: str) -> None:
-        wanted = text.casefold().split()
-        found = [f for f in self.order if all(word in self._words(f) for word in wanted)]
+        self._sought = text
+        self._find()
+
+    def _find(self) -> None:
+        wanted = self._sought.casefold().split()
+        there = [f for f in self.order if self.group in (EVERY, f.group)]
+        found = [f for f in there if all(word in self._words(f) for word in wanted)]
         self._list.adopt(*(self.cards[f.id] for f in found))
         self._none.visible = not found
 
@@ -64,6 +114,7 @@ class Codex:
         """Turn to an entry."""
         self.chosen = fact
         self.refresh()
+        self._entry.reveal(self._entry.rect)
 
     def refresh(self) -> None:
         """Show the chosen entry; the entries themselves never change."""
@@ -96,18 +147,56 @@ class Codex:
 
     def _rows(self, fact: Fact) -> list[Widget]:
         stage = self.stage
+        rows: list[Widget] = [self._head(fact)]
+        if fact.guess is not None and fact.id not in self.guessed:
+            return [*rows, self._question(fact, fact.guess), *self._links(fact)]
         text, end = parted(stage.name(fact.text))
-        rows: list[Widget] = [Label(stage.name(fact.name), H1, weight="heavy"), Label(text, 16)]
-        rows.append(Label(end or source(stage, fact.source), 13, "amber_text", "bold"))
-        if fact.guess is not None:
-            guess = Button(
-                stage.say("codex.guess"), lambda: stage.open("estimate", fact=fact.id), kind="amber", icon="question"
-            )
-            rows.append(Panel(Label(stage.name(fact.guess.ask), 14, weight="bold"), Row(guess), look="fact", pad=14))
+        if fact.figure is not None:
+            value = Label(stage.name(fact.figure.value), DISPLAY, "green", "heavy", fit="shrink")
+            of = Label(stage.name(fact.figure.of), 14, "ink2", "bold")
+            rows.append(Panel(value, of, look="good", pad=(16, 10), gap=0))
+        rows += [Label(text, 16), Label(end or source(stage, fact.source), 13, "amber_text", "bold")]
+        return [*rows, *self._seed(fact), *self._links(fact)]
+
+    def _head(self, fact: Fact) -> Row:
+        icon, ground = GROUPS[fact.group]
+        group = Label(self.stage.say(f"codex.group.{fact.group}"), 12, "ink2", "bold")
+        words = Column(group, Label(self.stage.name(fact.name), H1, weight="heavy"), gap=0, grow=1)
+        return Row(Badge(icon, ground, 56), words, gap=14)
+
+    def _question(self, fact: Fact, guess: Guess) -> Panel:
+        """What one may guess before one reads on."""
+        say = self.stage.say
+        ask = Label(self.stage.name(guess.ask), H2, weight="bold")
+        ways = Flow(
+            Button(say("codex.guess"), lambda: self._guess(fact), kind="amber", icon="question"),
+            Button(say("codex.read_on"), lambda: self._read_on(fact), kind="plain", icon="book"),
+            gap=10,
+        )
+        return Panel(ask, Label(say("codex.guess_hint"), 13, "ink2"), ways, look="fact", pad=16, gap=10)
+
+    def _guess(self, fact: Fact) -> None:
+        self._read_on(fact)
+        self.stage.open("estimate", fact=fact.id)
+
+    def _read_on(self, fact: Fact) -> None:
+        self.guessed.add(fact.id)
+        self._seen = None
+        keep_focus(self.stage.desk, self.sheet, self.refresh)
+
+    def _seed(self, fact: Fact) -> list[Widget]:
+        """The lines of the founding article that an entry speaks of."""
+        known = {line["id"]: line for line in table("seed_systems")}
+        key = "name_zh" if self.stage.lang.startswith("zh") else "name_en"
+        named = [known[row][key] for row in fact.seed if row in known]
+        if not named:
+            return []
+        told = self.stage.say("codex.seed", names=self.stage.say("codex.and").join(named))
+        return [Row(Icon("leaf", 16), Label(told, 12, "ink2", grow=1), gap=6)]
+
+    def _links(self, fact: Fact) -> list[Widget]:
         links = [Button(name, act, kind="plain", icon=icon, size=13) for icon, name, act in self.links(fact.id)]
-        if links:
-            rows += [Label(stage.say("codex.links"), 12, "ink2", "bold"), Flow(*links, gap=8)]
-        return rows
+        return [Label(self.stage.say("codex.links"), 12, "ink2", "bold"), Flow(*links, gap=8)] if links else []
 
     def links(self, fact: str) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """(icon, name, what a press does) of everything that names the entry."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.content.items import Discovery
 from game.engine import research
 from game.ui.panels.phrases import effect
+from game.ui.panels.tree import INNER
 from game.ui.widgets import Card, Icon, Label, ProgressBar, Row, Widget
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class DiscoveryCard:
         tip = stage.name(discovery.about) if discovery.about else ""
         self.card = Card(
             self.name, Row(self.mark, self.points, gap=5), self.bar, on_press=lambda: press(discovery), tip=tip,
-            pad=(9, 4), gap=0,
+            pad=(INNER, 4), gap=0,
         )  # fmt: skip
 
     def show(self, city: City, chosen: bool) -> None:
@@ -100,6 +101,16 @@ class Opened:
             rows.append(Label(stage.say("research.opens"), 12, "ink2", "bold"))
             rows += [_line(icon, text) for icon, text in lines]
         return rows
+
+    def building(self) -> tuple[str, int] | None:
+        """The first building that it brings, with the tier; what it only adds to shows as it stands."""
+        for kind in self.stage.session.city.catalog.buildings:
+            for number, tier in enumerate(kind.tier, 1):
+                if tier.needs == self.discovery.id or (kind.needs == self.discovery.id and number == 1):
+                    return kind.id, number
+            if any(module.needs == self.discovery.id for module in kind.module):
+                return kind.id, 1
+        return None
 
     def things(self) -> Iterator[tuple[str, str]]:
         """(icon, name) of everything that names the discovery."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from game.content.amount import YEAR_DAYS
 from game.content.level import Level
 from game.engine.goals import MEDALS
 from game.session import places, slots
 from game.ui.minimap import minimap
+from game.ui.panels.conditions import sentence
 from game.ui.panels.page import Shelf
 from game.ui.theme import H2
-from game.ui.widgets import Button, Chip, Column, Flow, Label, Modal, Panel, Picture, Row, Spacer, Stars
+from game.ui.widgets import Button, Chip, Column, Flow, Icon, Label, Modal, Panel, Picture, Row, Spacer, Stars, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 SMALL = (250, 140)  # dp of the map
+SHORT = 10 * YEAR_DAYS
 
 
 class Levels:
@@ -50,27 +53,51 @@ class Levels:
             gap=3,
         )  # fmt: skip
         shown = Column(picture, align="center")
-        return Panel(shown, words, Spacer(), self._facts(level), self._ways(level), look="tile")
+        return Panel(
+            shown, words, *self._lesson(level), Spacer(), self._facts(level), self._medals(level), self._ways(level),
+            look="tile",
+        )  # fmt: skip
+
+    def _lesson(self, level: Level) -> list[Row]:
+        if level.teaches is None:
+            return []
+        return [Row(Icon("school", 18), Label(self.stage.name(level.teaches), 12, "ink2", grow=1), gap=7, align="top")]
+
+    def _medals(self, level: Level) -> Row:
+        """The medals to be had, those won in full; each tells what it asks for."""
+        say, medal = self.stage.say, self.best(level)
+        if not level.medals:
+            return Row(Label(say("levels.no_medals"), 12, "ink2"))
+        won = MEDALS.index(medal) + 1 if medal else 0
+        stars = Stars(won, len(MEDALS), 22, tip="\n\n".join(self._asked(level, name) for name in level.medals))
+        best = say("levels.best", name=say(f"medal.{medal}")) if medal else say("levels.none_yet")
+        return Row(stars, Label(best, 12, "ink2", "bold", grow=1), gap=8)
+
+    def _asked(self, level: Level, name: Literal["bronze", "silver", "gold"]) -> str:
+        wanted = [sentence(self.stage, condition) for condition in level.medals[name].when]
+        return "\n".join([self.stage.say(f"medal.{name}"), *wanted])
 
     def _facts(self, level: Level) -> Flow:
         say = self.stage.say
-        facts = [Chip(say("levels.years", n=round(level.days / 365)) if level.days else say("levels.endless"), "white")]
+        facts = [Chip(self._span(level), "white", "calendar")]
         if level.minutes:
             facts.append(Chip(say("levels.minutes", n=level.minutes), "white", "clock"))
-        medal = self.best(level)
-        if medal:
-            facts.append(Chip(say(f"medal.{medal}"), "ok"))
         return Flow(*facts, gap=6)
+
+    def _span(self, level: Level) -> str:
+        """How long it lasts: short ones in years, long ones by their first and last year."""
+        say, first = self.stage.say, int(level.start[:4])
+        if not level.days:
+            return say("levels.endless")
+        if level.days <= SHORT:
+            return say("levels.years", n=round(level.days / YEAR_DAYS))
+        return say("levels.span", first=first, last=first + (level.days - 1) // YEAR_DAYS)
 
     def _ways(self, level: Level) -> Row:
         """A game of the level that was begun goes on; a new one leaves it where it is."""
         stage, say = self.stage, self.stage.say
         begun = self._begun(level)
-        parts: list[Button | Stars | Spacer] = []
-        if level.medals:
-            medal = self.best(level)
-            parts.append(Stars(MEDALS.index(medal) + 1 if medal else 0, len(MEDALS), 20))
-        parts.append(Spacer())
+        parts: list[Widget] = [Spacer()]
         if begun is not None:
             parts.append(Button(say("levels.go_on"), lambda: stage.leave(str(begun)), icon="play"))
         parts.append(

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.ui.widgets import Button, Chip, Column, Divider, KeyValue, Label, Modal
+from game.engine import goals
+from game.ui.minimap import minimap
+from game.ui.panels.page import low
+from game.ui.theme import H2
+from game.ui.widgets import Button, Chip, Column, Divider, KeyValue, Label, Modal, Panel, Picture, Row, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -19,6 +23,10 @@ KEYS: tuple[tuple[str, str], ...] = (
 """What a key does, and what is printed on it; the space bar bears nothing."""
 
 
+SMALL = (240, 134)  # dp of the map
+NARROW, WIDE = 420, 680  # dp
+
+
 class Menu:
     """Pauses the game while it is open."""
 
@@ -26,19 +34,36 @@ class Menu:
         self.stage = stage
         self.page = Column(gap=8)
         self.sheet = Modal(
-            stage.desk, stage.say("menu.title"), self.page, icon="menu", close_tip=stage.say("page.close"), width=420,
+            stage.desk, stage.say("menu.title"), self.page, icon="menu", close_tip=stage.say("page.close"),
+            width=NARROW if low(stage) else WIDE,
             on_close=lambda: stage.views.pop("menu", None),
         )  # fmt: skip
         self.main()
 
     def main(self) -> None:
-        """The page of doors."""
+        """The game that waits, and the doors beside it."""
+        doors = Column(*self._doors(), gap=8, grow=1)
+        self.page.adopt(doors if low(self.stage) else Row(self._waiting(), doors, gap=18, align="top"))
+
+    def _waiting(self) -> Panel:
+        """The island as it stands."""
+        stage, say, px = self.stage, self.stage.say, self.stage.desk.brush.px
+        city = stage.session.city
+        picture = Picture(minimap(city.level, (px(SMALL[0]), px(SMALL[1]))), *SMALL)
+        net = stage.amount(int(goals.yearly_net(city)[-1]), "g") if len(goals.yearly_net(city)) else ""
+        rows = [KeyValue(say("menu.people"), stage.amount(city.people, "people"), icon="people")]
+        rows.append(KeyValue(say("menu.money"), stage.amount(city.now.money, "fen"), icon="coin"))
+        rows += [KeyValue(say("menu.net"), net, icon="co2")] if net else []
+        name = Label(stage.name(city.level.name), H2, weight="heavy")
+        panel = Panel(picture, name, Label(stage.date(), 13, "ink2"), *rows, look="inset", pad=16, width=SMALL[0] + 32)
+        panel.rigid = True
+        return panel
+
+    def _doors(self) -> list[Widget]:
         stage, say = self.stage, self.stage.say
-        level = stage.session.city.level
         save = stage.picked.get("save")
         watched = stage.picked.get("watched", False)
-        self.page.adopt(
-            Label(say("menu.where", name=stage.name(level.name), date=stage.date()), 13, "ink2"),
+        doors: list[Widget] = [
             Button(say("menu.go_on"), lambda: stage.close("menu"), icon="play"),
             Button(
                 say("menu.save"), self._save, kind="plain", icon="save",
@@ -51,9 +76,8 @@ class Menu:
             Divider(),
             self._exit("leave", "title", "home"),
             self._exit("quit", "quit", "power"),
-        )  # fmt: skip
-        if watched:
-            self.page.adopt(Chip(say("menu.not_kept"), "watch"), *self.page.children)
+        ]  # fmt: skip
+        return [Chip(say("menu.not_kept"), "watch"), *doors] if watched else doors
 
     def _door(self, name: str, icon: str) -> Button:
         return Button(self.stage.say(f"menu.{name}"), lambda: self._open(name), kind="plain", icon=icon)

@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING
 
 from game.engine.evening import News
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.panels.page import page
+from game.ui.panels.page import nothing, page
 from game.ui.panels.ticker import ICONS, LOOKS, sentence
-from game.ui.widgets import Card, Column, Icon, Label, Row, Scroll, Widget
+from game.ui.widgets import Card, Column, Icon, Label, Row, Scroll, Tabs, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-WIDTH = 620
+WIDTH = 660
 Notice = tuple[int, News]
+ALL = "all"
+ABOUT: dict[str, tuple[str, ...]] = {
+    "works": (
+        "built", "placed", "upgraded", "upgrade_begun", "module_begun", "removed", "cancelled", "moved", "switched",
+    ),
+    "nature": ("restoring", "healed", "species_arrived", "species_left"),
+    "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done"),
+}  # fmt: skip
+"""What news is about; all that is not named is an event."""
+MARKS = {"works": "hammer", "nature": "leaf", "people": "people", "events": "megaphone"}
 
 
 class Notices:
@@ -23,10 +33,24 @@ class Notices:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.rows = Column(gap=4)
+        self.about = ALL
         self._made: list[tuple[Notice, Widget]] = []
-        self.sheet = page(stage, "notices", "megaphone", Scroll(self.rows, grow=1), width=WIDTH)
-        self.rows.adopt(Label(stage.say("notices.none"), 13, "ink2"))
+        say = stage.say
+        names = [(key, say(f"notices.about.{key}"), icon) for key, icon in MARKS.items()]
+        tabs = Tabs([(ALL, say("notices.about.all")), *names], self.about, self._pick)
+        self._none = nothing("megaphone", say("notices.none"))
+        self.sheet = page(stage, "notices", "megaphone", tabs, Scroll(self.rows, grow=1), width=WIDTH)
+        self._list()
         self.refresh()
+
+    def _pick(self, about: str) -> None:
+        self.about = about
+        self._list()
+
+    def _list(self) -> None:
+        """Show the rows of what was chosen."""
+        shown = [row for (_, news), row in self._made if self.about in (ALL, about(news.what))]
+        self.rows.adopt(*(shown or [self._none]))
 
     def refresh(self) -> None:
         """Put what is new on top and let go of what the session has let go of."""
@@ -40,7 +64,7 @@ class Notices:
         if fresh:
             made = [(notice, self._row(notice)) for notice in fresh]
             self._made = (made + self._made)[: len(notices)]
-            keep_focus(self.stage.desk, self.sheet, lambda: self.rows.adopt(*(row for _, row in self._made)))
+            keep_focus(self.stage.desk, self.sheet, self._list)
 
     def _row(self, notice: Notice) -> Card:
         day, news = notice
@@ -66,3 +90,8 @@ class Notices:
         row, focus = city.row_of(serial), self.stage.picked.get("focus")
         if row >= 0 and focus is not None:
             focus(int(city.buildings["x"][row]), int(city.buildings["y"][row]))
+
+
+def about(what: str) -> str:
+    """What a kind of news is about: works, nature, people or events."""
+    return next((key for key, kinds in ABOUT.items() if what in kinds), "events")

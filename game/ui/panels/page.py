@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import H1, MARGIN
-from game.ui.widgets import Grid, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot, Widget
+from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Medallion, Panel, Row, Sheet, Spacer, Spot, Widget
 from game.ui.widgets.widget import Size
 
 if TYPE_CHECKING:
@@ -81,3 +81,11 @@ def figure(name: str, number: Widget, size: float = 12, aside: Widget | None = N
     if aside is None:
         return Row(Label(name, size, "ink2", grow=1), number, gap=8)
     return Row(Label(name, size, "ink2"), aside, Spacer(), number, gap=2)
+
+
+def nothing(icon: str, told: str, hint: str = "") -> Column:
+    """What an empty page says in its middle, under a drawing in a soft round."""
+    medal = Medallion(icon, "paper2", 96, ink="ink3")
+    words = [Label(told, 16, "ink2", "bold", "center")]
+    words += [Label(hint, 13, "ink2", align="center")] if hint else []
+    return Column(medal, *words, gap=10, pad=(0, 48, 0, 24), align="center")

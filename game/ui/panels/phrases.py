@@ -71,6 +71,6 @@ def source(stage: Stage, of: Source | None) -> str:
     if of is None:
         return ""
     if not isinstance(of, str):
-        return stage.say("phrase.source", source=of.title)
+        return stage.say("phrase.source", source=of.in_lang(stage.lang))
     row = rows().get(of)
-    return stage.say("phrase.source", source=(row.publisher or row.title) if row else of)
+    return stage.say("phrase.source", source=row.cited(stage.lang) if row else of)

@@ -9,8 +9,10 @@ from game.engine import prices
 from game.engine.commands import Enact, Repeal
 from game.model import world
 from game.ui.panels.conditions import sentence
-from game.ui.panels.page import Shelf, page
+from game.ui.panels.naming import district
+from game.ui.panels.page import Shelf, nothing, page
 from game.ui.panels.phrases import effect, source
+from game.ui.panels.votes import Votes
 from game.ui.widgets import (
     Button,
     Chip,
@@ -23,6 +25,7 @@ from game.ui.widgets import (
     ProgressBar,
     Row,
     Scroll,
+    Tabs,
     Widget,
 )  # fmt: skip
 
@@ -33,8 +36,13 @@ if TYPE_CHECKING:
 MAJORITY = 0.5
 
 
+ALL = "all"
+STANDINGS: dict[str, str] = {"on": "check", "possible": "scale", "locked": "lock"}
+"""How a policy stands -> icon."""
+
+
 class Policies:
-    """Cards of every policy, those in force first when the panel opens."""
+    """Cards of every policy, those in force first when the panel opens; the tabs choose how they stand."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -43,9 +51,27 @@ class Policies:
         order = sorted(city.catalog.policies, key=lambda p: (not _in_force(city, p), -prices.support(city, p)))
         self.cards = [PolicyCard(stage, policy) for policy in order]
         self._note = Label("", 13, "ink2", fit="shrink")
-        shelf = Shelf(*(card.body for card in self.cards), least=400, most=2, gap=12)
-        self.sheet = page(stage, "policies", "scale", Scroll(shelf, grow=1), note=self._note)
+        self.standing = ALL
+        self._shelf = Shelf(least=400, most=2, gap=12)
+        self._tabs = Tabs(self._choices(), self.standing, self._pick)
+        self._none = nothing("scale", stage.say("policies.none"))
+        self._none.visible = False
+        shown = Scroll(Column(self._none, self._shelf, gap=0), grow=1)
+        self.sheet = page(stage, "policies", "scale", self._tabs, shown, note=self._note)
         self.refresh()
+        self._pick(ALL)
+
+    def _choices(self) -> list[tuple[str, str, str]]:
+        say = self.stage.say
+        return [(ALL, say("policies.all"), ""), *((k, say(f"policies.is_{k}"), i) for k, i in STANDINGS.items())]
+
+    def _pick(self, standing: str) -> None:
+        """Show the policies that stand so today; the choice holds until the next press."""
+        self.standing = standing
+        city = self.stage.session.city
+        found = [card.body for card in self.cards if standing in (ALL, stands(city, card.policy))]
+        self._shelf.adopt(*found)
+        self._none.visible = not found
 
     def refresh(self) -> None:
         """Follow the city."""
@@ -75,7 +101,9 @@ class PolicyCard:
         self.price = Label("", 12, "ink2")
         self.button = Button("", self._press, size=13)
         self.button.rigid = True
-        vote = Row(Label(say("policies.support"), 12, "ink2"), self.support, self.share, gap=8)
+        self.votes = Votes([district(stage, d) for d in range(len(stage.session.city.mood))], self._share, MAJORITY)
+        bars = Column(self.support, self.votes, gap=3, grow=1)
+        vote = Row(Label(say("policies.support"), 12, "ink2"), bars, self.share, gap=8)
         told = source(stage, policy.source)
         credit = [Label(told, 11, "ink3")] if told else []
         self.body = Panel(self._head(), self._words(), vote, self._foot(), *credit, look="card", pad=12, gap=8)
@@ -127,7 +155,8 @@ class PolicyCard:
         on = _in_force(city, policy)
         share = prices.support(city, policy)
         self.support.value, self.support.colour = share, "green" if share >= MAJORITY else "red"
-        self.share.text = stage.amount(round(share, 2), "share")
+        self.share.text = self._share(share)
+        self.votes.shares = tuple(prices.support_by_district(city, policy))
         fen = round(policy.cost * city.people * 100)
         self.cost.text = (
             stage.say("policies.a_year", money=stage.amount(fen, "fen")) if fen else stage.say("policies.free")
@@ -142,6 +171,9 @@ class PolicyCard:
         self.button.kind = "plain" if on else "primary"
         self.button.enabled = refused is None
         self.button.reason = self._reason(city, refused) if refused else ""
+
+    def _share(self, share: float) -> str:
+        return self.stage.amount(round(share, 2), "share")
 
     def _price(self, city: City) -> str:
         """Today's carbon price, or what must come first."""
@@ -163,6 +195,13 @@ class PolicyCard:
     def _press(self) -> None:
         on = _in_force(self.stage.session.city, self.policy)
         self.stage.do(Repeal(self.policy.id) if on else Enact(self.policy.id))
+
+
+def stands(city: City, policy: Policy) -> str:
+    """on, possible or locked; what only too few votes or points stand against is possible."""
+    if _in_force(city, policy):
+        return "on"
+    return "locked" if Enact(policy.id).refusal(city) in ("not_yet", "not_discovered") else "possible"
 
 
 def _since(city: City, policy: Policy) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.content.items import Discovery
 from game.engine import research
 from game.engine.commands import Study
@@ -12,12 +14,28 @@ from game.ui.panels.branches import branches
 from game.ui.panels.discovery import DiscoveryCard, Opened, state, told
 from game.ui.panels.page import low, page
 from game.ui.panels.tree import Tree
+from game.ui.panels.works import portrait
 from game.ui.theme import H2
-from game.ui.widgets import Button, Column, IconButton, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
+from game.ui.widgets import (
+    Button,
+    Column,
+    IconButton,
+    KeyValue,
+    Label,
+    Panel,
+    Picture,
+    ProgressBar,
+    Row,
+    Scroll,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
+
+
+PICTURE = (216, 128)  # dp
 
 
 class Research:
@@ -74,6 +92,7 @@ class Research:
         self._seen = seen
         for id_, card in self.cards.items():
             card.show(session.city, id_ == self.chosen)
+        self._tree.chosen = self.chosen
         self._tree.touch()
         a_day = self.stage.amount(round(self.daily() / 1000, 2), "points")
         have = self.stage.amount(session.city.now.knowledge // 1000, "points")
@@ -110,6 +129,7 @@ class Research:
         rows: list[Widget] = [
             Row(Label(stage.name(discovery.name), H2, weight="heavy", grow=1), *self._book(discovery), gap=4)
         ]
+        rows += self._picture(discovery)
         if discovery.about:
             rows.append(Label(stage.name(discovery.about), 13, "ink2"))
         rows.append(KeyValue(say("research.price"), stage.amount(round(price / 1000, 1), "points")))
@@ -119,6 +139,16 @@ class Research:
         if discovery.learns_from:
             rows.append(Label(say("research.learns"), 12, "ink2"))
         self._detail.adopt(*rows)
+
+    def _picture(self, discovery: Discovery) -> list[Widget]:
+        """What it builds first, where there is room and the screen can draw it."""
+        if low(self.stage):
+            return []
+        thing = Opened(self.stage, discovery).building()
+        surface = portrait(self.stage, *thing, *PICTURE) if thing else None
+        if not isinstance(surface, pygame.Surface):
+            return []
+        return [Picture(surface, *PICTURE, fill="paper")]
 
     def _book(self, discovery: Discovery) -> list[Widget]:
         if not discovery.fact:

@@ -9,7 +9,7 @@ import numpy as np
 from game.content.items import Restoration
 from game.engine import ecology, prices
 from game.engine.commands import Restore as RestoreTile
-from game.ui.charts import Sparkline
+from game.ui.charts import LineChart, Series
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.phrases import source
 from game.ui.widgets import Badge, Button, Chip, Column, IconButton, KeyValue, Label, Panel, Row, Scroll, Widget
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-YEARS = 60
-"""Years of growth that the small curve shows."""
+YEARS, CURVE = 60, 104
+"""Years of growth that the curve shows, and its height in dp."""
 NOWHERE = -1
 MARKS: dict[str, tuple[str, str]] = {
     "forest": ("tree", "nature"),
@@ -107,15 +107,19 @@ class WayCard:
         stage, way = self.stage, self.way
         ages, rates = zip(*way.uptake, strict=True)
         years = np.arange(YEARS + 1)
-        curve = Sparkline(np.interp(years, ages, rates), tall=46, wide=240, grow=1, colour="ecosystems")
+        say = stage.say
+        curve = LineChart(
+            years, [Series("", np.interp(years, ages, rates), "ecosystems", "area", 2.2)], tall=CURVE, legend=False,
+            unit=say("restore.unit"), shows="{:g}".format, shows_x=lambda year: say("restore.year", n=round(year)),
+            steps=(20,), grow=1,
+        )  # fmt: skip
         most = Column(
             Label(stage.say("restore.up_to", amount=stage.amount(max(rates), "t")), 15, "green", "heavy", "right"),
             Label(stage.say("restore.most"), 11, "ink2", align="right"),
             gap=0,
         )
         most.rigid = True
-        told = Column(curve, Label(stage.say("restore.years", n=YEARS), 11, "ink3"), gap=0, grow=1)
-        return Row(told, most, gap=10, tip=source(stage, way.source))
+        return Row(curve, most, gap=10, tip=source(stage, way.source))
 
     def _facts(self) -> list[Widget]:
         stage, way = self.stage, self.way

@@ -11,13 +11,16 @@ from game.content.amount import date
 from game.session import places, slots
 from game.session.save import SaveError
 from game.session.slots import Slot
+from game.ui.minimap import minimap
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Modal, Panel, Row, Tabs, TextField
+from game.ui.panels.page import nothing
+from game.ui.widgets import Button, Chip, Column, Flow, IconButton, Label, Modal, Panel, Picture, Row, Tabs, TextField
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 KEPT, DELETED = "kept", "deleted"
+SMALL = (84, 47)  # dp of the map
 
 
 class Saves:
@@ -59,11 +62,10 @@ class Saves:
 
     def _nothing(self) -> Column:
         """An empty shelf says so in its middle."""
-        kept = self.shelf == KEPT
-        icon = Icon("save" if kept else "trash", 44, "off_dark")
-        none = Label(self.stage.say("saves.none" if kept else "saves.none_deleted"), 16, "ink2", "bold", "center")
-        hint = [Label(self.stage.say("saves.none_hint"), 13, "ink2", align="center")] if kept else []
-        return Column(icon, none, *hint, gap=8, pad=(0, 64, 0, 0), align="center")
+        say = self.stage.say
+        if self.shelf == KEPT:
+            return nothing("save", say("saves.none"), say("saves.none_hint"))
+        return nothing("trash", say("saves.none_deleted"))
 
     def _turn(self, shelf: str) -> None:
         self.shelf, self.copying = shelf, None
@@ -84,7 +86,8 @@ class Saves:
             *self._chips(slot),
             gap=3, grow=1,
         )  # fmt: skip
-        rows = [Row(words, *(self._acts(slot) if self.shelf == KEPT else self._restore(slot)), gap=8)]
+        acts = self._acts(slot) if self.shelf == KEPT else self._restore(slot)
+        rows = [Row(*self._map(slot), words, *acts, gap=10)]
         if slot.path == self.copying:
             say = self.stage.say
             rows.append(
@@ -94,6 +97,11 @@ class Saves:
                 )  # fmt: skip
             )
         return Panel(*rows, look="picked" if self._playing(slot) else "tile", pad=(12, 9), gap=8)
+
+    def _map(self, slot: Slot) -> list[Picture]:
+        """The island it is played on, small."""
+        level, px = self.stage.session.city.catalog.levels.get(slot.level), self.stage.desk.brush.px
+        return [Picture(minimap(level, (px(SMALL[0]), px(SMALL[1]))), *SMALL)] if level else []
 
     def _line(self, slot: Slot) -> str:
         stage = self.stage

@@ -1,4 +1,4 @@
-"""The settings: language, size of text, colours, motion, time away, sound, and the pictures kept on disk."""
+"""The settings: language, size of text, colours, motion, time away, and the pictures kept on disk."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.session import pictures, places, settings
 from game.ui.theme import BODY
-from game.ui.widgets import Button, Chip, Column, Divider, Label, Modal, Row, Slider, Spacer, Tabs, Toggle, Widget
+from game.ui.widgets import Button, Chip, Column, Divider, Icon, Label, Modal, Row, Slider, Spacer, Tabs, Toggle, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -48,21 +48,25 @@ class SettingsPanel:
         say, now = self.stage.say, self.settings
         langs = [("zh-CN", say("settings.lang_zh")), ("en", say("settings.lang_en"))]
         palettes = [(name, say(f"settings.palette_{name}")) for name in settings.PALETTES]
-        volume = Slider(0, 100, round(now.volume * 100), self._volume, step=5, shows=self._percent, grow=1)
         return [
+            self._section("reading", "eye"),
             self._named("lang", Tabs(langs, self.stage.lang, lambda lang: self._set("lang", lang))),
             self._named("text", self.size),
             self._trial,
             self._named("palette", Tabs(palettes, now.palette, lambda name: self._set("palette", name))),
-            self._named("volume", volume),
-            Divider(),
             self._toggle("still"),
+            self._section("game", "play"),
             self._toggle("away"),
             Toggle(say("settings.dev"), now.dev, lambda on: self._set("dev", on)),
-            Divider(),
+            self._section("disk", "save"),
             Row(Label(say("settings.pictures"), BODY), self._room, Spacer(), self._clear, gap=10),
             Label(say("settings.pictures_hint"), 12, "ink2"),
         ]
+
+    def _section(self, name: str, icon: str) -> Row:
+        title = Label(self.stage.say(f"settings.{name}"), 14, "green", "heavy")
+        title.rigid = True
+        return Row(Icon(icon, 18, "green"), title, Divider(grow=1), gap=8, pad=(0, 6, 0, 0))
 
     def _named(self, name: str, widget: Widget) -> Row:
         widget.grow = 1
@@ -103,9 +107,6 @@ class SettingsPanel:
 
     def _use_size(self) -> None:
         self._set("text", round(self.size.value) / 100)
-
-    def _volume(self, percent: float) -> None:
-        self.settings.volume = round(percent) / 100
 
     def _closed(self) -> None:
         self.stage.views.pop("settings", None)

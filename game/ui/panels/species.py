@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from game.content import items
 from game.engine import measures
-from game.ui.panels.conditions import reading, sentence
+from game.ui.panels.conditions import reading, sentence, share
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.phrases import source
-from game.ui.widgets import Badge, Chip, Column, Icon, Label, Panel, ProgressBar, Row, Scroll, Widget
+from game.ui.widgets import Chip, Column, Icon, Label, Medallion, Panel, ProgressBar, Row, Scroll, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -48,19 +48,19 @@ class AnimalCard:
 
     def __init__(self, stage: Stage, animal: items.Species) -> None:
         self.stage, self.animal = stage, animal
-        self.badge = Badge(mark(stage, animal.id), "paper3", 62)
+        self.badge = Medallion(mark(stage, animal.id), "paper3", 92)
         self.chip = Chip("", "ok")
         self.text = Label(stage.name(animal.text), 12, "ink2")
         self.wishes = [Wish(stage, condition) for condition in animal.when]
         self.patience = ProgressBar(0.0, "mint", thick=5)
         self.waiting = Label("", 11, "ink2")
-        name = Label(stage.name(animal.name), 16, weight="heavy")
+        name = Label(stage.name(animal.name), 17, weight="heavy")
         told = source(stage, animal.source)
         credit: list[Widget] = [Label(told, 11, "ink3")] if told else []
         self.body = Panel(
-            Row(self.badge, Column(name, self.chip, gap=4, align="left", grow=1), gap=12),
+            Row(self.badge, Column(name, self.chip, gap=6, align="left", grow=1), gap=14),
             self.text,
-            Column(*(wish.row for wish in self.wishes), gap=3),
+            Column(*(wish.row for wish in self.wishes), gap=6),
             self.patience,
             self.waiting,
             *credit,
@@ -74,10 +74,7 @@ class AnimalCard:
         stage, animal = self.stage, self.animal
         index = city.catalog.species.index[animal.id]
         met = _met(city, animal)
-        ground = "nature" if met else "paper3"
-        if self.badge.fill != ground:
-            self.badge.fill = ground
-            self.badge.touch()
+        self.badge.fill = animal.tone if met else "paper3"
         self.badge.ink = None if met else "ink3"
         self.chip.tone = "ok" if met else "white"
         since = stage.date(int(city.species[index])) if met else ""
@@ -92,19 +89,23 @@ class AnimalCard:
 
 
 class Wish:
-    """One condition as a row: a tick when it is met, the words, and how it stands."""
+    """One condition as a row: a tick when it is met, the words, how it stands, and a bar of how far it has come."""
 
     def __init__(self, stage: Stage, condition: items.Condition) -> None:
         self.stage, self.condition = stage, condition
         self.tick = Icon("dot_empty", 15)
         self.now = Label("", 12, weight="bold", align="right")
         self.now.rigid = True
-        self.row = Row(self.tick, Label(sentence(stage, condition), 12, grow=1), self.now, gap=7)
+        self.bar = ProgressBar(0.0, "mint", thick=4)
+        words = Row(Label(sentence(stage, condition), 12, grow=1), self.now, gap=7)
+        self.row = Row(self.tick, Column(words, self.bar, gap=2, grow=1), gap=7)
 
     def show(self, city: City) -> None:
         """Follow the city."""
         met = measures.holds(city, self.condition)
         self.tick.name = "status_ok" if met else "dot_empty"
+        self.bar.value = share(city, self.condition)
+        self.bar.colour = "mint" if met else "amber"
         self.now.text = reading(self.stage, self.condition)
         self.now.colour = "green" if met else "ink2"
 

@@ -7,21 +7,24 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pygame
 
+from game.ui import script
 from game.ui.brush import Brush
 from game.ui.charts.canvas import Canvas
 from game.ui.panels.branches import Branches, Slot, path
-from game.ui.theme import Rgba
-from game.ui.widgets import Grid, Widget
+from game.ui.theme import FLOOR, Rgba
+from game.ui.widgets import Grid, Label, Widget
 from game.ui.widgets.widget import Size
 
 ACROSS, DOWN, PASSING = 30, 6, 6  # dp: between columns, between rows, for a line that only passes
 TALL = 50  # dp: the least height of a card, so that a tree of short names fills its page
 LEAST = 104  # dp: a column narrower than this cannot be read
+INNER = 9  # dp: a card's pad at either side
 NARROW = 0.2  # the gap between columns is at most this share of a column
 
 
 class Tree(Widget):
-    """`cards` by id; `lit(id)` says whether the lines that leave a card are open. Where the columns would be too
+    """`cards` by id; `lit(id)` says whether the lines that leave a card are open. Lines stay in the ground but for
+    those that lead to the `chosen` card. Where the columns would be too
     narrow to read, the cards stand in rows without lines, those of the first column first."""
 
     def __init__(
@@ -29,6 +32,9 @@ class Tree(Widget):
     ) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self.cards, self.plan, self.lit = dict(cards), plan, lit
+        self.chosen = ""
+        self._word = 0
+        self._longest_in: Brush | None = None
         self._lines: dict[tuple[object, ...], pygame.Surface] = {}
         self._spots: dict[tuple[int, Slot], pygame.Rect] = {}
         shown = [self.cards[name] for column in plan.columns for name, line in column if not line]
@@ -69,20 +75,41 @@ class Tree(Widget):
     def paint(self, surface: pygame.Surface) -> None:
         if self._narrow(self.brush, self.rect.w):
             return
-        edges = sorted(self.plan.edges, key=lambda edge: self.lit(edge[0]))
-        for edge in edges:
-            colour = "mint" if self.lit(edge[0]) else "off_dark"
+        way = self.way()
+        for edge in sorted(self.plan.edges, key=lambda edge: (edge in way, self.lit(edge[0]))):
+            colour = "green" if edge in way else "mint" if self.lit(edge[0]) else "line"
             stops = [self._spots[stop] for stop in path(self.plan, edge)]
+            thick = 2.2 if edge in way else 1.4
             for left, right in zip(stops, stops[1:], strict=False):
-                self._line(surface, left.midright, right.midleft, colour)
+                self._line(surface, left.midright, right.midleft, colour, thick)
             for passing in stops[1:-1]:
-                self._line(surface, passing.midleft, passing.midright, colour)
+                self._line(surface, passing.midleft, passing.midright, colour, thick)
+
+    def way(self) -> set[tuple[str, str]]:
+        """The lines on the way to the chosen card."""
+        found: set[tuple[str, str]] = set()
+        todo = {self.chosen}
+        while todo:
+            fresh = {edge for edge in self.plan.edges if edge[1] in todo} - found
+            found |= fresh
+            todo = {before for before, _ in fresh}
+        return found
 
     def _narrow(self, brush: Brush, width: int) -> bool:
         columns = max(1, len(self.plan.columns))
-        narrow = columns > 2 and width / columns < brush.px(LEAST)
+        gap = min(brush.px(ACROSS), round(width / columns * NARROW))
+        narrow = columns > 2 and width / columns < max(brush.px(LEAST), self._longest(brush) + gap)
         self._rows.columns = max(1, width // brush.px(2 * LEAST))
         return narrow
+
+    def _longest(self, brush: Brush) -> int:
+        """The width of a card that holds the longest word of all names on one line, px."""
+        if self._longest_in is not brush:
+            labels = [w for card in self.cards.values() for w in card.walk() if isinstance(w, Label)]
+            pieces = [(piece.rstrip(), w.weight) for w in labels for piece in script.pieces(w.text)]
+            self._word = max((brush.type.size(piece, FLOOR, weight)[0] for piece, weight in pieces), default=0)
+            self._longest_in = brush
+        return self._word + brush.px(2 * INNER)
 
     def _cell(self, brush: Brush, width: int) -> Size:
         """Width of a column, and the height that every card gets."""
@@ -119,14 +146,16 @@ class Tree(Widget):
             found += [a[1] for a, b in zip(stops, stops[1:], strict=False) if b == (number, slot)]
         return found
 
-    def _line(self, surface: pygame.Surface, start: tuple[int, int], end: tuple[int, int], colour: str) -> None:
+    def _line(
+        self, surface: pygame.Surface, start: tuple[int, int], end: tuple[int, int], colour: str, thick: float
+    ) -> None:
         wide, rise = end[0] - start[0], end[1] - start[1]
         if wide < 2:
             return
         pad = self.brush.px(3)
-        key = (self.brush, wide, rise, colour)
+        key = (self.brush, wide, rise, colour, thick)
         if key not in self._lines:
-            self._lines[key] = _curve(wide, rise, pad, 2 * self.brush.theme.k, self.brush.colour(colour))
+            self._lines[key] = _curve(wide, rise, pad, thick * self.brush.theme.k, self.brush.colour(colour))
         surface.blit(self._lines[key], (start[0], min(start[1], end[1]) - pad))
 
 

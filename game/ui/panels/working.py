@@ -76,9 +76,10 @@ def cited(stage: Stage, source: object) -> str:
     """The source of a factor by name: the facts row and who published it, or a title and year."""
     if isinstance(source, Reference):
         row = rows().get(source.row or "")
-        title = row.in_lang(stage.lang) if row else source.title
-        return stage.say("why.source", title=title, where=f"{source.title}, {source.year}" if row else str(source.year))
+        own = source.in_lang(stage.lang)
+        title = row.in_lang(stage.lang) if row else own
+        return stage.say("why.source", title=title, where=f"{own}, {source.year}" if row else str(source.year))
     row = rows().get(str(source))
     if row is None:
         return stage.say("why.source_rule")
-    return stage.say("why.source", title=row.in_lang(stage.lang), where=f"{row.publisher or row.title}, {row.year}")
+    return stage.say("why.source", title=row.in_lang(stage.lang), where=f"{row.cited(stage.lang)}, {row.year}")

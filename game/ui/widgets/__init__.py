@@ -33,9 +33,10 @@ from game.ui.widgets.bar import ProgressBar, Ring, Stars
 from game.ui.widgets.button import Button, IconButton, Pressable
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
+from game.ui.widgets.cycle import Cycle
 from game.ui.widgets.desk import Desk
 from game.ui.widgets.field import TextField
-from game.ui.widgets.label import Badge, Icon, Label, Picture
+from game.ui.widgets.label import Badge, Icon, Label, Medallion, Picture
 from game.ui.widgets.layout import Box, Column, Flow, Grid, Layers, Row, Spacer
 from game.ui.widgets.modal import Modal
 from game.ui.widgets.panel import Divider, Panel
@@ -57,6 +58,7 @@ __all__ = [
     "Change",
     "Chip",
     "Column",
+    "Cycle",
     "Desk",
     "Divider",
     "Flow",
@@ -66,6 +68,7 @@ __all__ = [
     "KeyValue",
     "Label",
     "Layers",
+    "Medallion",
     "Modal",
     "Panel",
     "Picture",

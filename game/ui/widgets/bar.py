@@ -73,12 +73,15 @@ class Ring(Widget):
         picture = paint.arc(side, px(self.thick), round(self.value, 3), *colours)
         surface.blit(picture, picture.get_rect(center=self.rect.center))
         room = self.rect.inflate(-2 * px(self.thick + 8), 0)
-        if self.text:
-            number = pygame.Rect(room.x, room.centery - px(26), room.w, px(34))
-            self.brush.text(surface, self.text, number, 28, "ink", "heavy", "center")
+        number, small = px(34) if self.text else 0, 0
         if self.caption:
-            small = pygame.Rect(room.x, room.centery + px(8), room.w, px(18))
-            self.brush.text(surface, self.caption, small, 12, "ink2", "semibold", "center")
+            small = self.brush.text_height(self.caption, 12, room.w)
+        top = self.rect.centery - (number + small) // 2
+        if self.text:
+            self.brush.text(surface, self.text, pygame.Rect(room.x, top, room.w, number), 28, "ink", "heavy", "center")
+        if self.caption:
+            under = pygame.Rect(room.x, top + number, room.w, small)
+            self.brush.text(surface, self.caption, under, 12, "ink2", "semibold", "center")
 
 
 class Stars(Widget):

@@ -6,8 +6,10 @@ import pygame
 
 from game.ui import paint
 from game.ui.brush import Brush
-from game.ui.theme import BODY, FLOOR, INSET, Rgba
+from game.ui.theme import BODY, FLOOR, INSET, Rgba, lighter, mix
 from game.ui.widgets.widget import Shown, Size, Widget
+
+SHADE: Rgba = (70, 60, 40, 255)
 
 
 class Label(Widget):
@@ -86,6 +88,26 @@ class Badge(Icon):
     def paint(self, surface: pygame.Surface) -> None:
         self.brush.box(surface, self.rect, self.fill, INSET + 2)
         self.brush.icon(surface, self.name, self.rect, self.size * 0.56, self.ink)
+
+
+class Medallion(Icon):
+    """An icon in a round of two tones with a rim: an animal of the album, the drawing of an empty page."""
+
+    fill = Shown()
+
+    def __init__(self, name: str, fill: str | Rgba, size: float = 84, **options: object) -> None:
+        self.fill = fill
+        super().__init__(name, size, **options)  # type: ignore[arg-type]
+
+    def paint(self, surface: pygame.Surface) -> None:
+        brush, side = self.brush, min(self.rect.size)
+        fill = brush.colour(self.fill)
+        round_ = pygame.Rect(0, 0, side, side)
+        round_.center = self.rect.center
+        brush.box(surface, round_, mix(fill, SHADE, 0.22), self.size / 2)
+        inner = round_.inflate(-brush.px(6), -brush.px(6))
+        brush.box(surface, inner, fill, self.size / 2, top=lighter(fill, 0.45))
+        brush.icon(surface, self.name, inner, self.size * 0.58, self.ink)
 
 
 class Picture(Widget):

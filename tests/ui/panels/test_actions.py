@@ -4,7 +4,8 @@ import pytest
 
 from game.engine import measures, prices
 from game.engine.commands import Campaign
-from game.ui.panels.actions import saved
+from game.ui.panels.actions import GROUPS, saved
+from game.ui.widgets import Cycle
 
 PANEL = "actions"
 
@@ -89,3 +90,51 @@ def test_savings_begin_at_nothing_and_grow_with_the_share(lived, staged):
 def test_keys_reach_every_button(opened, lived, staged, reached):
     stage = staged(lived("my_island"))
     assert reached(stage, opened(stage).sheet)
+
+
+def shown(view):
+    return [card.action for card in view.cards if card.body in view._shelf.children]
+
+
+def test_a_group_shows_its_actions_and_every_action_is_in_one(opened, lived, staged):
+    view = opened(staged(lived()))
+    seen = []
+    for group in GROUPS:
+        view._pick(group)
+        assert shown(view) and {action.group for action in shown(view)} == {group}
+        seen += shown(view)
+    assert len(seen) == len(view.cards)
+
+
+def test_each_order_puts_first_what_it_says(opened, lived, staged):
+    stage = staged(lived())
+    stage.session.city.now.green_points = 30
+    view = opened(stage)
+    order = {"saves": lambda c: -c.action.saves, "costs": lambda c: c.action.cost}
+    for name, key in order.items():
+        view._sort(name)
+        cards = sorted(view.cards, key=lambda c: view._shelf.children.index(c.body))
+        assert [key(c) for c in cards] == sorted(key(c) for c in cards)
+    view._sort("ready")
+    able = [c.button.enabled and not c.blocked.visible for c in sorted(
+        view.cards, key=lambda c: view._shelf.children.index(c.body)
+    )]  # fmt: skip
+    assert any(able) and not all(able) and able == sorted(able, reverse=True)
+
+
+def test_where_there_is_little_room_a_press_goes_through_the_groups(opened, lived, staged):
+    view = opened(staged(lived(), "en", 2.0))
+    turns = [w for w in view.sheet.root.walk() if isinstance(w, Cycle)]
+    turn = next(w for w in turns if "travel" in w.choices)
+    for group in (*GROUPS, "all"):
+        turn.press()
+        assert view.group == turn.chosen == group and turn.text == turn.choices[group]
+    assert len(shown(view)) == len(view.cards)
+
+
+def test_a_card_tells_how_far_it_has_spread_since_the_game_began(opened, lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    led = city.catalog.actions["led"]
+    city.adoption[city.catalog.actions.index["led"]] = round((led.start + 0.12) * 1_000_000)
+    assert card(opened(stage), "led").grown.text == stage.say("actions.grown", n="12.0", year="2020")

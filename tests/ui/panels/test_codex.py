@@ -1,5 +1,7 @@
 """The codex: search finds by any word, entries keep their source, links open what names them."""
 
+import re
+
 import pytest
 
 from game.ui.panels.codex import parted
@@ -20,10 +22,41 @@ def test_every_entry_is_told_with_a_source(opened, lived, staged, drawn, lang, k
     view = opened(stage)
     for fact in stage.session.city.catalog.facts:
         view.read(fact.id)
+        view._read_on(fact)
         assert any(text.startswith(("Source", "来源")) for text in texts(view)), fact.id
     drawn(stage)
     assert stage.texts.missing == set()
     assert stage.session.city.digest() == before
+
+
+def test_a_question_comes_before_its_answer(opened, lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage, fact="coal_share")
+    fact = stage.session.city.catalog.facts["coal_share"]
+    assert fact.guess.ask.en in texts(view) and not any("56.8" in text for text in texts(view))
+    next(w for w in view._entry.walk() if isinstance(w, Button) and w.text == stage.say("codex.read_on")).press()
+    assert fact.figure.value.en in texts(view) and any("56.8 % of it was coal" in text for text in texts(view))
+    assert "56.8 %" in texts(opened(stage, fact="coal_share"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_large_figure_is_one_that_the_entry_names(lived, lang):
+    for fact in lived("my_island", 1).city.catalog.facts:
+        if fact.figure is not None:
+            value = fact.figure.value.in_lang(lang).casefold()
+            told = f"{fact.name.in_lang(lang)} {fact.text.in_lang(lang)}".casefold()
+            numbers = re.findall(r"\d[\d.,]*", value)
+            assert all(number in told for number in numbers) and (numbers or value in told), fact.id
+
+
+def test_a_group_shows_its_entries_and_a_search_looks_among_them(opened, lived, staged):
+    stage = staged(lived("my_island", 1))
+    view = opened(stage)
+    view._pick("nature")
+    found = [fact for fact in view.order if view.cards[fact.id] in view._list.children]
+    assert found and {fact.group for fact in found} == {"nature"}
+    view._search("steel")
+    assert not view._list.children and view._none.visible
 
 
 def test_a_text_parts_into_words_and_source_without_loss():

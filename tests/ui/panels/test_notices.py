@@ -5,7 +5,7 @@ import pytest
 from game.engine.commands import Place
 from game.engine.evening import News
 from game.ui.panels import ticker
-from game.ui.panels.notices import ICONS
+from game.ui.panels.notices import ABOUT, ICONS
 from game.ui.widgets import Card, Label
 
 PANEL = "notices"
@@ -93,3 +93,17 @@ def test_drawing_leaves_the_city_as_it_is(opened, lived, staged, drawn):
     opened(stage)
     drawn(stage)
     assert session.city.digest() == before
+
+
+def test_a_tab_shows_what_is_about_it_and_every_sort_is_about_something(opened, lived, staged):
+    stage = staged(lived("my_island", 1))
+    notices = [(1, News("built")), (2, News("healed", amount=1)), (3, News("enacted", "waste_sorting"))]
+    stage.session.notices.clear()
+    stage.session.notices.extend(notices)
+    view = opened(stage)
+    for name, count in (("all", 3), ("works", 1), ("nature", 1), ("people", 1)):
+        view._pick(name)
+        assert len(view.rows.children) == count
+    view._pick("events")
+    assert view.rows.children == [view._none]
+    assert {kind for kinds in ABOUT.values() for kind in kinds} <= set(ICONS)

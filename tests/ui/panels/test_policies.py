@@ -4,6 +4,7 @@ import pytest
 
 from game.engine import prices
 from game.ui.panels.phrases import effect
+from game.ui.panels.policies import STANDINGS
 
 PANEL = "policies"
 
@@ -80,3 +81,26 @@ def test_what_is_missing_is_named(opened, lived, staged):
 def test_keys_reach_every_policy(opened, lived, staged, reached):
     stage = staged(lived())
     assert reached(stage, opened(stage).sheet)
+
+
+def test_the_votes_of_the_districts_make_the_whole(opened, lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    city.mood[:] = [300_000, 400_000, 500_000, 600_000, 700_000, 800_000]
+    for shown in opened(stage).cards:
+        votes = shown.votes.shares
+        assert votes == tuple(sorted(votes)) and shown.votes.hint().count("\n") == len(city.mood) - 1
+        if min(votes) > 0 and max(votes) < 1:
+            assert sum(votes) / len(votes) == pytest.approx(shown.support.value)
+
+
+def test_the_tabs_part_the_policies_by_how_they_stand(opened, lived, staged):
+    stage = staged(lived())
+    view = opened(stage)
+    parts = {}
+    for standing in STANDINGS:
+        view._pick(standing)
+        parts[standing] = [c.policy.id for c in view.cards if c.body in view._shelf.children]
+    assert sum(map(len, parts.values())) == len(view.cards)
+    assert parts["locked"] and not any(card(view, policy).button.enabled for policy in parts["locked"])
+    assert not parts["on"] and parts["possible"]

@@ -4,7 +4,7 @@ import pytest
 
 from game.session import settings
 from game.ui.panels.settings import LARGEST, REBUILT, SMALLEST, SettingsPanel
-from game.ui.widgets import Button, Label, Slider, Tabs, Toggle
+from game.ui.widgets import Button, Label, Tabs, Toggle
 
 
 @pytest.fixture
@@ -84,13 +84,6 @@ def test_a_switch_is_kept_at_once(opened, folder, name):
     assert getattr(stage.settings, name) is not was
     assert getattr(stored(folder), name) is not was
     assert stage.gone == (["again"] if name in REBUILT else [])
-
-
-def test_the_volume_is_kept_when_the_panel_closes(opened, folder):
-    stage, view = opened()
-    shown(view, Slider)[1]._turn(20)
-    stage.close("settings")
-    assert stored(folder).volume == 0.2
 
 
 def test_pictures_are_weighed_and_cleared(opened, folder):

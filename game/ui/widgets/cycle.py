@@ -1,0 +1,24 @@
+"""A button that goes through a few choices, where there is no room to show them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from game.ui.widgets.button import Button
+
+
+class Cycle(Button):
+    """Shows the chosen one of (key, text); a press turns to the next and calls `on_choose(key)`."""
+
+    def __init__(
+        self, choices: Sequence[Sequence[str]], chosen: str, on_choose: Callable[[str], object], **options: object
+    ) -> None:
+        self.choices = {c[0]: c[1] for c in choices}
+        self.chosen, self.on_choose = chosen, on_choose
+        super().__init__(self.choices[chosen], self._turn, **{"kind": "plain", "size": 13, **options})  # type: ignore[arg-type]
+
+    def _turn(self) -> None:
+        keys = list(self.choices)
+        self.chosen = keys[(keys.index(self.chosen) + 1) % len(keys)]
+        self.text = self.choices[self.chosen]
+        self.on_choose(self.chosen)
