@@ -25,7 +25,7 @@ from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
-from game.ui.panels.topbar import NARROW
+from game.ui.panels.room import NARROW, across
 from game.ui.sparks import Sparks
 from game.ui.stage import Stage
 from game.ui.tags import Tags
@@ -87,7 +87,7 @@ class Play:
         fresh = stage.session.city.level.opening and not stage.session.log and stage.session.city.now.day == 0
         if fresh:
             stage.open("opening")
-        elif stage.desk.size[0] / k >= NARROW:
+        elif across(stage) >= NARROW:
             stage.open("tasks")
         if fresh:
             self.pace("1x")

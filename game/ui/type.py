@@ -106,6 +106,11 @@ class Type:
             self._wraps[key] = lines
         return lines
 
+    def widest(self, text: str, size: float, weight: str = "semibold") -> int:
+        """Width in px of the widest piece that a line must not break: what is narrower cuts a word in two."""
+        px = self.theme.type_px(size)
+        return max((self._width(piece.rstrip(" "), px, weight) for piece in script.pieces(text)), default=0)
+
     def fit(self, text: str, size: float, width: int, weight: str = "semibold") -> float:
         """The largest size, in steps of half a dp down to the floor, at which the text is one line of `width`."""
         while size > FLOOR and self.size(text, size, weight)[0] > width:

@@ -33,13 +33,14 @@ class Line(NamedTuple):
 
 
 def faults(desk: Desk, sheets: dict[str, Sheet], known: frozenset[str]) -> list[str]:
-    """Every fault of the sheets in sight as "kind: where: what"; `known` texts end in an ellipsis by themselves."""
+    """Every fault of the sheets in sight as "kind: where: what"; `known` texts end in an ellipsis by themselves. A sheet
+    that waits unseen, outside the window perhaps, has none."""
     desk._lay()
     found: list[str] = []
     window = pygame.Rect(0, 0, *desk.size)
     in_sight = desk._in_sight()
     for name, sheet in sheets.items():
-        if sheet not in in_sight:
+        if sheet not in in_sight or not sheet.root.visible:
             continue
         if not window.inflate(SLACK, SLACK).contains(sheet.rect):
             found.append(f"outside: {name}: {sheet.rect} in {window}")

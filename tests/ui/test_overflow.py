@@ -66,21 +66,9 @@ def ids(screens: tuple[str, ...], *how: str) -> list[str]:
 
 
 KNOWN: dict[str, list[str]] = {
-    "chopped dock": ids(OF_THE_MAP, "longer-1.0", "longer-2.0"),
-    "chopped rail": ids(OF_THE_MAP, "longer-1.0", "longer-2.0", "en-2.0"),
-    "chopped topbar": ids(OF_THE_MAP, "longer-1.0"),
-    "small topbar": ids(OF_THE_MAP, "longer-2.0", "en-2.0", "zh-CN-2.0"),
-    "clipped topbar": [
-        *ids(("island_10min", "city_2020", "build", "overlay_air"), "longer-1.0"), *ids(("city_2020",), "zh-CN-2.0"),
-    ],
-    "chopped inspector": [
-        *ids(("inspect", "inspect_coal"), "longer-1.0", "longer-2.0", "en-0.9"), *ids(("inspect",), "en-2.0"),
-    ],
-    "overlap inspector": ids(("inspect",), "longer-1.0", "longer-2.0"),
-    "chopped ticker": ids(("island_10min",), "longer-2.0"),
     "chopped ledger": ids(("ledger",), "longer-2.0"),
     "clipped ledger": ids(("ledger",), "longer-2.0"),
-}  # fmt: skip
+}
 """Fault and panel -> the cases that still have it; one that is mended must go from here."""
 
 
@@ -144,12 +132,10 @@ def shown(case: Case, folder: Path) -> Play | Title:
 
 
 def sheets(case: Case, screen: Play | Title) -> dict[str, Sheet]:
-    """The sheets to look at by name: those that are always there in the screens that show the map, else the others.
-    What goes along with the hand waits outside the window while the hand is empty."""
-    hidden = () if case.screen == "build" else ("placing",)
+    """The sheets to look at by name: those that are always there in the screens that show the map, else the others."""
     named = {name: view.sheet for name, view in screen.stage.views.items()}
     named |= {f"sheet {i}": s for i, s in enumerate(screen.stage.desk.sheets) if s not in named.values()}
-    hidden += () if case.screen in OF_THE_MAP else (*ALWAYS, "tasks")
+    hidden = () if case.screen in OF_THE_MAP else (*ALWAYS, "tasks")
     return {name: sheet for name, sheet in named.items() if name not in hidden}
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from game.ui.panels.room import HIGH
 from game.ui.theme import INSET
 from game.ui.widgets import Column, Icon, Label, Row
 from game.ui.widgets.button import Press
 from game.ui.widgets.card import Card
 
-HIGH = 56
-"""Height of the capsules, dp."""
 EMPTY = "\u2013"
 """Stands where there is nothing to measure yet."""
 
 
-def capsule(*children: object, on_press: Press, tip: str, width: float, grow: float = 0) -> Card:
+def capsule(
+    *children: object, on_press: Press, tip: str, width: float, grow: float = 0, high: float = HIGH
+) -> Card:
     """A pressable capsule of the bar."""
-    row = Row(*children, gap=9, height=HIGH - 8)  # type: ignore[arg-type]
-    return Card(row, on_press=on_press, look="panel", pad=(10, 4), tip=tip, width=width, height=HIGH, grow=grow)
+    row = Row(*children, gap=9, height=high - 6)  # type: ignore[arg-type]
+    return Card(row, on_press=on_press, look="panel", pad=(10, 3), tip=tip, width=width, height=high, grow=grow)
 
 
 class Small(Card):

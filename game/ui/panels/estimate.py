@@ -10,7 +10,7 @@ from game.ui.panels.codex import parted
 from game.ui.panels.page import page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H2
-from game.ui.widgets import Button, Chip, Column, KeyValue, Label, Panel, ProgressBar, Row, Slider, Spacer, Widget
+from game.ui.widgets import Button, Chip, Column, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -40,8 +40,10 @@ class Estimate:
         )
         self.sheet = page(
             stage, "estimate", "question",
-            Label(stage.name(self.guess.ask), H2, weight="bold"), self.said, Column(self.slider, ends, gap=0),
-            self.button, self.answer,
+            Scroll(Column(
+                Label(stage.name(self.guess.ask), H2, weight="bold"), self.said, Column(self.slider, ends, gap=0),
+                self.button, self.answer, gap=12,
+            ), grow=1),
             width=560, height=None,
         )  # fmt: skip
 

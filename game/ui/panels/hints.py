@@ -9,7 +9,7 @@ import pygame
 from game.ui import tools
 from game.ui.brush import Brush
 from game.ui.panels.placing import AWAY, Glass
-from game.ui.panels.topbar import SHARED
+from game.ui.panels.room import SHARED, across
 from game.ui.theme import CAPTION, KEY
 from game.ui.widgets import Divider, Icon, Label, Row, Sheet, Spot
 from game.ui.widgets.widget import Size, Widget
@@ -55,7 +55,7 @@ class Hints:
     def refresh(self) -> None:
         """Follow the hand."""
         stage = self.stage
-        small = stage.desk.size[0] / stage.desk.brush.theme.k < SHARED
+        small = across(stage) < SHARED
         tool = tools.held(stage)
         shown = tool is not None and "opening" not in stage.views and not small
         if (tool, shown) != self._seen:

@@ -12,9 +12,10 @@ from game.ui.panels.hero import GROUP_ICONS, TONES, Hero, verdict
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.neighbours import neighbours
 from game.ui.panels.page import low
+from game.ui.panels.room import under_bar
 from game.ui.panels.throughput import Throughput, throughput
 from game.ui.panels.works import Works, portrait
-from game.ui.theme import H2
+from game.ui.theme import H2, MARGIN
 from game.ui.widgets import (
     Badge,
     Card,
@@ -41,7 +42,7 @@ WIDTH, DOCK = 296, 80
 
 
 class Inspector:
-    """Follows `stage.picked["tile"]`."""
+    """Follows `stage.picked["tile"]`. In a low window the dock makes room for it, and the upgrade comes first."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -57,11 +58,12 @@ class Inspector:
         self._hero: Hero | None = None
         self._body = Column(gap=8)
         self._scroll = Scroll(self._body, grow=1)
+        alone = low(stage) and "opening" not in stage.views
         self.sheet = Sheet(
             Panel(self._scroll, pad=(12, 10, 8, 10)),
-            Spot("topright", 12, 76, width=WIDTH, bottom=DOCK),
-            on_close=lambda: stage.views.pop("inspector", None),
-        )
+            Spot("topright", MARGIN, under_bar(stage), width=WIDTH, bottom=MARGIN if alone else DOCK),
+            clears=alone, on_close=lambda: stage.views.pop("inspector", None),
+        )  # fmt: skip
         self.refresh()
 
     def refresh(self) -> None:
@@ -137,12 +139,13 @@ class Inspector:
         into, out = taken_in(stage, tier, self.day), given_out(stage, kind, tier, people, self.day)
         self.figures = Figures(stage, into, out, carbon_path(kind, self.day) if self.day else "")
         self.works = Works(stage, tile, self.forecasts)
-        top = self._small_head if low(stage) else self._large_head
         about = [Label(stage.name(kind.about), 12, "ink2")] if kind.about else []
-        return [
-            *top(row, kind, tier), *self._states(row), self.figures, *self.works.next_tier(),
+        states, rest = self._states(row), [
             *self._neighbours(row), *self._fact(tier.fact), *self.figures.rest, *about, *self.works.widgets(),
         ]  # fmt: skip
+        if low(stage):
+            return [*self._small_head(row, kind, tier), *self.works.next_tier(1), *states, self.figures, *rest]
+        return [*self._large_head(row, kind, tier), *states, self.figures, *self.works.next_tier(), *rest]
 
     def _large_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
         number = int(self.stage.session.city.buildings["tier"][row])
@@ -152,14 +155,14 @@ class Inspector:
     def _small_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
         """Picture, name and stage in one line, where the window has little height."""
         number = int(self.stage.session.city.buildings["tier"][row])
-        picture = portrait(self.stage, kind.id, number, 56, 44)
-        shown: Widget = Badge(GROUP_ICONS[kind.group], kind.group, 44)
+        picture = portrait(self.stage, kind.id, number, 50, 38)
+        shown: Widget = Badge(GROUP_ICONS[kind.group], kind.group, 38)
         if picture is not None:
-            shown = Picture(picture, 56, 44)
+            shown = Picture(picture, 50, 38)
         name = Label(self.stage.name(kind.name), H2 - 2, weight="heavy", fit="shrink")
         stars = [Stars(number, len(kind.tier), 12)] if len(kind.tier) > 1 else []
         stage = Row(*stars, Label(self.stage.name(tier.name), 12, "ink2", fit="shrink"), gap=5)
-        return [Row(shown, Column(name, stage, gap=0, grow=1), self._cross(), gap=6), Flow(self._status)]
+        return [Row(shown, Column(name, Flow(stage, self._status, gap=5), gap=1, grow=1), self._cross(), gap=6)]
 
     def _head(self, name: str) -> Row:
         return Row(Label(name, H2, weight="heavy", grow=1), self._cross(), gap=4)

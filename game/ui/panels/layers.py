@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.items import Overlay
+from game.ui.panels.room import under_bar
 from game.ui.widgets import Card, Column, Icon, Label, Panel, Row, Scroll, Sheet, Spot
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
     from game.ui.stage import Stage
 
-WIDTH, ABOVE, HEAD = 216, 80, 76
-"""dp: of the list, what the dock keeps below it and the bar above it."""
+WIDTH, ABOVE = 216, 80
+"""dp: of the list, and what the dock keeps below it."""
 DIGITS = 9
 
 
@@ -38,7 +39,7 @@ class Layers:
         head = Label(stage.say("overlay.title"), 13, "ink2", "bold")
         body = Scroll(Column(*cards, gap=3), grow=1)
         self.sheet = Sheet(
-            Panel(head, body, pad=10, gap=6), Spot("bottomright", 12, ABOVE, width=WIDTH, bottom=HEAD),
+            Panel(head, body, pad=10, gap=6), Spot("bottomright", 12, ABOVE, width=WIDTH, bottom=under_bar(stage)),
             on_close=lambda: stage.views.pop("layers", None),
         )  # fmt: skip
 

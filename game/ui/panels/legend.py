@@ -15,7 +15,8 @@ from game.ui import paint
 from game.ui.brush import Brush
 from game.ui.map.scene import Heat
 from game.ui.panels.naming import district
-from game.ui.panels.topbar import BARE, NARROW
+from game.ui.panels.room import NARROW, across
+from game.ui.panels.topbar import BARE
 from game.ui.widgets import (
     Column,
     Divider,
@@ -61,7 +62,7 @@ class Legend:
     def show(self, overlay: Overlay | None, heat: Heat | None) -> None:
         """Show the classes of an overlay with the land of each."""
         beside = "inspector" in self.stage.views
-        small = self.stage.desk.size[0] / self.stage.desk.brush.theme.k < NARROW
+        small = across(self.stage) < NARROW
         hidden = (small and beside) or "layers" in self.stage.views
         self._panel.visible = overlay is not None and not hidden
         if overlay is None or heat is None:

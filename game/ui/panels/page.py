@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui.brush import Brush
+from game.ui.panels.room import under_bar
 from game.ui.theme import H1, MARGIN
 from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Medallion, Panel, Row, Sheet, Spacer, Spot, Widget
 from game.ui.widgets.widget import Size
@@ -15,9 +16,9 @@ from game.ui.widgets.widget import Size
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-WIDTH, HEIGHT, TOP, FOOT = 1084.0, 620.0, 82.0, 84.0  # dp; in a high window the ticker stays free below
-SLIM = 50.0  # dp that the line of the first play takes below a page
+WIDTH, HEIGHT, BAR, FOOT = 1084.0, 620.0, 6.0, 84.0  # dp; in a high window the ticker stays free below
 LOW = 520.0  # dp of a window's height
+SLIM = 50.0  # dp that the line of the first play takes below a page
 
 
 def page(
@@ -39,10 +40,13 @@ def page(
     head = Row(Icon(icon, 26), title, middle, *aside, cross, gap=12)
     return Sheet(
         Panel(head, *body, look="modal", pad=(20, 14, 20, 18), gap=12),
-        Spot("midtop", 0, TOP, width=width, height=height, bottom=foot(stage), reach=None if height is None else FOOT),
+        Spot(
+            "midtop", 0, under_bar(stage) + BAR, width=width, height=height, bottom=foot(stage),
+            reach=None if height is None else FOOT,
+        ),
         clears=True,
         on_close=lambda: stage.views.pop(name, None),
-    )
+    )  # fmt: skip
 
 
 def foot(stage: Stage) -> float:

@@ -1,4 +1,4 @@
-"""The rail of groups and the palette of what can be built."""
+"""The palette: what can be built of a group, cheapest first."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import Study, offered
+from game.ui.panels.room import beside, under_bar
 from game.ui.panels.shopcard import card
-from game.ui.panels.topbar import BARE, NARROW
+from game.ui.panels.topbar import BARE
 from game.ui.panels.tray import Tray
 from game.ui.theme import H2
 from game.ui.widgets import Column, Grid, IconButton, Label, Panel, Row, Sheet, Spot, TextField
@@ -63,52 +64,6 @@ class Marked(IconButton):
             self.brush.icon(surface, "status_watch", corner, 14)
 
 
-class Rail:
-    """The six groups down the left edge, and the doors to the large panels."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self._seen: object = None
-        self._buttons: dict[Group, Marked] = {}
-        for group, icon in GROUPS.items():
-            self._buttons[group] = Marked(
-                icon, lambda g=group: self._open(g), size=18, side=44,  # type: ignore[misc]
-                text=stage.say(f"group.{group}"), on_fill=group,
-            )  # fmt: skip
-        doors = [
-            IconButton(icon, lambda n=name: stage.toggle(n), size=22, side=44, text=stage.say(f"play.{name}"))  # type: ignore[misc]
-            for name, icon in (("actions", "people"), ("policies", "scale"), ("restore", "tree"))
-        ]
-        column = Scroll(Column(*self._buttons.values(), *doors, gap=1), grow=1)
-        tasks = stage.desk.size[0] / stage.desk.brush.theme.k >= NARROW
-        self.sheet = Sheet(Panel(column, pad=6), Spot("topleft", 12, 76, width=72, bottom=134 if tasks else TICKER))
-
-    def _open(self, group: Group) -> None:
-        view = self.stage.views.get("palette")
-        if isinstance(view, Palette) and view.group == group:
-            self.stage.close("palette")
-        else:
-            self.stage.open("palette", group=group)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Mark the open group."""
-        view = self.stage.views.get("palette")
-        for group, button in self._buttons.items():
-            button.on = isinstance(view, Palette) and view.group == group
-        self._nudge()
-
-    def _nudge(self) -> None:
-        """Mark Research while knowledge lies idle."""
-        session, button = self.stage.session, self._buttons["research"]
-        seen = (session.city.now.day, session.altered, id(session.city))
-        if seen == self._seen:
-            return
-        self._seen = seen
-        button.marked = idle(session.city)
-        button.tip = self.stage.say("play.idle_knowledge") if button.marked else ""
-
-
 class Finder(TextField):
     """The field that narrows the cards; Esc clears it, and then puts it away."""
 
@@ -138,8 +93,7 @@ class Palette:
         self._head = Row(self._title, self._find, gap=4, height=34)
         self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n) if n else stage.say("play.to_top"), grow=1)
         body = Column(self._head, self._none, self.tray, gap=8, grow=1)
-        spot = Spot("topleft", 84, 76, width=244, height=492, bottom=TICKER)
-        self.sheet = Sheet(Panel(body, pad=12), spot, on_close=self._gone)
+        self.sheet = Sheet(Panel(body, pad=12), self._spot(), on_close=self._gone)
         self.refresh()
         self._dress()
 
@@ -153,6 +107,9 @@ class Palette:
             mark.marked = idle(stage.session.city)
             doors.append(mark)
         self._head.adopt(self._title, self._find, *doors)
+
+    def _spot(self) -> Spot:
+        return Spot("topleft", beside(self.stage), under_bar(self.stage), width=244, height=492, bottom=TICKER)
 
     def _gone(self) -> None:
         self.stage.views.pop("palette", None)
@@ -190,7 +147,11 @@ class Palette:
         return self._find.text.strip().lower() in self.stage.name(kind.name).lower()
 
     def refresh(self) -> None:
-        """Follow prices, what is on offer and what is looked for."""
+        """Follow the window, prices, what is on offer and what is looked for."""
+        spot = self._spot()
+        if spot != self.sheet.spot:
+            self.sheet.spot = spot
+            self.sheet.touch(layout=True)
         city = self.stage.session.city
         shown = []
         for kind in city.catalog.buildings:

@@ -12,6 +12,7 @@ from game.engine.commands import Place
 from game.ui import tools
 from game.ui.panels.ahead import Ahead
 from game.ui.panels.neighbours import chip
+from game.ui.panels.room import under_bar
 from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ WIDTH, ASIDE, INSPECTOR = 292, 48, 312
 """dp: of the card, its way from the cursor, what an open inspector takes at the right."""
 PALETTE = 330
 """dp that an open palette takes at the left; the card goes under it only where there is no other room."""
-HEAD, FOOT, LINE = 76, 92, 140
-"""dp that the bar keeps above, the line of keys below, and the line of the first play with it."""
+FOOT, LINE = 92, 140
+"""dp that the line of keys keeps below, and the line of the first play with it."""
 AWAY = Spot("topleft", -4_000, 0, width=WIDTH)
 """Where the card waits while the hand is empty."""
 
@@ -81,7 +82,7 @@ class Placing:
         """Beside a place, in what the bar above and the lines below leave free."""
         brush, (wide, high) = self.stage.desk.brush, self.stage.desk.size
         k, tall = brush.theme.k, self._panel.measure(brush, brush.px(WIDTH))[1]
-        y = max(HEAD * k, min(at[1] + 10 * k, high - (LINE if self._first else FOOT) * k - tall))
+        y = max(under_bar(self.stage) * k, min(at[1] + 10 * k, high - (LINE if self._first else FOOT) * k - tall))
         right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
         fits = right + (WIDTH + ASIDE / 2) * k < wide - (INSPECTOR * k if "inspector" in self.stage.views else 0)
         covers = target is not None and pygame.Rect(right, y - tall / 4, WIDTH * k, tall * 1.25).collidepoint(target)

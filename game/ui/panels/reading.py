@@ -13,6 +13,7 @@ from game.ui.map.scene import Heat
 from game.ui.panels.legend import class_at, figure
 from game.ui.panels.naming import district
 from game.ui.panels.placing import AWAY, Glass
+from game.ui.panels.room import under_bar
 from game.ui.widgets import Icon, Label, ProgressBar, Row, Sheet, Spot, Widget
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH, ASIDE, LEGEND = 216, 26, 350
 """dp: of the card, its way from the cursor, what the legend takes at the right."""
-HEAD, FOOT = 76, 60
+FOOT = 60
 MOST = 3
 """Sources that are named."""
 LEAST = 0.02
@@ -60,7 +61,7 @@ class Reading:
     def _spot(self, at: tuple[int, int]) -> Spot:
         brush, (wide, high) = self.stage.desk.brush, self.stage.desk.size
         k, tall = brush.theme.k, self._panel.measure(brush, brush.px(WIDTH))[1]
-        y = max(HEAD * k, min(at[1] + 12 * k, high - FOOT * k - tall))
+        y = max(under_bar(self.stage) * k, min(at[1] + 12 * k, high - FOOT * k - tall))
         right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
         x = left if right + WIDTH * k > wide - LEGEND * k and left > 0 else right
         return Spot("topleft", x / k, y / k, width=WIDTH)

@@ -9,7 +9,7 @@ from typing import Any
 from game.ui.stage import View
 
 PANELS: dict[str, str] = {
-    "topbar": "Topbar", "rail": "palette.Rail", "palette": "Palette", "ticker": "Ticker", "dock": "Dock",
+    "topbar": "Topbar", "rail": "Rail", "palette": "Palette", "ticker": "Ticker", "dock": "Dock",
     "placing": "Placing", "inspector": "Inspector", "ledger": "Ledger", "why": "WhyPanel", "curve": "Curve",
     "day24h": "Day24h", "actions": "Actions", "research": "Research", "policies": "Policies", "restore": "Restore",
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",

@@ -22,7 +22,7 @@ SPANS: dict[str, str] = {"now": "status_watch", "soon": "dot_empty", "dream": "s
 
 
 class Tasks:
-    """One card; a press opens the goals."""
+    """One card; a press opens the goals. A level without tasks has none."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -52,8 +52,9 @@ class Tasks:
             line.row.visible = i < len(chosen)
             if i < len(chosen):
                 line.show(city, chosen[i])
-        self._none.visible = not chosen
         mine = [i for i, t in enumerate(city.catalog.tasks) if t.levels is None or city.level.id in t.levels]
+        self.sheet.root.visible = bool(mine)
+        self._none.visible = not chosen
         self._count.text = f"{sum(int(city.tasks[i]) >= 0 for i in mine)} / {len(mine)}"
 
 

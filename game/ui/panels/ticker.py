@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.evening import News
-from game.ui.panels.topbar import NARROW, WIDE
+from game.ui.panels.room import NARROW, WIDE, across
 from game.ui.theme import MARGIN
 from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -75,6 +75,7 @@ class Ticker:
         self._icon = Icon("megaphone", 20)
         self._text = Label("", 13, grow=1, fit="shrink")
         self._more = Chip("", "white")
+        self._more.rigid = True
         self._line = Panel(Row(self._icon, self._text, self._more, gap=10), look="bare", pad=(10, 5))
         self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
         self.sheet = Sheet(self.card)
@@ -85,7 +86,7 @@ class Ticker:
 
     def _spot(self) -> Spot:
         """In the middle where it has room there, else in what the tasks and the dock leave free."""
-        room = self.stage.desk.size[0] / self.stage.desk.brush.theme.k
+        room = across(self.stage)
         if room >= WIDE:
             return Spot("midbottom", 0, 12, width=620)
         left = MARGIN + (TASKS if room >= NARROW else 0)

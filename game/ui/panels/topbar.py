@@ -12,8 +12,9 @@ from game.model.habits import PPM
 from game.session.clock import SPEEDS
 from game.ui.charts import Sparkline
 from game.ui.panels import course
-from game.ui.panels.capsules import EMPTY, HIGH, Small, capsule
-from game.ui.theme import H1, H2, MARGIN
+from game.ui.panels.capsules import EMPTY, Small, capsule
+from game.ui.panels.room import HIGH, SHARED, SPOKEN, TALL, WIDE, across, bar
+from game.ui.theme import FLOOR, H1, H2, MARGIN
 from game.ui.widgets import Column, Icon, IconButton, Label, Layers, Panel, Row, Sheet, Spacer, Spot
 from game.ui.widgets.bar import ProgressBar
 
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
     from game.ui.widgets import Widget
 
 SPEED_ICONS: tuple[str, ...] = ("pause", "play", "fast", "faster", "next_event")
-WIDE, SHARED, NARROW = 1240, 1020, 900
-"""dp of the window from which everything is shown, below which two figures share a capsule, and below which panels
-step back."""
-SPOKEN = 1400
-"""dp of the window from which the marks of the curve, and the load, have room for a word."""
 SMALLS: tuple[tuple[str, str, str, float], ...] = (
-    ("date", "calendar", "goals", 118), ("money", "coin", "money", 118), ("margin", "bolt", "margin", 100),
+    ("date", "calendar", "goals", 128), ("money", "coin", "money", 128), ("margin", "bolt", "margin", 100),
     ("mood", "face_neutral", "mood", 100),
 )  # fmt: skip
 """What the narrow bar has small: figure, icon, key of its hover text, width in dp."""
+MOOD, MOOD_SIGN = 96, 57
+"""dp of the capsule of the mood at least, and of all in it but the words."""
 UP, DOWN = "\u25b2", "\u25bc"
 BARE = re.compile(r"[\d.,\u2212]+[KMG\u4e07\u4ebf]?")
 """A figure without its unit, for the smallest places; the hover text has it in full."""
@@ -45,7 +43,7 @@ class Topbar:
         self._seen: object = None
         self._size: object = None
         self._day = Label("", H2 - 4, weight="heavy", fit="shrink")
-        self._goal = Label("", 12, "ink2")
+        self._goal = Label("", 12, "ink2", fit="shrink")
         self._money = Label("", 17, weight="heavy")
         self._rate = Label("", 12, "green", "bold")
         self._margin = Label("", 17, weight="heavy")
@@ -76,22 +74,23 @@ class Topbar:
     def _lay(self) -> None:
         """All capsules where there is room; in a narrow window, or with large text, two figures share one."""
         self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
-        wide, narrow = self._room() >= WIDE, self._room() < SHARED
-        self._load.visible = self._room() >= SPOKEN
+        wide, narrow = across(self.stage) >= WIDE, across(self.stage) < SHARED
+        self._load.visible = across(self.stage) >= SPOKEN
         for widget in (self._curve, self._goal):
             widget.visible = wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
-        speed = Panel(Row(*(self._speeds[:3] if narrow else self._speeds), gap=2), pad=(4, 11), height=HIGH)
-        doors = Panel(Row(self._back, self._menu, gap=2), pad=(4, 11), height=HIGH)
+        speed = self._keys(*(self._speeds[:3] if narrow else self._speeds))
+        doors = self._keys(self._back, self._menu)
         self._root = Row(*figures, speed, doors, gap=6 if narrow else 8)
 
-    def _room(self) -> float:
-        return self.stage.desk.size[0] / self.stage.desk.brush.theme.k
+    def _keys(self, *buttons: IconButton) -> Panel:
+        """Buttons in a capsule of their own."""
+        return Panel(Row(*buttons, gap=2, height=bar(self.stage)), pad=(4, 0), height=bar(self.stage))
 
     def _spot(self) -> Spot:
         """From margin to margin, so that the bar is as wide as its window."""
-        return Spot("topleft", MARGIN, MARGIN, width=self._room() - 2 * MARGIN)
+        return Spot("topleft", MARGIN, MARGIN, width=across(self.stage) - 2 * MARGIN)
 
     def _make_smalls(self, narrow: bool) -> dict[str, Small]:
         """The small figures by name; the narrow bar has four that a wide one shows at length."""
@@ -105,7 +104,7 @@ class Topbar:
         made = {}
         for name, icon, key, wide in SMALLS:
             press = doors.get(name, lambda n=name: stage.why(n))  # type: ignore[misc]
-            made[name] = Small(icon, press, say(f"play.{key}"), wide, HIGH / 2 - 2, flat=True)
+            made[name] = Small(icon, press, say(f"play.{key}"), wide, TALL / 2 - 2, flat=True)
         return made
 
     def _apart(self, wide: bool) -> list[Widget]:
@@ -115,8 +114,8 @@ class Topbar:
 
     def _shared(self) -> list[Widget]:
         pairs = (("date", "money"), ("margin", "mood"))
-        columns = [Panel(Column(*(self._smalls[n] for n in pair), gap=0), pad=(4, 2), height=HIGH) for pair in pairs]
-        return [*columns, self._emissions(False)]
+        columns = [Panel(Column(*(self._smalls[n] for n in pair), gap=0), pad=(4, 2), height=TALL) for pair in pairs]
+        return [*columns, self._least_emissions()]
 
     def _date(self, wide: bool) -> Widget:
         text = Column(self._day, self._goal, gap=0, grow=1)
@@ -144,10 +143,21 @@ class Topbar:
         self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
         return self._told
 
+    def _least_emissions(self) -> Widget:
+        """Name, figure and unit one under the other."""
+        tip = self.stage.say("play.net")
+        text = Column(Label(tip, 12, "ink2", fit="shrink"), self._net, self._unit, gap=0, grow=1)
+        sign = Layers(Icon("co2", 22), self._stands, corners=("bottomright",))
+        self._told = capsule(
+            sign, text, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=140, grow=3, high=TALL
+        )
+        return self._told
+
     def _people(self) -> Widget:
-        tip = self.stage.say("play.mood")
-        text = Column(self._mood, Label(tip, 11, "ink2"), gap=0)
-        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=96)
+        brush, tip = self.stage.desk.brush, self.stage.say("play.mood")
+        text = Column(self._mood, Label(tip, FLOOR, "ink2"), gap=0)
+        wide = max(MOOD, MOOD_SIGN + brush.type.size(tip, FLOOR)[0] / brush.theme.k)
+        return capsule(self._face, text, on_press=lambda: self.stage.why("mood"), tip=tip, width=wide)
 
     # Speed
 
@@ -225,7 +235,7 @@ class Topbar:
         firm = energy.dependable(session.city)
         peak = int(session.last.flow.load.max()) if session.last else 0
         known = bool(firm or peak)
-        self._bar.visible = known and self._room() >= WIDE
+        self._bar.visible = known and across(self.stage) >= WIDE
         self._margin.text = stage.amount(firm - peak, "W", sign=True) if known else EMPTY
         self._margin.colour = "ink" if firm >= peak else "red"
         load = peak / firm if firm else 0.0
@@ -249,7 +259,7 @@ class Topbar:
         self._stands.name, self._stands.visible = f"status_{stands}", known
         self._told.tip += f"\n{stage.say(f'play.net_{stands}')}" if known else ""
         if known:
-            self._curve.show(*course.course(stage, self._room() >= SPOKEN))
+            self._curve.show(*course.course(stage, across(self.stage) >= SPOKEN))
         else:
             self._curve.show([], [], 1.0, ())
         self._trend.text = trend(series.tolist()[-730:])

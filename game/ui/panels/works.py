@@ -65,8 +65,8 @@ class Works:
 
     # The next tier
 
-    def next_tier(self) -> list[Widget]:
-        """The card of the next tier, or that there is none."""
+    def next_tier(self, at_once: int = AT_ONCE) -> list[Widget]:
+        """The card of the next tier with `at_once` rows above its button, or that there is none."""
         stage, city = self.stage, self.stage.session.city
         then = next_tier(city, self.row)
         if then is None:
@@ -86,11 +86,10 @@ class Works:
         if then.needs and command.refusal(city) == "not_discovered":
             found = stage.say("play.needs_discovery", name=stage.name(city.catalog.discoveries[then.needs].name))
             rows.append(Row(Icon("lock", 15), Label(found, 12, "amber_text", "bold", grow=1), gap=6))
-        most = AT_ONCE - len(rows) + 1
+        most = max(0, at_once - len(rows) + 1)
         button = Button("", lambda: stage.do(command))
-        rows += [BeforeAfter(changes[:most], 12), self._act(button, command, self._upgrade_text)]
-        if changes[most:]:
-            rows.append(BeforeAfter(changes[most:], 12))
+        above, below = ([BeforeAfter(part, 12)] if part else [] for part in (changes[:most], changes[most:]))
+        rows += [*above, self._act(button, command, self._upgrade_text), *below]
         if busy(city, self.row) is None:
             rows.append(outcome(stage, self.forecasts.of(city, stage.session.altered, command)))
         return [Panel(*rows, look="good", pad=(10, 8), gap=5)]

@@ -123,7 +123,8 @@ class Button(Pressable):
 
 
 class IconButton(Pressable):
-    """A bare icon with a soft ground on hover; `on` fills it green. With `text` a caption stands below."""
+    """A bare icon with a soft ground on hover; `on` fills it green. With `text` a caption stands below, or is the
+    tooltip where a word of it has no room."""
 
     rigid = True
     radius = 9.0
@@ -153,7 +154,9 @@ class IconButton(Pressable):
         w, h = brush.type.size(self.text, FLOOR + 0.5, "bold")
         wide = max(side, w + brush.px(10))
         if limit is not None and wide > limit:
-            _, h = brush.type.block(self.text, FLOOR, limit, "bold")
+            if not self._captioned(brush, limit):
+                return min(side, limit), side
+            _, h = brush.type.block(self.text, brush.type.fit(self.text, FLOOR + 0.5, limit, "bold"), limit, "bold")
             wide = limit
         return wide, brush.px(self.size + 16) + h
 
@@ -167,10 +170,16 @@ class IconButton(Pressable):
         if not self.enabled:
             ink = "off_dark"
         spot = self.rect.copy()
-        if self.text:
+        if self._captioned(self.brush, self.rect.w):
             spot.h = self.brush.px(self.size + 16)
             self._caption(surface, spot.bottom, "off_ink" if not self.enabled else ink or "ink")
         self.brush.icon(surface, self.name, spot, self.size, ink)
+
+    def hint(self) -> str:
+        return super().hint() or ("" if self._captioned(self.brush, self.rect.w) else str(self.text))
+
+    def _captioned(self, brush: Brush, width: int) -> bool:
+        return bool(self.text) and brush.type.widest(self.text, FLOOR, "bold") <= width
 
     def _caption(self, surface: pygame.Surface, top: int, ink: str | Rgba) -> None:
         kind = self.brush.type

@@ -45,7 +45,8 @@ class Change(NamedTuple):
 
 
 class BeforeAfter(Widget):
-    """Rows of changes in aligned columns: name, grey before, arrow, bold after, arrow for the direction."""
+    """Rows of changes in aligned columns: name, grey before, arrow, bold after, arrow for the direction. A name with a
+    word too long for its column stands in a line of its own above its figures."""
 
     rows = Shown(layout=True)
 
@@ -55,18 +56,23 @@ class BeforeAfter(Widget):
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         name, before, after = self._columns(brush, limit)
-        return name + before + after + self._fixed(brush), sum(self._heights(brush, name + before))
+        wide = name + before + after + self._fixed(brush)
+        rows = self._heights(brush, name + before, wide)
+        return wide, sum(above + high for above, high in rows)
 
     def paint(self, surface: pygame.Surface) -> None:
         brush, px = self.brush, self.brush.px
         name, before, after = self._columns(brush, self.rect.w)
+        heights = self._heights(brush, name + before, self.rect.w)
         y = self.rect.y
         right = self.rect.right - px(18)
-        for row, height in zip(self.rows, self._heights(brush, name + before), strict=True):
+        for row, (above, height) in zip(self.rows, heights, strict=True):
             ink = "ink" if row.good is None else "green" if row.good else "red"
-            room = self._room(brush, row, name + before)
+            room = self.rect.w if above else self._room(brush, row, name + before)
             _, h = brush.type.block(row.name, self.size, room)
-            brush.type.draw(surface, row.name, (self.rect.x, y + (height - h) // 2), self.size, "ink2", width=room)
+            top = y + (0 if above else (height - h) // 2)
+            brush.type.draw(surface, row.name, (self.rect.x, top), self.size, "ink2", width=room)
+            y += above
             spot = pygame.Rect(right - after, y, after, height)
             brush.text(surface, row.after, spot, self.size, ink, "bold", "right")
             arrow = pygame.Rect(spot.x - px(24), y, px(20), height)
@@ -86,14 +92,20 @@ class BeforeAfter(Widget):
         after = max((size(row.after, self.size, "bold")[0] for row in self.rows), default=0)
         name = max((size(row.name, self.size)[0] for row in self.rows), default=0)
         if limit is not None:
-            name = max(brush.px(40), limit - before - after - self._fixed(brush))
+            name = max(0, limit - before - after - self._fixed(brush))
         return name, before, after
 
     def _room(self, brush: Brush, row: Change, wide: int) -> int:
         """The width of a row's name: all that its own figure before leaves of both columns."""
-        return max(brush.px(40), wide - brush.type.size(row.before, self.size)[0])
+        return max(1, wide - brush.type.size(row.before, self.size)[0])
 
-    def _heights(self, brush: Brush, wide: int) -> list[int]:
-        rooms = [self._room(brush, row, wide) for row in self.rows]
-        blocks = [brush.type.block(row.name, self.size, room)[1] for row, room in zip(self.rows, rooms, strict=True)]
-        return [max(brush.px(20), high) for high in blocks]
+    def _heights(self, brush: Brush, wide: int, whole: int) -> list[tuple[int, int]]:
+        """Of each row what its name takes above the figures, in the `whole` width, and the height of the figures."""
+        high, out = brush.px(20), []
+        for row in self.rows:
+            room = self._room(brush, row, wide)
+            if brush.type.widest(row.name, self.size) > room:
+                out.append((brush.type.block(row.name, self.size, whole)[1], high))
+            else:
+                out.append((0, max(high, brush.type.block(row.name, self.size, room)[1])))
+        return out

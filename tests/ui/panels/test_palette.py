@@ -5,7 +5,8 @@ import pytest
 
 from game.engine.commands import Study
 from game.engine.sites import offered
-from game.ui.panels.palette import GROUPS, LONG, Palette, Rail
+from game.ui.panels.palette import GROUPS, LONG, Palette
+from game.ui.panels.rail import Rail
 from game.ui.panels.shopcard import CLEAN, DIRTY, emits, ground, takes_up
 from game.ui.widgets import Chip, Icon, IconButton, Label
 

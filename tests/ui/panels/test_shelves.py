@@ -7,7 +7,7 @@ from game.ui.panels.dock import Dock
 from game.ui.panels.palette import Palette
 from game.ui.panels.tasks import Tasks
 from game.ui.panels.ticker import Ticker
-from game.ui.panels.topbar import NARROW
+from game.ui.panels.room import NARROW
 
 
 def laid(stage, *views):
