@@ -33,8 +33,8 @@ class Line(NamedTuple):
 
 
 def faults(desk: Desk, sheets: dict[str, Sheet], known: frozenset[str]) -> list[str]:
-    """Every fault of the sheets in sight as "kind: where: what"; `known` texts end in an ellipsis by themselves. A sheet
-    that waits unseen, outside the window perhaps, has none."""
+    """Every fault of the sheets in sight as "kind: where: what"; `known` texts end in an ellipsis by themselves. What
+    waits unseen, outside the window perhaps, has none."""
     desk._lay()
     found: list[str] = []
     window = pygame.Rect(0, 0, *desk.size)

@@ -35,24 +35,31 @@ class Course(NamedTuple):
 
 def course(stage: Stage, spoken: bool) -> Course:
     """The curve of a stage's city: the last years of a game without an end, the whole of a level, or where there is
-    no room for words (not `spoken`) of a level that goes as far as the next mark."""
+    no room for words (not `spoken`) of a level that goes as far as the next mark. A level's first twelve months, a dot
+    on all of that, have the width to themselves as the pace of thirty days."""
     city = stage.session.city
     net = (city.history.series("gross") + city.history.series("sinks")).astype(np.float64)
+    if city.level.days and city.now.day < YEAR:
+        years = start_year(city) + np.linspace(0, max(city.now.day, 1), POINTS) / YEAR
+        return Course(smooth(_means(net, measures.MONTH).tolist()), _target(city, years), 1.0, ())
     end = _end(city, spoken)
     first = 0 if city.level.days else max(0, end - RECENT)
     years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
-    target = (line_at(city, years) / YEAR).tolist() if measures.line(city) else []
     reach = min(1.0, max(LEAST, (city.now.day - first) / max(end - first, 1)))
-    return Course(smooth(_by_year(net)[first:].tolist()), target, reach, _marks(stage, first, end, spoken))
+    past = _means(net, YEAR if len(net) >= 2 * YEAR else measures.MONTH)  # winters do not hide the way
+    return Course(smooth(past[first:].tolist()), _target(city, years), reach, _marks(stage, first, end, spoken))
 
 
-def _by_year(net: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Means of the twelve months before each day, so that winters do not hide the way; short games as they are."""
-    if len(net) < 2 * YEAR:
-        return net
+def _target(city: City, years: NDArray[np.float64]) -> list[float]:
+    """The island's line in g a day."""
+    return (line_at(city, years) / YEAR).tolist() if measures.line(city) else []
+
+
+def _means(net: NDArray[np.float64], span: int) -> NDArray[np.float64]:
+    """Means of the `span` days up to each day, of fewer where there are not so many."""
     sums = np.concatenate([[0.0], net.cumsum()])
     days = np.arange(1, len(net) + 1)
-    start = np.maximum(days - YEAR, 0)
+    start = np.maximum(days - span, 0)
     return np.asarray((sums[days] - sums[start]) / (days - start))
 
 

@@ -7,10 +7,23 @@ from typing import TYPE_CHECKING
 
 from game.content.items import Guess
 from game.ui.panels.codex import parted
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H2
-from game.ui.widgets import Button, Chip, Column, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Slider, Spacer, Widget
+from game.ui.widgets import (
+    Button,
+    Chip,
+    Column,
+    KeyValue,
+    Label,
+    Panel,
+    ProgressBar,
+    Row,
+    Scroll,
+    Slider,
+    Spacer,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -38,12 +51,11 @@ class Estimate:
         ends = Row(
             Label(self.told(self.guess.low), 11, "ink3"), Spacer(), Label(self.told(self.guess.high), 11, "ink3"), gap=4
         )
+        self.asked = Column(self.said, Column(self.slider, ends, gap=0), gap=12)
         self.sheet = page(
             stage, "estimate", "question",
-            Scroll(Column(
-                Label(stage.name(self.guess.ask), H2, weight="bold"), self.said, Column(self.slider, ends, gap=0),
-                self.button, self.answer, gap=12,
-            ), grow=1),
+            Scroll(Column(Label(stage.name(self.guess.ask), H2, weight="bold"), self.asked, self.answer, gap=12), grow=1),
+            self.button,
             width=560, height=None,
         )  # fmt: skip
 
@@ -67,7 +79,8 @@ class Estimate:
         """Tell the truth; the guess stands from then on."""
         if self.answer.visible:
             return
-        self.slider.enabled = self.button.enabled = False
+        self.slider.enabled = self.button.enabled = self.button.visible = False
+        self.asked.visible = not low(self.stage)
         self.answer.adopt(*self._rows())
         self.answer.visible = True
 

@@ -11,7 +11,9 @@ from game.engine.commands import Campaign, Command, Fit, Place
 from game.engine.measures import all_hold
 from game.ui.panels.before_after import module_words
 from game.ui.panels.groundview import takes
-from game.ui.theme import NUMBER
+from game.ui.panels.page import low
+from game.ui.panels.room import across
+from game.ui.theme import MARGIN, NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.layout import sides
@@ -195,12 +197,15 @@ class Opening:
         self._under = under
         self._panel.pad = sides(SLIM if under else LINE)
         self._cards.visible = not under and bool(self._cards.children)
-        self.sheet.spot = self._spot(under)
+        self.sheet.spot, self.sheet.clears = self._spot(under), low(self.stage) and not under
         self._panel.touch(layout=True)
 
     def _spot(self, under: bool) -> Spot:
-        roomy = self.stage.desk.size[0] / self.stage.desk.brush.theme.k >= ROOMY
-        return Spot("midbottom", 0, 4 if under else 68 if roomy else 84, width=640)
+        """Below a page; else above the dock, beside it where there is room, in its place where the window is low."""
+        if under:
+            return Spot("midbottom", 0, 4, width=640)
+        away = MARGIN if low(self.stage) else 68 if across(self.stage) >= ROOMY else 84
+        return Spot("midbottom", 0, away, width=640)
 
     def refresh(self) -> None:
         """A thing that was put away comes back to the hand while its beat lasts."""

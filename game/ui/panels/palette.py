@@ -11,14 +11,13 @@ from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import Study, offered
-from game.ui.panels.room import beside, under_bar
+from game.ui.panels.room import NARROW, across, beside, under_bar
 from game.ui.panels.shopcard import card
 from game.ui.panels.topbar import BARE
 from game.ui.panels.tray import Tray
 from game.ui.theme import H2
 from game.ui.widgets import Column, Grid, IconButton, Label, Panel, Row, Sheet, Spot, TextField
 from game.ui.widgets.card import Card
-from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import Shown
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Marked(IconButton):
         super().paint(surface)
         if self.marked:
             corner = pygame.Rect(0, 0, self.brush.px(15), self.brush.px(15))
-            corner.topright = self.rect.right - self.brush.px(3), self.rect.top + self.brush.px(2)
+            corner.midtop = self.rect.centerx + self.brush.px(0.65 * self.size), self.rect.top + self.brush.px(2)
             self.brush.icon(surface, "status_watch", corner, 14)
 
 
@@ -79,7 +78,7 @@ class Finder(TextField):
 
 
 class Palette:
-    """What a group offers, cheapest first; a card hands the kind to the cursor."""
+    """What a group offers, cheapest first; a card hands the kind to the cursor, and in a narrow window the map to it."""
 
     def __init__(self, stage: Stage, group: Group = "energy") -> None:
         self.stage, self.group = stage, group
@@ -187,4 +186,7 @@ class Palette:
         same = self.stage.picked.get("kind") == kind
         self.stage.picked["kind"] = None if same else kind
         self.stage.picked.pop("restore", None)
-        self.refresh()
+        if not same and across(self.stage) < NARROW:
+            self.stage.close("palette")
+        else:
+            self.refresh()

@@ -48,7 +48,7 @@ class Rail:
         self._buttons = {group: self._group(group, icon, shape.captions) for group, icon in GROUPS.items()}
         doors = [self._door(name, icon, shape.captions) for name, icon in DOORS.items()]
         grid = Grid(*self._buttons.values(), *doors, columns=shape.columns, gap=GAP)
-        self.sheet.root.adopt(Scroll(grid, grow=1))
+        self.sheet.root.adopt(grid if shape.captions else Scroll(grid, grow=1))
         self.sheet.spot = Spot("topleft", MARGIN, under_bar(self.stage), width=shape.width, bottom=self._below())
 
     def _below(self) -> float:

@@ -13,7 +13,7 @@ from game.ui.map.scene import Heat
 from game.ui.panels.legend import class_at, figure
 from game.ui.panels.naming import district
 from game.ui.panels.placing import AWAY, Glass
-from game.ui.panels.room import under_bar
+from game.ui.panels.room import NARROW, across, under_bar
 from game.ui.widgets import Icon, Label, ProgressBar, Row, Sheet, Spot, Widget
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH, ASIDE, LEGEND = 216, 26, 350
 """dp: of the card, its way from the cursor, what the legend takes at the right."""
-FOOT = 60
+FOOT, KEY = 60, 168
+"""dp that the ticker takes below the card, and in a narrow window the key of the overlay."""
 MOST = 3
 """Sources that are named."""
 LEAST = 0.02
@@ -29,7 +30,7 @@ LEAST = 0.02
 
 
 class Reading:
-    """Follows the cursor; `show` tells it the tile."""
+    """Follows the cursor; `show` tells it the tile. In a narrow window it leaves the sources out."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -58,10 +59,14 @@ class Reading:
         self.sheet.spot = self._spot(at)
         self.sheet.touch(layout=True)
 
+    @property
+    def _foot(self) -> float:
+        return KEY if across(self.stage) < NARROW else FOOT
+
     def _spot(self, at: tuple[int, int]) -> Spot:
         brush, (wide, high) = self.stage.desk.brush, self.stage.desk.size
         k, tall = brush.theme.k, self._panel.measure(brush, brush.px(WIDTH))[1]
-        y = max(under_bar(self.stage) * k, min(at[1] + 12 * k, high - FOOT * k - tall))
+        y = max(under_bar(self.stage) * k, min(at[1] + 12 * k, high - self._foot * k - tall))
         right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
         x = left if right + WIDTH * k > wide - LEGEND * k and left > 0 else right
         return Spot("topleft", x / k, y / k, width=WIDTH)
@@ -81,7 +86,7 @@ class Reading:
         number.rigid = True
         unit = [Label(stage.name(overlay.unit), 12, "ink2", grow=1)] if overlay.unit else []
         rows: list[Widget] = [Row(*head, gap=6), Row(number, *unit, gap=7)]
-        if overlay.layer == "air":
+        if overlay.layer == "air" and across(stage) >= NARROW:
             found = upwind.sources(city, stage.session.last, tile)
             named = [self._source(kind, share) for kind, share in found[:MOST] if share >= LEAST]
             rows += [Label(stage.say("overlay.from"), 11.5, "ink2"), *named] if named else []

@@ -28,6 +28,8 @@ SMALLS: tuple[tuple[str, str, str, float], ...] = (
     ("mood", "face_neutral", "mood", 100),
 )  # fmt: skip
 """What the narrow bar has small: figure, icon, key of its hover text, width in dp."""
+CURVED = 760
+"""dp from which the narrow bar has room for the curve."""
 MOOD, MOOD_SIGN = 96, 57
 """dp of the capsule of the mood at least, and of all in it but the words."""
 UP, DOWN = "\u25b2", "\u25bc"
@@ -76,8 +78,7 @@ class Topbar:
         self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
         wide, narrow = across(self.stage) >= WIDE, across(self.stage) < SHARED
         self._load.visible = across(self.stage) >= SPOKEN
-        for widget in (self._curve, self._goal):
-            widget.visible = wide
+        self._curve.visible, self._goal.visible = wide or (narrow and across(self.stage) >= CURVED), wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
         speed = self._keys(*(self._speeds[:3] if narrow else self._speeds))
@@ -146,10 +147,10 @@ class Topbar:
     def _least_emissions(self) -> Widget:
         """Name, figure and unit one under the other."""
         tip = self.stage.say("play.net")
-        text = Column(Label(tip, 12, "ink2", fit="shrink"), self._net, self._unit, gap=0, grow=1)
+        text = Column(Label(tip, 12, "ink2", fit="shrink"), self._net, self._unit, gap=0)
         sign = Layers(Icon("co2", 22), self._stands, corners=("bottomright",))
         self._told = capsule(
-            sign, text, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=140, grow=3, high=TALL
+            sign, text, self._curve, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=140, grow=3, high=TALL
         )
         return self._told
 
@@ -253,6 +254,7 @@ class Topbar:
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))
         self._net.text = number if known else EMPTY
+        self._unit.visible = known
         self._unit.text = stage.say("play.a_year", unit=unit.removesuffix("CO\u2082e").strip()) if known else ""
         stands = course.verdict(city, net)
         self._net.colour = course.COLOURS[stands] if known else "ink2"

@@ -176,7 +176,8 @@ class IconButton(Pressable):
         self.brush.icon(surface, self.name, spot, self.size, ink)
 
     def hint(self) -> str:
-        return super().hint() or ("" if self._captioned(self.brush, self.rect.w) else str(self.text))
+        unnamed = self.rect.w and not self._captioned(self.brush, self.rect.w)
+        return super().hint() or (str(self.text) if unnamed else "")
 
     def _captioned(self, brush: Brush, width: int) -> bool:
         return bool(self.text) and brush.type.widest(self.text, FLOOR, "bold") <= width

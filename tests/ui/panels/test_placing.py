@@ -4,7 +4,8 @@ import pytest
 
 from game.engine.commands import Place
 from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
-from game.ui.panels.placing import FOOT, HEAD, Placing
+from game.ui.panels.placing import FOOT, Placing
+from game.ui.panels.room import under_bar
 from game.ui.widgets import BeforeAfter, Chip, ProgressBar
 
 HELD, TILE = "workshop", (30, 33)
@@ -97,7 +98,7 @@ def test_it_stays_between_the_bar_and_the_ticker(held, drawn, at, k):
     view.finish()
     view.show(TILE, None, at)
     drawn(view.stage)
-    assert view.sheet.rect.top >= HEAD * k - 1 and view.sheet.rect.bottom <= 720 - FOOT * k + 1
+    assert view.sheet.rect.top >= under_bar(view.stage) * k - 1 and view.sheet.rect.bottom <= 720 - FOOT * k + 1
 
 
 def test_the_first_play_shows_a_price_and_a_date_alone(held):

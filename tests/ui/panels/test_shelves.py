@@ -5,9 +5,9 @@ import pytest
 
 from game.ui.panels.dock import Dock
 from game.ui.panels.palette import Palette
+from game.ui.panels.room import NARROW
 from game.ui.panels.tasks import Tasks
 from game.ui.panels.ticker import Ticker
-from game.ui.panels.room import NARROW
 
 
 def laid(stage, *views):

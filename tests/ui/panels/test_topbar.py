@@ -85,7 +85,7 @@ def test_it_is_laid_out_anew_when_the_window_changes(lived, staged, drawn):
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_the_curve_of_a_level_marks_peak_and_zero_where_their_years_lie(lived, staged, lang):
-    stage = staged(lived("city_2020", 40), lang)
+    stage = staged(lived("city_2020", 366), lang)
     found = course.course(stage, spoken=True)
     span, start = stage.session.city.level.days / 365, 2020
     assert [at for at, _ in found.marks] == pytest.approx([(2030 - start) / span, (2060 - start) / span], rel=1e-3)
@@ -93,6 +93,15 @@ def test_the_curve_of_a_level_marks_peak_and_zero_where_their_years_lie(lived, s
     near = course.course(stage, spoken=False)
     assert near.marks == ((pytest.approx(1.0), ""),) and near.reach >= found.reach
     assert found.target[0] > found.target[-1] and 0 < found.reach < 0.1
+
+
+def test_the_first_twelve_months_of_a_level_are_the_pace_over_the_whole_width(lived, staged):
+    stage = staged(lived("city_2020", 40))
+    city = stage.session.city
+    found = course.course(stage, spoken=True)
+    assert found.reach == 1.0 and found.marks == () and len(found.values) == 40
+    assert found.values[-1] * 365 == pytest.approx(measures.pace(city), rel=1e-6)
+    assert found.target[-1] * 365 == pytest.approx(measures.line(city), rel=0.01)
 
 
 def test_the_line_is_the_islands_and_a_game_without_an_end_has_no_deadline(lived, staged):
