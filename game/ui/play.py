@@ -121,6 +121,7 @@ class Play:
         if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
+        self.stage.live()
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
@@ -283,6 +284,7 @@ class Play:
         self.map.settle(self.camera, self._scene())
         self._hand()
         self.stage.views["placing"].finish()  # type: ignore[attr-defined]
+        self.stage.finish()
 
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""

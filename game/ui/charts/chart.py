@@ -112,10 +112,7 @@ class Chart(Widget):
         if self.reading is not None and (self.hovered or self.focused):
             at, index = float(self.x[self.reading]), self.reading
             line = pygame.Rect(self.rect.x + frame.x(at), self.rect.y + frame.rect.y, 1, frame.rect.h)
-            series = self.series[::-1] if self.tallest_first else self.series
-            rows = [(s, float(s.values[index])) for s in series if index < len(s.values)]
-            told = [(s, self.shows(v)) for s, v in rows if not np.isnan(v)]
-            paint_reading(surface, self.brush, line, self.rect, self.shows_x(at), told)
+            paint_reading(surface, self.brush, line, self.rect, *self.told(index))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEMOTION and len(self.x):
@@ -129,6 +126,12 @@ class Chart(Widget):
             self.reading = int(np.clip(now + step, 0, len(self.x) - 1))
             return True
         return False
+
+    def told(self, index: int) -> tuple[str, list[tuple[Series, str]]]:
+        """What the card at a place says: its title, and every value there with its series."""
+        series = self.series[::-1] if self.tallest_first else self.series
+        rows = [(s, float(s.values[index])) for s in series if index < len(s.values)]
+        return self.shows_x(float(self.x[index])), [(s, self.shows(v)) for s, v in rows if not np.isnan(v)]
 
     def span(self) -> tuple[float, float]:
         """The lowest and highest value shown."""

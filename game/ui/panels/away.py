@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from game.content.terms import ACCOUNTS
-from game.engine import goals, levers, measures
+from game.engine import goals, levers
 from game.engine.evening import News
+from game.session import pace
 from game.session.away import Absence
 from game.ui.dawn import dawn
 from game.ui.panels import lever
@@ -92,8 +93,7 @@ class Away:
 
     def _emitted(self) -> Panel:
         stage, grams = self.stage, self.absence.emitted
-        pace = measures.net(stage.session.city, 30) * 365 // 30
-        rest = stage.say("away.emitted_sub", gross=stage.amount(pace, "g"))
+        rest = stage.say("away.emitted_sub", net=stage.amount(pace.net(stage.session.city), "g"))
         value = stage.amount(grams, "g", sign=True)
         return self._line("co2", stage.say("away.emitted"), rest, value, "green" if grams <= 0 else "red")
 

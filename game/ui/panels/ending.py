@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import goals, measures
 from game.engine.goals import MEDALS
-from game.model.city import BARS
+from game.model.rows import BARS
 from game.model.habits import PPM
 from game.ui.charts import Sparkline
 from game.ui.panels.goals import LOOK

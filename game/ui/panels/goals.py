@@ -11,8 +11,9 @@ from game.content.level import Medal
 from game.engine import measures
 from game.engine.goals import MEDALS
 from game.model.calendar import day_of
-from game.model.city import BARS, City
+from game.model.city import City
 from game.model.habits import PPM
+from game.model.rows import BARS
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.species import Wish
 from game.ui.theme import H2

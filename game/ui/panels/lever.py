@@ -55,9 +55,19 @@ def show(stage: Stage, lever: Lever) -> None:
         stage.open("actions")
         return
     tile = tile_of(stage, lever)
-    if tile is None:
-        return
-    for name in ("ledger", "curve", "day24h"):
+    if tile is not None:
+        _turn_to(stage, tile)
+
+
+def show_kind(stage: Stage, kind: str) -> None:
+    """Bring a building of a kind to the middle of the map."""
+    tile = tile_of(stage, Lever("upgrade", kind, "", 0))
+    if tile is not None:
+        _turn_to(stage, tile)
+
+
+def _turn_to(stage: Stage, tile: tuple[int, int]) -> None:
+    for name in ("ledger", "curve", "day24h", "report"):
         stage.close(name)
     focus = stage.picked.get("focus")
     if focus is not None:

@@ -18,7 +18,7 @@ SHELVES: dict[str, str] = {
     "placed": "buildings", "removed": "buildings", "moved": "buildings", "upgrade_begun": "buildings",
     "enacted": "policies", "repealed": "policies", "studying": "discoveries", "discovery_found": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
-    "species_arrived": "species", "species_left": "species",
+    "species_arrived": "species", "species_left": "species", "guessed": "facts",
 }  # fmt: skip
 
 ICONS: dict[str, str] = {
@@ -27,12 +27,12 @@ ICONS: dict[str, str] = {
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
     "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
     "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "lost": "status_bad", "debt_warning": "status_watch",
+    "guessed": "question", "report": "calendar", "lost": "status_bad", "debt_warning": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
     "task_done": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact", "won": "fact",
-    "medal": "fact",
+    "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
 LATELY = 10

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import energy, measures
 from game.model.habits import PPM
+from game.session import pace
 from game.session.clock import SPEEDS
 from game.ui.charts import Sparkline
 from game.ui.panels.capsules import EMPTY, HIGH, Small, capsule
@@ -223,9 +224,8 @@ class Topbar:
 
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
-        young = city.now.day < 365
-        net = measures.net(city, 30) * 365 // 30 if young and city.now.day >= 1 else measures.net(city)
-        self._told.tip = stage.say("play.net_young" if young else "play.net_long")
+        net = pace.net(city)
+        self._told.tip = stage.say("play.net_young" if pace.young(city) else "play.net_long")
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))

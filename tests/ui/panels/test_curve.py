@@ -9,7 +9,7 @@ from game.ui.panels.curve import Curve, heaviest
 from game.ui.panels.curvechart import carbon_series, marks, pace, padded, reach
 from game.ui.panels.curvefigures import curves, end_year, line_at, months_full
 from game.ui.panels.ledgerfigures import figures
-from game.ui.panels.naming import SECTORS
+from game.content.terms import SECTORS
 from game.ui.panels.sharecard import ShareCard
 
 LIVES = [*(("city_2020", days) for days in (0, 20, 100, 400, 1100)), ("my_island", 40)]
