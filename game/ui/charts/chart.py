@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -194,7 +195,7 @@ class Chart(Widget):
         places = ticks(frame.left, frame.right, most)
         if self.steps:
             step = next((s for s in self.steps if (frame.right - frame.left) / s <= most), self.steps[-1])
-            places = list(np.arange(frame.left, frame.right + step / 2, step))
+            places = list(np.arange(math.ceil(frame.left / step - 1e-9) * step, frame.right + 1e-9, step))
         for value in places:
             text = self.shows_x(value)
             half = kind.size(text, CAPTION)[0] // 2
@@ -233,7 +234,7 @@ class Chart(Widget):
             spot.bottomright = (frame.rect.right - px(4), frame.y(mark.y or 0) - px(3))
         elif mark.y is None:
             spot.topright = (frame.x(mark.x) - px(6), frame.rect.y + px(2))
-            if spot.x < frame.rect.x:
+            if spot.right < frame.rect.centerx:
                 spot.x = frame.x(mark.x) + px(8)
         else:
             spot.midtop = (frame.x(mark.x), frame.y(mark.y) + px(10))

@@ -11,7 +11,7 @@ from game.ui.panels.curveside import carbon_side, person_side, power_side
 from game.ui.panels.filling import Filling
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.page import low, page
-from game.ui.widgets import Chip, Column, Label, Row, Scroll, Tabs
+from game.ui.widgets import Chip, Column, Label, Row, Scroll, Sheet, Tabs
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -44,17 +44,19 @@ class Curve:
             [0.0, 1.0], [], steps=STEPS, shows=_plain, shows_x=lambda year: f"{year:.0f}", tall=250, grow=1
         )
         self.chart.reads = self._told
-        tabs = Tabs([(t, say(f"curve.tab_{t}")) for t in ("net", "person", "power")], tab, self._turn)
+        self._tabs = Tabs([(t, say(f"curve.tab_{t}")) for t in ("net", "person", "power")], tab, self._turn)
         self._side = Column(gap=8)
-        self.sheet = page(stage, "curve", "chart", self._body(), note=Row(self._chip), aside=[tabs])
+        self.sheet = self._page()
         self.refresh()
 
-    def _body(self) -> Widget:
-        """Chart and side beside one another; in a low window one under the other, and one scroll for both."""
+    def _page(self) -> Sheet:
+        """Chart and side beside one another; in a low window all under one another, and one scroll for it."""
         left = Column(self.chart, self._note, gap=4)
         if low(self.stage):
-            return Scroll(Column(left, self._side, gap=12), grow=1)
-        return Row(Filling(left, grow=1), Scroll(self._side, width=SIDE), gap=16, align="stretch", grow=1)
+            self.chart.tall = 190
+            return page(self.stage, "curve", "chart", Scroll(Column(self._tabs, left, self._side, gap=8), grow=1))
+        body = Row(Filling(left, grow=1), Scroll(self._side, width=SIDE), gap=16, align="stretch", grow=1)
+        return page(self.stage, "curve", "chart", body, note=Row(self._chip), aside=[self._tabs])
 
     def _follow(self) -> Course:
         if self.ahead.session is not self.stage.session:

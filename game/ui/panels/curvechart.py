@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.engine import measures
 from game.model.history import MONTH_STARTS
 from game.ui.charts import Mark, Series, StackedArea
 from game.ui.charts.evened import evened
@@ -24,6 +25,8 @@ GREEN_FIRST: tuple[str, ...] = (
 )  # fmt: skip
 KT, T = 10**9, 10**6
 GWH, MWH = 10**9, 10**6
+FAR = 2.5
+"""Times the height of the stack from which the island's line is told and not drawn."""
 SMALL = 5
 """Thousand tonnes, or GWh, under which the axis counts in the smaller unit."""
 Told = tuple[str, list[tuple[Series, str]]]
@@ -38,15 +41,11 @@ class History(StackedArea):
         return super().told(index) if self.reads is None else self.reads(index)
 
     def span(self) -> tuple[float, float]:
-        values = [np.asarray(s.values, np.float64) for s in self.series]
-        stacks = [v for s, v in zip(self.series, values, strict=True) if s.kind == "area"]
-        lows = [0.0, *(float(np.nanmin(v)) for v in values if not np.isnan(v).all())]
-        highs = [0.0, *(float(np.nanmax(v)) for v in values if not np.isnan(v).all())]
-        if stacks:
-            both = np.nan_to_num(np.array(stacks))
-            lows.append(float(np.minimum(both, 0).sum(axis=0).min()))
-            highs.append(float(np.maximum(both, 0).sum(axis=0).max()))
-        return min(lows), max(highs)
+        areas = np.nan_to_num(np.array([s.values for s in self.series if s.kind == "area"], np.float64))
+        low = float(np.minimum(areas, 0).sum(axis=0).min()) if areas.size else 0.0
+        high = float(np.maximum(areas, 0).sum(axis=0).max()) if areas.size else 0.0
+        tops = [float(np.nanmax(s.values)) for s in self.series if s.kind != "area" and not np.isnan(s.values).all()]
+        return low, max(high, *tops, 0.0)
 
 
 @dataclass(frozen=True)
@@ -88,11 +87,11 @@ def _peak(parts: dict[str, np.ndarray]) -> int:
 
 
 def reach(city: City, found: Curves) -> np.ndarray:
-    """The years on the axis: those known, with the first and the last one."""
+    """The years on the axis: those known, up to the last one; of an island that began bare from its first day."""
     first, last = float(start_year(city)), float(end_year(city))
     inside = found.x[found.x < last - 1e-3]
-    head = np.zeros(0) if len(inside) and inside[0] <= first + 1e-3 else np.array([first])
-    return np.concatenate([head, inside, [last]])
+    full = city.level.people and len(inside) > 1
+    return np.concatenate([np.zeros(0) if full else np.array([first]), inside, [last]])
 
 
 def padded(x: np.ndarray, found: Curves, values: np.ndarray) -> np.ndarray:
@@ -102,6 +101,7 @@ def padded(x: np.ndarray, found: Curves, values: np.ndarray) -> np.ndarray:
         first = int(np.searchsorted(x, found.x[0] - 1e-9))
         count = min(len(x) - first, len(values))
         out[first : first + count] = values[:count]
+        out[:first] = 0.0  # before its first month a bare island gave off nothing
     return out
 
 
@@ -113,13 +113,18 @@ def series(stage: Stage, x: np.ndarray, found: Curves, shown: Drawing, ahead: Ci
     ]
     if not shown.total:
         return out
-    net = np.sum(list(shown.parts.values()), axis=0) if shown.parts else np.zeros(len(found.x))
+    parts = list(shown.parts.values())
+    net = np.sum(parts, axis=0) if parts else np.zeros(len(found.x))
     out.append(Series(stage.say("curve.net"), padded(x, found, net) / shown.scale, "ink", "line", 3))
     if not shown.line:
         return out
     line = line_at(stage.session.city, x, ahead)
     if not stage.session.city.level.line and len(found.x):
         line[x > found.x[-1] + 1e-6] = np.nan
+    top = float(np.nansum(np.maximum([s.values for s in out if s.kind == "area"], 0), axis=0).max()) if parts else 0.0
+    if top and float(np.nanmax(line)) / shown.scale > FAR * top:
+        told = stage.say("curve.line_above", amount=stage.amount(measures.line(stage.session.city), "g"))
+        return [*out, Series(told, np.full(len(x), np.nan), "red", "dashed", 2)]
     return [*out, Series(stage.say("curve.line"), line / shown.scale, "red", "dashed", 2)]
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from game.content.terms import SECTORS
 from game.engine import measures
-from game.model.history import MONTH_DAYS, MONTH_STARTS
+from game.model.history import MONTH_STARTS
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -51,14 +51,18 @@ def months_full(city: City) -> int:
 def curves(city: City, ahead: City | None = None) -> Curves:
     """The months that have ended, then those that a course `ahead` of the city has lived.
 
-    A month's value is the sum of the twelve that end with it. A city that began full has none for its first year: until
-    it is over its months so far are taken as a year, and no longer shown afterwards.
+    A month's value is the sum of the twelve that end with it. A city that began full has none of its own in its first
+    year: the sum of that whole year, lived and ahead, stands for it until the year is over.
     """
     full = months_full(city)
-    first = MONTHS - 1 if city.level.people and full >= MONTHS else 0
-    lived = _table(city)[first:]
+    lived = _table(city)
     after = _table(ahead)[full:] if ahead is not None else lived[:0]
     table = np.concatenate([lived, after])
+    first = MONTHS - 1 if city.level.people and full >= MONTHS else 0
+    if city.level.people:
+        table[: MONTHS - 1] = table[MONTHS - 1] if len(table) >= MONTHS else 0
+        first = first if len(table) >= MONTHS else len(table)
+    lived, table = lived[first:], table[first:]
     x = start_year(city) + (np.arange(first, first + len(table)) + 1) / MONTHS - BEFORE_END
     column = {name: table[:, i] for i, name in enumerate(city.history.monthly)}
     sectors = {s: np.sum([column[a] for a in accounts], axis=0) for s, accounts in SECTORS.items()}
@@ -76,9 +80,6 @@ def _table(city: City) -> Ints:
     run = np.concatenate([np.zeros((1, months.shape[1]), dtype=np.int64), months.cumsum(axis=0)])
     ends = np.arange(1, len(run))
     out: Ints = run[ends] - run[np.maximum(ends - MONTHS, 0)]
-    if city.level.people:  # before the first day there was a city too: what is known of its year is taken as a whole one
-        days = np.cumsum(np.array(MONTH_DAYS, dtype=np.int64))[: len(out)]
-        out[: len(days)] = out[: len(days)] * YEAR // days[:, None]
     return out
 
 

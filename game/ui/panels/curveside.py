@@ -46,7 +46,7 @@ def _card(stage: Stage, grams: int, account: str, source: str, now: Figures) -> 
     picture = stage.picked["thumb"](source, WIDE, HIGH) if stands and "thumb" in stage.picked else None
     press = (lambda: lever.show_kind(stage, source)) if stands else (lambda: stage.why(f"{account}/{source}"))
     card = ShareCard(
-        carrier(stage, source), stage.amount(grams, "g"), grams / max(now.gross.year, 1),
+        carrier(stage, source), plain_amount(stage, grams), grams / max(now.gross.year, 1),
         COLOURS[SECTOR_OF[account]], press, picture, (WIDE, HIGH),
     )  # fmt: skip
     card.tip = stage.say("curve.show" if stands else "goals.ask")
@@ -83,7 +83,9 @@ def _verdicts(stage: Stage, found: Curves, net: int) -> list[Widget]:
 
 
 def _verdict(stage: Stage, key: str, share: float, good: bool, sector: str = "") -> Row:
-    text = stage.say(key, share=stage.amount(round(share, 4), "share"), sector=sector)
+    told = stage.amount(round(share, 4), "share")
+    many = f"{1 + share:,.0f}"
+    text = stage.say(f"{key}_times" if share > 1 and not good else key, share=told, sector=sector, n=many)
     icon = Icon("status_ok" if good else "status_watch", 16)
     return Row(icon, Label(text, 12.5, "green" if good else "amber_text", "bold", grow=1), gap=6)
 
@@ -126,6 +128,11 @@ def person_side(stage: Stage, found: Curves) -> list[Widget]:
         look="inset", pad=12, gap=4,
     )  # fmt: skip
     return [head, *cards]
+
+
+def plain_amount(stage: Stage, grams: int) -> str:
+    """An amount of carbon where a heading has already said of what."""
+    return stage.amount(grams, "g").removesuffix("CO\u2082e").rstrip()
 
 
 def heaviest(found: Figures) -> list[tuple[int, str, str]]:
