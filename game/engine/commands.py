@@ -20,7 +20,9 @@ __all__ = [
 
 COMMANDS: dict[str, type[Command]] = {
     c.name: c
-    for c in (Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Wake, Enact, Repeal, Study, Campaign, Restore, Estimate)
+    for c in (
+        Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Wake, Enact, Repeal, Study, Campaign, Restore, Estimate,
+    )  # fmt: skip
 }
 
 

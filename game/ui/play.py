@@ -70,6 +70,7 @@ class Play:
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
             "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
             "focus": self._focus,
+            "view": self._view,
             "bring": lambda x, y: self.gaze.bring(self.camera, x, y),
             "undo": self.undo,
             "save": self.save,
@@ -102,6 +103,12 @@ class Play:
         """Bring a tile to the middle and select it."""
         self.camera.look_at(x + 0.5, y + 0.5)
         self.select((x, y))
+
+    def _view(self, w: int, h: int) -> pygame.Surface | None:
+        """A picture of the middle of the island as the map has it, or None while it is still being drawn."""
+        camera = Camera((w, h), self.camera.map_size, self.camera.tw)
+        camera.look_at(*home(self.stage.session.city))
+        return self.map.picture(camera)
 
     # Time
 

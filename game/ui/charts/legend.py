@@ -115,5 +115,6 @@ def paint_reading(
             row.y += px(7)
         paint_swatch(surface, brush, series, row)
         name = pygame.Rect(row.x + px(22), row.y, names, row.h)
-        brush.text(surface, series.name, name, 12, "ink" if number == lines else "ink2", "bold" if number == lines else "semibold")
+        ink, weight = ("ink", "bold") if lines and number == lines else ("ink2", "semibold")
+        brush.text(surface, series.name, name, 12, ink, weight)
         brush.text(surface, text, row, 12, "ink", "bold", "right")

@@ -65,9 +65,8 @@ class Curve:
 
     def live(self) -> None:
         """Go on with the course for a moment, and show how far it has come."""
-        if self.ahead.working:
+        if self.ahead.working and not self._show():
             self.ahead.live(BUDGET_S)
-            self._show()
 
     def finish(self) -> None:
         """Live all of the course."""
@@ -89,15 +88,15 @@ class Curve:
         self.tab = tab
         self.refresh()
 
-    def _show(self) -> None:
-        """Draw the chart where it would look otherwise than it does."""
+    def _show(self) -> bool:
+        """Draw the chart where it would look otherwise than it does; whether it did."""
         city = self.stage.session.city
         self.course = self._follow()
         stride = int(self.course.share * STRIDES)
         now = (months_full(city), city.now.peak_year, city.now.neutral_year)
         drawn = (self.tab, *now, stride, id(self.course), id(city))
         if drawn == self._drawn:
-            return
+            return False
         self._drawn = drawn
         self.found = curves(city, self.course.city)
         self.shown = drawing(self.stage, self.found, self.tab)
@@ -108,6 +107,7 @@ class Curve:
             marks(self.stage, self.found, float(self.shown.scale), self.tab),
         )  # fmt: skip
         self._note.text = self._assumed()
+        return True
 
     def _assumed(self) -> str:
         """What the paler part stands for, or how far it has come."""

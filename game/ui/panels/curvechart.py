@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.content.evened import evened
 from game.engine import measures
 from game.model.history import MONTH_STARTS
 from game.ui.charts import Mark, Series, StackedArea
-from game.ui.charts.evened import evened
 from game.ui.panels.curvefigures import Curves, end_year, line_at, start_year
 from game.ui.panels.naming import COLOURS, SOURCE_COLOURS
 
@@ -83,7 +83,8 @@ def drawing(stage: Stage, found: Curves, tab: str) -> Drawing:
 
 
 def _peak(parts: dict[str, np.ndarray]) -> int:
-    return max((abs(int(v)) for values in parts.values() if len(values) for v in (values.max(), values.min())), default=0)
+    ends = [abs(int(v)) for values in parts.values() if len(values) for v in (values.max(), values.min())]
+    return max(ends, default=0)
 
 
 def reach(city: City, found: Curves) -> np.ndarray:

@@ -26,8 +26,8 @@ AHEAD, FARTHEST = 10, 40
 
 @dataclass(frozen=True)
 class Curves:
-    """`x` (n,) years; `sectors` g a year by sector and `sources` Wh a year by source, (n,) each; `people` (n,) who lived
-    there at the month's end; `past` values have been lived, the others are still ahead."""
+    """`x` (n,) years; `sectors` g a year by sector and `sources` Wh a year by source, (n,) each; `people` (n,) who
+    lived there at the month's end; `past` values have been lived, the others are still ahead."""
 
     x: NDArray[np.float64]
     sectors: dict[str, Ints]

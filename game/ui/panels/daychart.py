@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from game.engine import energy
 from game.engine.energy import Flow
-from game.ui.charts import DayRibbon, Series
+from game.ui.charts import DayRibbon, Mark, Series
 from game.ui.charts.canvas import Canvas
 from game.ui.charts.chart import Frame
 from game.ui.panels.naming import SOURCE_COLOURS
@@ -66,6 +66,28 @@ def supply(stage: Stage, flow: Flow, scale: float) -> list[Series]:
     )  # fmt: skip
     out += [Series(say(f"day24h.{key}"), w / scale, colour, "area") for key, w, colour in extra if w.any()]
     return out
+
+
+FIRST, LAST = 16, 23
+"""Hours between which the evening gap is looked for."""
+
+
+def evening(stage: Stage, flow: Flow, scale: float) -> Mark | None:
+    """The evening gap: the hour in which most is left for the others when sun and wind have given what they could.
+
+    None without sun and wind, or while the cohorts have changed since the day.
+    """
+    city = stage.session.city
+    if not consistent(city, flow):
+        return None
+    by = energy.by_source(city, flow)
+    given = sum((by[s] for s in ("solar", "wind") if s in by), start=np.zeros(24, dtype=np.int64))
+    if not given.any():
+        return None
+    rest = flow.load - given
+    hour = FIRST + int(rest[FIRST : LAST + 1].argmax())
+    watts = stage.amount(int(rest[hour]), "W")
+    return Mark(stage.say("day24h.evening", watts=watts), x=float(hour), status="watch" if flow.short[hour] else "info")
 
 
 def load(stage: Stage, flow: Flow, scale: float) -> Series:

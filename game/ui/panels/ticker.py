@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.engine.evening import News
 from game.ui.panels.topbar import NARROW, WIDE
 from game.ui.theme import MARGIN
-from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Button, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
 
@@ -75,7 +75,10 @@ class Ticker:
         self._icon = Icon("megaphone", 20)
         self._text = Label("", 13, grow=1, fit="shrink")
         self._more = Chip("", "white")
-        self._line = Panel(Row(self._icon, self._text, self._more, gap=10), look="bare", pad=(10, 5))
+        self._read = Button(stage.say("report.read"), self._open, size=13)
+        self._read.visible = False
+        self._year = 0
+        self._line = Panel(Row(self._icon, self._text, self._read, self._more, gap=10), look="bare", pad=(10, 5))
         self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
         self.sheet = Sheet(self.card)
         self._heard: object = None
@@ -122,8 +125,16 @@ class Ticker:
         if heavy or now >= self._until:
             self._until = now + STAYS if heavy else 0
             self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""))
+            self._year = int(news.of) if news.what == "report" else 0
+            self._read.visible = bool(self._year)
+
+    def _open(self) -> None:
+        """The report that the line tells of."""
+        self.stage.open("report", year=self._year)
+        self._read.visible = False
 
     def _show(self, text: str, icon: str, look: str) -> None:
+        self._read.visible = False
         self._text.weight, self._line.look = "heavy" if look else "semibold", look or "bare"
         self._text.text, self._icon.name = text, icon
         self.sheet.touch(layout=True)

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from game.content.terms import SECTORS
 from game.engine import measures
 from game.engine.goals import yearly_net
 from game.ui.panels.curve import Curve, heaviest
 from game.ui.panels.curvechart import carbon_series, marks, pace, padded, reach
 from game.ui.panels.curvefigures import curves, end_year, line_at, months_full
 from game.ui.panels.ledgerfigures import figures
-from game.content.terms import SECTORS
 from game.ui.panels.sharecard import ShareCard
 
 LIVES = [*(("city_2020", days) for days in (0, 20, 100, 400, 1100)), ("my_island", 40)]
