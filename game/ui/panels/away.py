@@ -81,7 +81,8 @@ class Away:
         self._shown = Picture(dawn(size), WIDTH, tall, radius=PANEL, cover=True)
         self._size: tuple[int, int] | None = size
         hours, minutes = divmod(self.absence.days * 60 // DAYS_AN_HOUR, 60)
-        chip = Chip(stage.say("away.days", n=self.absence.days, away=f"{hours}:{minutes:02}"), "white", icon="moon", size=13)
+        told = stage.say("away.days", n=self.absence.days, away=f"{hours}:{minutes:02}")
+        chip = Chip(told, "white", icon="moon", size=13)
         return Layers(self._shown, chip, corners=("topleft",), pad=12)
 
     def live(self) -> None:

@@ -10,15 +10,16 @@ from game.engine.commands import Estimate as Guessed
 from game.model.habits import PPM
 from game.ui.panels.codex import parted
 from game.ui.panels.guessline import SLIDES_MS, GuessLine
-from game.ui.panels.page import page
+from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H2
-from game.ui.widgets import Button, Chip, Column, Label, Panel, Row, Slider, Spacer, Widget
+from game.ui.widgets import Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 STEPS = 100
+WIDTH = 560
 CLOSE, NEAR = 0.95, 0.8
 UNITS: dict[str, str] = {"%": "percent", "¥": "yuan", "t": "t", "kg": "kg", "kWh": "kwh", "h": "h", "": "plain"}
 
@@ -38,6 +39,7 @@ class Estimate:
         self.button = Button(stage.say("estimate.reveal"), self.reveal)
         self.answer = Column(gap=12)
         self.answer.visible = False
+        self.figure = Label("", DISPLAY, "green", "heavy", "center")
         self.line: GuessLine | None = None
         self._since = -1
         ends = Row(
@@ -47,11 +49,11 @@ class Estimate:
             self.said, Column(self.slider, ends, gap=0), self.button, Label(stage.say("estimate.worth"), 12, "ink2",
             align="center"), gap=10,
         )  # fmt: skip
-        self.sheet = page(
-            stage, "estimate", "question",
-            Label(stage.name(self.guess.ask), H2, weight="bold"), self.question, self.answer,
-            width=560, height=None,
-        )  # fmt: skip
+        parts = [Label(stage.name(self.guess.ask), H2, weight="bold"), self.question, self.answer]
+        tight = low(stage)
+        body = [Scroll(Column(*parts, gap=12), grow=1)] if tight else parts
+        size = {} if tight else {"height": None}
+        self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, **size)
         self._recall()
 
     def _recall(self) -> None:
@@ -98,14 +100,22 @@ class Estimate:
         """Let the truth slide."""
         if self._since >= 0 and self.line is not None:
             gone = self.stage.desk.now - self._since
-            self.line.slide(gone)
+            self._move(gone)
             self._since = self._since if gone < SLIDES_MS else -1
 
     def finish(self) -> None:
         """Let the truth be where it belongs."""
         if self.line is not None:
-            self.line.slide(SLIDES_MS)
+            self._move(SLIDES_MS)
             self._since = -1
+
+    def _move(self, ms: int) -> None:
+        """The truth on its way, on the line and in the figure above it."""
+        assert self.line is not None
+        self.line.slide(ms)
+        way = self.slider.value + (self.guess.truth - self.slider.value) * self.line.gone
+        steps = round((way - self.guess.low) / self.step)
+        self.figure.text = self.told(self.guess.truth if ms >= SLIDES_MS else self.guess.low + steps * self.step)
 
     def _rows(self, first: bool) -> list[Widget]:
         stage, close = self.stage, self.closeness()
@@ -121,7 +131,7 @@ class Estimate:
         won = Chip(stage.say("estimate.won"), "solid", icon="flask", size=13) if first else None
         verdict: list[Widget] = [Chip(stage.say(f"estimate.{key}", share=share), tone, size=13), Spacer()]
         return [
-            Label(self.told(self.guess.truth), DISPLAY, "green", "heavy", "center"),
+            self.figure,
             self.line,
             Row(*verdict, *([won] if won else []), gap=8),
             Panel(Label(stage.say("estimate.why"), 12, "ink2", "bold"), Label(text, 14),
