@@ -18,7 +18,7 @@ from game.ui import keyboard, tools
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
-from game.ui.gaze import ARROWS, Gaze, home
+from game.ui.gaze import ARROWS, Gaze, home, landing
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
@@ -105,9 +105,9 @@ class Play:
         self.select((x, y))
 
     def _view(self, w: int, h: int) -> pygame.Surface | None:
-        """A picture of the middle of the island as the map has it, or None while it is still being drawn."""
+        """A picture of the island around its dock as the map has it, or None while it is still being drawn."""
         camera = Camera((w, h), self.camera.map_size, self.camera.tw)
-        camera.look_at(*home(self.stage.session.city))
+        camera.look_at(*landing(self.stage.session.city))
         return self.map.picture(camera)
 
     # Time

@@ -24,6 +24,10 @@ FLAGS: dict[str, tuple[str, str, str | None]] = {  # fill, ink and edge of the l
 }
 
 
+Told = tuple[str, list[tuple[Series, str]]]
+"""Title of the card at a place, and its rows."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """A marked place: a dashed line across at `x` or at `y`, or with both a point; `status` adds its shape."""
@@ -71,6 +75,7 @@ class Chart(Widget):
     radius = 9.0
     reading = Shown()
     tallest_first = False
+    reads: Callable[[int], Told] | None = None
 
     def __init__(
         self,
@@ -128,8 +133,10 @@ class Chart(Widget):
             return True
         return False
 
-    def told(self, index: int) -> tuple[str, list[tuple[Series, str]]]:
-        """What the card at a place says: its title, and every value there with its series."""
+    def told(self, index: int) -> Told:
+        """What the card at a place says: as `reads` has it where that is set, else every value as it is shown."""
+        if self.reads is not None:
+            return self.reads(index)
         series = self.series[::-1] if self.tallest_first else self.series
         rows = [(s, float(s.values[index])) for s in series if index < len(s.values)]
         return self.shows_x(float(self.x[index])), [(s, self.shows(v)) for s, v in rows if not np.isnan(v)]

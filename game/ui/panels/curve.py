@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.session.course import Ahead, Course
-from game.ui.panels.curvechart import Drawing, History, Told, drawing, marks, reach, reading, series, today_at
+from game.ui.charts.chart import Told
+from game.ui.panels.curvechart import Drawing, History, drawing, marks, reach, reading, series, today_at
 from game.ui.panels.curvefigures import Curves, curves, end_day, months_full
 from game.ui.panels.curveside import carbon_side, person_side, power_side
 from game.ui.panels.filling import Filling
@@ -65,7 +66,7 @@ class Curve:
 
     def live(self) -> None:
         """Go on with the course for a moment, and show how far it has come."""
-        if self.ahead.working and not self._show():
+        if not self._show() and self.ahead.working:
             self.ahead.live(BUDGET_S)
 
     def finish(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from game.content.evened import evened
 from game.engine import measures
 from game.model.history import MONTH_STARTS
 from game.ui.charts import Mark, Series, StackedArea
+from game.ui.charts.chart import Told
 from game.ui.panels.curvefigures import Curves, end_year, line_at, start_year
 from game.ui.panels.naming import COLOURS, SOURCE_COLOURS
 
@@ -29,16 +29,10 @@ FAR = 2.5
 """Times the height of the stack from which the island's line is told and not drawn."""
 SMALL = 5
 """Thousand tonnes, or GWh, under which the axis counts in the smaller unit."""
-Told = tuple[str, list[tuple[Series, str]]]
 
 
 class History(StackedArea):
-    """Stacked areas of which months may be missing; `reads` says what the card at a place tells."""
-
-    reads: Callable[[int], Told] | None = None
-
-    def told(self, index: int) -> Told:
-        return super().told(index) if self.reads is None else self.reads(index)
+    """Stacked areas of which months may be missing."""
 
     def span(self) -> tuple[float, float]:
         areas = np.nan_to_num(np.array([s.values for s in self.series if s.kind == "area"], np.float64))

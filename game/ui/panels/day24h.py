@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import energy
 from game.engine.energy import Flow
-from game.ui.panels.daychart import Ribbon, evening, load, supply
+from game.ui.panels.daychart import Ribbon, evening, load, reading, supply
 from game.ui.panels.dispatch import Rank, ranks
 from game.ui.panels.figuretile import FigureTile
 from game.ui.panels.filling import Filling
@@ -101,6 +101,7 @@ class Day24h:
     def _ribbon(self, flow: Flow) -> None:
         peak = max(int(flow.load.max()), int(flow.hours.sum(axis=0).max(initial=0)))
         scale = float(KW if peak < SMALL else MW)
+        self.chart.reads = lambda index: reading(self.stage, self.chart.series, scale, index)
         self.chart.unit = "kW" if scale == KW else "MW"
         gap = evening(self.stage, flow, scale)
         self.chart.show_day(supply(self.stage, flow, scale), load(self.stage, flow, scale), (gap,) if gap else ())
