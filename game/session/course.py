@@ -62,7 +62,7 @@ class Ahead:
     def follow(self, until: int) -> Course:
         """The course to show for the city of today, up to the day `until`."""
         session = self.session
-        decided = (id(session.city), session.altered, len(session.log), until)
+        decided = (id(session.city), session.altered, until)
         if decided != self._decided:
             self._decided, self._work, self._done = decided, Course(session.city, until), None
         elif self._work is None and self._done is not None and session.city.now.day >= self._done.since + FRESH:
