@@ -14,7 +14,7 @@ from game.ui.widgets import Shown
 from game.ui.widgets.button import Press, Pressable
 from game.ui.widgets.widget import Size
 
-CURVE = (72, 20)
+CURVE = (60, 20)
 """dp of the small curve."""
 STEEP = 5
 """The curve spans at least this part of its height, one in so many, so that a trifle is no mountain."""
@@ -109,10 +109,11 @@ class LedgerLine(Pressable):
         """The past months as a small line before the last one's amount, where there is room for both."""
         brush, px, past = self.brush, self.brush.px, self.cells.past
         wide, tall = px(CURVE[0]), px(CURVE[1])
-        if len(past) < 3 or not any(past) or month.w - brush.type.size(self.cells.month, self.size)[0] < wide + px(12):
+        if len(past) < 3 or not any(past) or month.w - brush.type.size(self.cells.month, self.size)[0] < wide + px(8):
             return
         canvas, high = Canvas(wide, tall), max(past)
-        low = min(min(past), high - abs(high) // STEEP)
+        low, flat = min(past), abs(high) // STEEP - (high - min(past))
+        low, high = (low - flat // 2, high + flat // 2) if flat > 0 else (low, high)
         at = np.interp(np.arange(wide), np.linspace(1, wide - 2, len(past)), np.asarray(past, np.float64))
         pad = px(2)
         rows = tall - pad - (at - low) / ((high - low) or 1) * (tall - 2 * pad)
