@@ -19,7 +19,7 @@ from game.ui.bubbles import Bubbles
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
-from game.ui.gaze import ARROWS, Gaze, home
+from game.ui.gaze import ARROWS, Gaze, home, landing
 from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
@@ -78,6 +78,7 @@ class Play:
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
             "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
             "focus": self._focus,
+            "view": self._view,
             "bring": lambda x, y: self.gaze.bring(self.camera, x, y),
             "undo": self.undo,
             "save": self.save,
@@ -111,6 +112,12 @@ class Play:
         self.camera.look_at(x + 0.5, y + 0.5)
         self.select((x, y))
 
+    def _view(self, w: int, h: int) -> pygame.Surface | None:
+        """A picture of the island around its dock as the map has it, or None while it is still being drawn."""
+        camera = Camera((w, h), self.camera.map_size, self.camera.tw)
+        camera.look_at(*landing(self.stage.session.city))
+        return self.map.picture(camera)
+
     # Time
 
     def update(self, seconds: float) -> None:
@@ -130,7 +137,7 @@ class Play:
         if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
-        self.stage.views["moment"].tick(self.stage.desk.now)  # type: ignore[attr-defined]
+        self.stage.live()
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
@@ -321,6 +328,7 @@ class Play:
         self.map.settle(self.camera, self._scene())
         self._hand()
         self.stage.views["placing"].finish()  # type: ignore[attr-defined]
+        self.stage.finish()
 
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""

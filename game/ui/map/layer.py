@@ -94,6 +94,16 @@ class MapLayer:
         """Whether somebody looks; if not, what moves is moved more seldom, so that the machine stays quiet."""
         self._alive.watched = watched
 
+    def picture(self, camera: Camera) -> pygame.Surface | None:
+        """What a camera sees without anything that moves, or None while a chunk of it is not final."""
+        out = pygame.Surface(camera.view_size, 0, 32)
+        for spot in _visible(camera, 0):
+            chunk = self._chunks.get(spot)
+            if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
+                return None
+            out.blit(chunk.surface, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top))
+        return out
+
     def close(self) -> None:
         """Let the workers go."""
         self._ground.close()
