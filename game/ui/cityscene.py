@@ -9,6 +9,7 @@ import numpy as np
 
 from game.content.items import Overlay
 from game.engine import measures
+from game.ui.map import seasons
 from game.ui.map.scene import Heat, MapScene, Marks, Standing
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class CityScene:
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
+            scene = replace(scene, season=seasons.step(city.now.day))
         heat = (overlay.id, city.now.day // HEAT_DAYS) if overlay else None
         if heat != self._heat:
             self._heat = heat

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
+from game.content.terms import TERRAINS
 from game.ui.iso import pixel
 from game.ui.kit.picture import Layer
-from game.ui.map import depth, overlays, smog
+from game.ui.map import depth, overlays, seasons, smog
 from game.ui.map.canvas import SHADE
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Pair, Spot
@@ -18,6 +19,7 @@ from game.ui.map.paving import piece
 from game.ui.map.scene import SMOG_STEPS, MapScene
 from game.ui.map.tones import Tones
 
+HIGH = tuple(TERRAINS.index(n) for n in ("hill", "mountain"))
 SHADOW_LOST = 0.45
 """Share of a shadow that full smog takes away."""
 
@@ -45,6 +47,7 @@ class Painter:
         bodies = self._bodies(area.move(left, top), spot.tw)
         self._roads(chunk, left, top, spot.tw)
         self._bases(chunk, left, top, spot.tw, bodies)
+        self._season(chunk, left, top, spot.tw, area)
         if self.scene.heat is not None:
             overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         whole, layers = self._layers(bodies, spot.tw, step)
@@ -56,6 +59,12 @@ class Painter:
         if self.scene.heat is None:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
         return whole
+
+    def _season(self, chunk: pygame.Surface, left: int, top: int, tw: int, area: pygame.Rect) -> None:
+        """The season's colours on the ground, which an overlay does not need."""
+        if self.scene.heat is None:
+            seasons.turf(chunk, area, self.scene.season)
+            seasons.dust(chunk, left, top, tw, self.scene.season, np.isin(self.scene.terrain, HIGH))
 
     def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
         near = self.layout.near(*area, tw)
@@ -75,11 +84,16 @@ class Painter:
                 picture = self.scene.picture(s.key, tw)
                 body = self.tones.of(picture.body, s.state, self.scene.heat is not None)
                 found.append((at, picture.shadow, body))
-            elif plant := self.garden.plant((lay.plant_at(i), tw), step, self.now):
+            elif plant := self.garden.plant((lay.plant_at(i), tw), step, self._leaves, self.now):
                 found.append((at, plant.shadow, self.tones.of(plant.body, "ready", self.scene.heat is not None)))
             else:
                 whole = False
         return whole, found
+
+    @property
+    def _leaves(self) -> int:
+        """The season that plants stand in; under an overlay they do not change."""
+        return self.scene.season if self.scene.heat is None else seasons.SUMMER
 
     def _roads(self, chunk: pygame.Surface, left: int, top: int, tw: int) -> None:
         h, w = self.layout.pieces.shape

@@ -1,4 +1,4 @@
-"""Rocky peaks for mountain tiles: faceted cones, each facet one shade."""
+"""Rocky massifs for mountain tiles: a jittered net of flat facets, each one shade, with forest climbing its foot."""
 
 from __future__ import annotations
 
@@ -9,28 +9,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ui.iso import RISE, to_screen
-from game.ui.map.canvas import CAST, FINE, Grown, reduced
-from game.ui.map.colours import rgb
+from game.ui.map.canvas import CAST, FINE, Grown, both, reduced
+from game.ui.map.trees import NEEDLES
 
 Point = tuple[float, float, float]
+Net = NDArray[np.float64]
 SUN = np.array((-0.34, 0.56, 0.755))
-GRASS = rgb("#86B85C") + rgb("#8F9262")
-STONE = rgb("#AFA38C") + rgb("#9A8F7E")
-DARK = rgb("#93876F") + rgb("#857A68")
-SNOW = rgb("#F7F6F0") + rgb("#DDD8CC")
-LEVELS = (0.0, 0.2, 0.42, 0.66, 0.86)
-FACETS = 9
+GRASS = both(("#86B858", "#8F9262", "grass"))
+SCREE = both(("#A9AA86", "#96927A", "grass"))
+STONE = both(("#B9B3A8", "#A0978A"))
+DARK = both(("#9D978F", "#8C8479"))
+SNOW = both(("#FBFAF6", "#E2DED4"))
+MESH = 0.135
+"""Tiles from one corner of the net to the next."""
+SNOWLINE = 1.25
+"""Height in tiles above which a peak is white."""
+BANDS = ((0.10, GRASS), (0.22, SCREE))
+"""Up to which share of the height, or of half a tile, the lower slopes are green, then stony."""
 
 
 def crag(r: random.Random, height: float, tw: int) -> Grown:
-    """A peak of `height` tiles whose foot fills its tile and a little more."""
-    side, down = round((0.75 + 0.36 * height) * tw), round((0.6 + 0.24 * height) * tw)
-    up = round((height + 0.35) * RISE * tw)
-    w, h = 2 * side, up + down
-    colour = np.zeros((h * FINE, w * FINE, 6), np.float32)
-    alpha = np.zeros((h * FINE, w * FINE), np.float32)
-    shade = np.zeros_like(alpha)
-    for corners, paint in _facets(r, height):
+    """A massif of `height` tiles whose foot fills its tile and more, the higher the wider."""
+    reach = 0.62 + 0.42 * height
+    side, down = round((reach + 0.25 + 0.3 * height) * tw), round((0.5 + reach / 2) * tw)
+    up = round((height + 0.5) * RISE * tw)
+    shape = (up + down) * FINE, 2 * side * FINE
+    colour = np.zeros((*shape, 8), np.float32)
+    alpha, shade = np.zeros(shape, np.float32), np.zeros(shape, np.float32)
+    for corners, paint in _facets(r, height, reach):
         spots = np.array([to_screen(*p, tw) for p in corners]) + (side, up)
         _fill(alpha, spots * FINE, 1.0, colour, paint)
         cast = np.array([to_screen(p[0], p[1], 0, tw) for p in corners])
@@ -39,46 +45,81 @@ def crag(r: random.Random, height: float, tw: int) -> Grown:
     return reduced(colour, alpha, shade, (side, up))
 
 
-def _facets(r: random.Random, height: float) -> list[tuple[list[Point], NDArray[np.float64]]]:
-    """Triangles of a jittered cone from back to front, each with its lit colours (6)."""
-    middle = (0.5 + r.uniform(-0.08, 0.08), 0.5 + r.uniform(-0.08, 0.08))
-    rings = [_ring(r, middle, t, height, k % 2) for k, t in enumerate(LEVELS)]
-    tip = (middle[0], middle[1], height)
-    triangles: list[list[Point]] = []
-    for low, high in zip(rings, rings[1:], strict=False):
-        for i in range(FACETS):
-            j = (i + 1) % FACETS
-            triangles += [[low[i], low[j], high[i]], [low[j], high[j], high[i]]]
-    triangles += [[rings[-1][i], rings[-1][(i + 1) % FACETS], tip] for i in range(FACETS)]
-    lit = [(t, _paint(r, t, height)) for t in triangles]
-    return sorted(lit, key=lambda each: sum(p[0] + p[1] + p[2] * 0.4 for p in each[0]))
+def _facets(r: random.Random, height: float, reach: float) -> list[tuple[list[Point], NDArray[np.float32]]]:
+    """Triangles from back to front, each with its lit colour (8)."""
+    net = _net(r, height, reach)
+    found: list[tuple[float, list[Point], NDArray[np.float32]]] = []
+    rows, columns = net.shape[:2]
+    for i in range(rows - 1):
+        for j in range(columns - 1):
+            a, b, c, d = net[i, j], net[i, j + 1], net[i + 1, j + 1], net[i + 1, j]
+            halves = ((a, b, c), (a, c, d)) if (i + j) % 2 else ((a, b, d), (b, c, d))
+            for part in halves:
+                if max(p[2] for p in part) > 0.015:
+                    depth = sum(p[0] + p[1] for p in part) / 3
+                    found.append((depth, [tuple(p) for p in part], _paint(r, np.array(part), height)))
+    for depth, tree in _forest(r, net, height):
+        found += [(depth + 0.02 * k, part, paint) for k, (part, paint) in enumerate(tree)]
+    return [(part, paint) for _, part, paint in sorted(found, key=lambda each: each[0])]
 
 
-def _ring(r: random.Random, middle: tuple[float, float], t: float, height: float, turned: int) -> list[Point]:
-    wide = (0.60 + 0.28 * height) * (1 - t)
-    ring: list[Point] = []
-    for i in range(FACETS):
-        angle = (i + turned / 2) * 2 * math.pi / FACETS
-        out = wide * r.uniform(0.86, 1.14)
-        rise = height * t * r.uniform(0.92, 1.08)
-        ring.append((middle[0] + out * math.cos(angle), middle[1] + out * math.sin(angle), rise))
-    return ring
+def _net(r: random.Random, height: float, reach: float) -> Net:
+    """Corners (n, n, 3) of a massif: one summit, two shoulders, and ridges that run down from them."""
+    count = 2 * math.ceil(reach / MESH) + 1
+    line = np.linspace(-reach, reach, count)
+    x, y = np.meshgrid(line, line)
+    dice = np.random.default_rng(r.randrange(1 << 30))
+    x, y = (v + dice.uniform(-0.36, 0.36, v.shape) * MESH for v in (x, y))
+    rise = np.zeros_like(x)
+    first = r.random() * 6.28
+    for k, (share, out) in enumerate(((1.0, 0.0), (0.66, 0.52), (0.52, 0.56))):
+        turn = first + k * r.uniform(1.9, 2.5)
+        px, py = out * reach * math.cos(turn), out * reach * math.sin(turn)
+        away = np.hypot(x - px, y - py) / (reach * (0.97 if k == 0 else 0.52))
+        ridges = 1 + 0.20 * np.cos(np.arctan2(y - py, x - px) * r.choice((3, 4, 5)) + r.random() * 6.28)
+        rise = np.maximum(rise, share * height * np.clip(1 - away * ridges, 0, 1) ** 1.12)
+    rise += rise * dice.uniform(-0.13, 0.13, rise.shape)
+    rise[np.hypot(x, y) > reach] = 0
+    return np.dstack([x + 0.5, y + 0.5, rise])
 
 
-def _paint(r: random.Random, triangle: list[Point], height: float) -> NDArray[np.float64]:
-    a, b, c = (np.array(p) for p in triangle)
+def _forest(
+    r: random.Random, net: Net, height: float
+) -> list[tuple[float, list[tuple[list[Point], NDArray[np.float32]]]]]:
+    """Conifers on the lower slopes: (depth, facets) of each, two lit and two shaded ones."""
+    low, high = 0.02, min(0.55 * height, 0.75)
+    spots = [tuple(p) for p in net.reshape(-1, 3) if low < p[2] < high]
+    found = []
+    for x, y, z in r.sample(spots, min(len(spots), round(5 + 9 * height))):
+        needles, size = r.choice(NEEDLES), r.uniform(0.85, 1.25)
+        tree: list[tuple[list[Point], NDArray[np.float32]]] = []
+        for foot, wide, tall in ((0.0, 0.075, 0.17), (0.09, 0.055, 0.17)):
+            tip = x, y, z + (foot + tall) * size
+            left, right = ((x + k * wide * size, y - k * wide * size, z + foot * size) for k in (-1, 1))
+            front = x + 0.4 * wide * size, y + 0.4 * wide * size, z + foot * size
+            tree.append(([left, front, tip], _lit(both(needles[1]), 0.98)))
+            tree.append(([front, right, tip], _lit(both(needles[0]), 0.9)))
+        found.append((x + y + 0.10, tree))
+    return found
+
+
+def _lit(base: NDArray[np.float32], light: float) -> NDArray[np.float32]:
+    paint = base.copy()
+    paint[:6] *= light
+    return paint
+
+
+def _paint(r: random.Random, triangle: Net, height: float) -> NDArray[np.float32]:
+    """The colour of a facet by how high it lies and how it faces the sun."""
+    a, b, c = triangle
     normal = np.cross(b - a, c - a)
     normal /= np.linalg.norm(normal) + 1e-9
     normal = normal if normal[2] > 0 else -normal
-    level = (a[2] + b[2] + c[2]) / 3
-    if level > max(0.70 * height, 0.70) * r.uniform(0.95, 1.05):
-        base = SNOW
-    elif level < 0.16:
-        base = GRASS
-    else:
-        base = STONE if r.random() < 0.6 else DARK
-    light = 0.50 + 0.22 * normal[2] + 0.42 * max(0.0, float(normal @ SUN))
-    return np.array(base, np.float64) * light * r.uniform(0.96, 1.04)
+    level = float(triangle[:, 2].mean()) * r.uniform(0.9, 1.1)
+    base = next((paint for share, paint in BANDS if level < share * max(height, 0.5)), None)
+    if base is None:
+        base = SNOW if level > SNOWLINE else STONE if r.random() < 0.6 else DARK
+    return _lit(base, (0.44 + 0.16 * normal[2] + 0.52 * max(0.0, float(normal @ SUN))) * r.uniform(0.97, 1.03))
 
 
 def _fill(
@@ -86,7 +127,7 @@ def _fill(
     spots: NDArray[np.float64],
     value: float,
     colour: NDArray[np.float32] | None = None,
-    paint: NDArray[np.float64] | None = None,
+    paint: NDArray[np.float32] | None = None,
 ) -> None:
     """Fill a triangle given in canvas pixels."""
     h, w = plane.shape

@@ -118,7 +118,7 @@ class Fronts:
     def _body(self, body: int, tw: int, scene: MapScene) -> Layer | None:
         if body < len(self.layout.standing):
             return scene.picture(self.layout.standing[body].key, tw).body
-        plant = self._garden.plant((self.layout.plant_at(body), tw), scene.step, now=False)
+        plant = self._garden.plant((self.layout.plant_at(body), tw), scene.step, scene.season, now=False)
         return plant.body if plant else None
 
     def _hole(self, layer: Layer) -> pygame.Surface:

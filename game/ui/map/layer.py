@@ -170,11 +170,11 @@ class MapLayer:
         self._land(old, scene)
         self._buildings(old, scene)
         smoky = _smokers(scene, self._smoky, tw)
-        if old.step != scene.step or old.heat is not scene.heat or smoky != self._smoky:
+        if (old.step, old.season) != (scene.step, scene.season) or old.heat is not scene.heat or smoky != self._smoky:
             self._smoky = smoky
             for chunk in self._chunks.values():
                 chunk.stale = True
-            self._garden.thin(tw, scene.step)
+            self._garden.thin(tw, scene.step, scene.season)
 
     def _land(self, old: MapScene, scene: MapScene) -> None:
         if np.array_equal(old.terrain, scene.terrain) and np.array_equal(old.cover, scene.cover):
@@ -185,6 +185,7 @@ class MapLayer:
 
     def _buildings(self, old: MapScene, scene: MapScene) -> None:
         same_land = old.cover is scene.cover and old.terrain is scene.terrain and old.age is scene.age
+        same_land &= old.sick is scene.sick
         if same_land and old.standing is scene.standing:
             return
         before, self._layout = self._layout, lay_out(scene, self._layout if same_land else None)
