@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.content.items import Overlay
 from game.engine import measures
+from game.ui.herd import wildlife
 from game.ui.map import seasons
 from game.ui.map.scene import Heat, MapScene, Marks, Standing
 
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
 
 HEAT_DAYS = 30
 """Days between two looks at an overlay: every look draws the whole map anew."""
+ILL, HEALED = 75.0, 50.0
+"""ug/m3 of fine dust above which plants fall ill and below which they recover."""
+MOVED_DAYS = 31
+HARBOUR = "harbour"
+"""Tag of buildings where boats land."""
 PM_FULL = 150_000
 """Dust in thousandths of ug/m3 at which the air looks as bad as it gets."""
 
@@ -43,18 +50,19 @@ class CityScene:
         self._day = -1
         self._heat: tuple[str, int] | None = None
 
-    def of(self, city: City, marks: Marks, overlay: Overlay | None = None) -> MapScene:
-        """The scene of a city now."""
+    def of(self, city: City, marks: Marks, overlay: Overlay | None = None, waiting: int = 0) -> MapScene:
+        """The scene of a city now; `waiting` people are offshore."""
         scene = self._scene
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
         if city.cohorts is not self._cohorts:
             self._cohorts = city.cohorts
-            scene = replace(scene, standing=standing(city))
+            scene = replace(scene, standing=standing(city), harbours=harbours(city))
         if city.now.day != self._day:
             self._day = city.now.day
-            scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
-            scene = replace(scene, season=seasons.step(city.now.day))
+            scene = self._today(city, scene)
+        if waiting != scene.waiting:
+            scene = replace(scene, waiting=waiting)
         heat = (overlay.id, city.now.day // HEAT_DAYS) if overlay else None
         if heat != self._heat:
             self._heat = heat
@@ -68,7 +76,23 @@ class CityScene:
         self._cohorts, self._day = None, -1
         land = city.land
         return MapScene(
-            land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy()
+            land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy(),
+            look=self.gallery.look,
+        )
+
+    def _today(self, city: City, scene: MapScene) -> MapScene:
+        """What follows the day: air, traffic, season, animals."""
+        scene = self._land(city, scene)
+        ill = sick(city, scene.sick)
+        return replace(
+            scene,
+            smog=smog(city),
+            cars=cars(city),
+            boats=1 + city.people // 60_000,
+            sick=scene.sick if scene.sick is not None and np.array_equal(scene.sick, ill) else ill,
+            season=seasons.step(city.now.day),
+            ferry=moving_in(city),
+            wildlife=wildlife(city, scene.harbours),
         )
 
     def _land(self, city: City, scene: MapScene) -> MapScene:
@@ -99,6 +123,26 @@ def standing(city: City) -> tuple[Standing, ...]:
         place = (int(b[c][i]) for c in ("x", "y", "w", "d"))
         out.append(Standing(int(b["serial"][i]), key, *place, state, int(b["district"][i])))  # type: ignore[arg-type]
     return tuple(out)
+
+
+def harbours(city: City) -> tuple[tuple[int, int], ...]:
+    """Tiles of the places where boats land, in the order in which they were built."""
+    b, kinds = city.buildings, city.catalog.buildings.items
+    rows = [i for i in range(len(b)) if b["kind"][i] >= 0 and HARBOUR in kinds[b["kind"][i]].tags]
+    rows.sort(key=lambda i: int(b["serial"][i]))
+    return tuple((int(b["x"][i]), int(b["y"][i])) for i in rows)
+
+
+def moving_in(city: City) -> bool:
+    """Whether more people live here than a month ago."""
+    people = city.history.series("people")[-MOVED_DAYS:]
+    return len(people) > 1 and bool(people[-1] > people[0])
+
+
+def sick(city: City, before: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+    """Tiles (h, w) where plants are ill of the air; one that is ill heals later than it fell ill, so none flickers."""
+    air = city.land.air
+    return air > ILL if before is None else (air > ILL) | (before & (air > HEALED))
 
 
 def cars(city: City) -> int:

@@ -49,6 +49,7 @@ class Play:
         self.writer = Writer()
         self.map = MapLayer()
         self.map.motion = not settings.still
+        self.map.daylight = settings.daylight and not settings.still
         self.scene = CityScene(gallery)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
@@ -287,7 +288,8 @@ class Play:
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        return self.scene.of(self.stage.session.city, marks, self._overlay())
+        session = self.stage.session
+        return self.scene.of(session.city, marks, self._overlay(), session.last.life.waiting if session.last else 0)
 
     def _overlay(self) -> Overlay | None:
         """The overlay that is on."""

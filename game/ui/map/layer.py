@@ -13,15 +13,18 @@ import pygame
 from game.ui.camera import Camera
 from game.ui.iso import RISE, diamond
 from game.ui.map import marks, motion, sky
+from game.ui.map.boats import Boats
 from game.ui.map.chunks import Painter
 from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Ground, Spot
 from game.ui.map.layout import ASIDE, BELOW, TALL, Layout, lay_out
+from game.ui.map.light import Light
 from game.ui.map.scene import MapScene
 from game.ui.map.standin import stand_in
 from game.ui.map.tones import Tones
 from game.ui.map.traffic import Traffic
+from game.ui.map.wildlife import Wildlife
 
 KEPT = 160
 """Drawn chunks kept, 0.26 MB each."""
@@ -56,11 +59,15 @@ class MapLayer:
     def __init__(self) -> None:
         self.redrawn = 0
         self.motion = True
+        self.daylight = True
         self._scene: MapScene | None = None
         self._layout: Layout | None = None
         self._ground = Ground()
         self._garden = Garden()
         self._tones = Tones()
+        self._light = Light()
+        self._boats = Boats()
+        self._wildlife = Wildlife()
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()
         self._smoky: frozenset[int] = frozenset()
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
@@ -90,6 +97,7 @@ class MapLayer:
         """Let the workers go."""
         self._ground.close()
         self._garden.close()
+        self._light.close()
 
     def _in_view(self, camera: Camera) -> pygame.Surface:
         """The picture of all chunks in view. It is kept and moves along with the camera, so that only the rims that
@@ -146,13 +154,18 @@ class MapLayer:
         if self._fronts is None or self._fronts.layout is not self._layout:
             self._fronts = Fronts(self._layout, self._garden)
             self._traffic = Traffic(self._fronts)
+            self._boats.moor(self._layout, scene.harbours)
         t_ms = t_ms if self.motion else 0
         if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
+        self._boats.draw(surface, camera, scene, self._tones, t_ms)
         motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
+        self._wildlife.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
         self._begun = self._begun or self._whole
         if self.motion and self._begun:
             sky.draw(surface, camera, scene, t_ms)
+        if self.daylight and self._begun:
+            self._light.draw(surface, camera, scene, self._layout, t_ms)
         marks.draw(surface, camera, scene, self._fronts, t_ms)
 
     def _look(self, scene: MapScene, tw: int) -> None:

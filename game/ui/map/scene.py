@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from game.content.look import Look
     from game.ui.kit.picture import Picture
 
 State = Literal["ready", "building", "off"]
@@ -97,7 +98,8 @@ class MapScene:
     what always stood. picture(key, tw) gives a building's Picture. wind: degrees that smoke drifts towards on screen,
     0 = right, 90 = up. plumes: rate 0..2 by serial; a building without an entry smokes at its picture's own rate.
     sick: bool[h, w] tiles whose air makes plants ill. season: row of seasons.SEASONS. waiting: people offshore; ferry:
-    whether people move in. wildlife: the species that are here.
+    whether people move in; harbours: tiles where boats land. wildlife: the species that are here. look(key) gives a
+    building's look and footprint.
     """
 
     terrain: NDArray[np.int8]
@@ -115,7 +117,9 @@ class MapScene:
     season: int = 4
     waiting: int = 0
     ferry: bool = False
+    harbours: tuple[tuple[int, int], ...] = ()
     wildlife: tuple[Animal, ...] = ()
+    look: Callable[[str], tuple[Look, tuple[int, int]]] | None = None
     marks: Marks = Marks()
     heat: Heat | None = None
 

@@ -11,6 +11,7 @@ from game.ui.map.scene import SMOG_STEPS
 
 HAZE = (198, 187, 167)
 WARM = (255, 244, 208)
+CLOUD_SHADE = (30, 62, 104)
 DIRTY_LIGHT = (0.98, 0.945, 0.87)
 COARSE = 4
 """Screen pixels a pixel of the veil, which is stretched."""
@@ -39,24 +40,32 @@ def grade(
 
 def _veil(pane: Pane, s: float, shape: tuple[int, int], emitters: Emitters) -> pygame.Surface:
     haze = _haze(pane, emitters) * np.float32(s)
-    warm = _wash(pane, shape) * np.float32(max(0.0, (0.7 - s) / 0.7))
-    alpha = 1 - (1 - haze) * (1 - warm)
-    part = (haze / np.maximum(alpha, 1e-4))[..., None]
-    colour = np.array(WARM, np.float32) * (1 - part) + np.array(HAZE, np.float32) * part
+    clear = np.float32(max(0.0, (0.7 - s) / 0.7))
+    warm, shade = _wash(pane, shape) * clear, _cloud_shade(pane) * clear
+    alpha = 1 - (1 - haze) * (1 - warm) * (1 - shade)
+    colour = np.zeros((*alpha.shape, 3), np.float32)
+    for tint, part in ((HAZE, haze), (WARM, warm), (CLOUD_SHADE, shade)):
+        colour += np.array(tint, np.float32) * part[..., None]
+    colour /= np.maximum(haze + warm + shade, 1e-4)[..., None]
     pixels = np.dstack([colour, alpha * 255]).clip(0, 255).astype(np.uint8)
     return pygame.image.frombuffer(pixels.tobytes(), (pane.width, pane.height), "RGBA")
 
 
 def _haze(pane: Pane, emitters: Emitters) -> Plane:
     banks = noise(pane, 0.16, 5, 3) * np.float32(0.65) + noise(pane, 0.4, 8, 3) * np.float32(0.35)
-    haze = np.float32(0.13) + np.float32(0.34) * ramp(0.36, 0.74, banks)
+    haze = np.float32(0.11) + np.float32(0.34) * ramp(0.36, 0.74, banks)
     if len(emitters):
         x, y, strength = emitters.T.astype(np.float32)
         a, b = (x - y + 1.0)[None, :], (x + y - 1.6)[None, :]
         across = np.exp(-(((pane.a[:, None] - a) / np.float32(3.6)) ** 2))
         down = np.exp(-(((pane.b[:, None] - b) / np.float32(3.6)) ** 2))
-        haze = haze + (1 - np.exp(-product(down * strength, across.T))) * (np.float32(0.18) + np.float32(0.2) * banks)
+        haze = haze + (1 - np.exp(-product(down * strength, across.T))) * (np.float32(0.15) + np.float32(0.2) * banks)
     return np.clip(haze, 0, 0.6)
+
+
+def _cloud_shade(pane: Pane) -> Plane:
+    """Soft shadows of clouds that are not over the island."""
+    return ramp(0.54, 0.80, noise(pane, 0.11, 77, 3)) * np.float32(0.11)
 
 
 def _wash(pane: Pane, shape: tuple[int, int]) -> Plane:

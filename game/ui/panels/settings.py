@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST, STEP = 90, 200, 5  # percent
 MEGABYTE = 1_000_000
-REBUILT: tuple[str, ...] = ("lang", "text", "palette", "still")
+REBUILT: tuple[str, ...] = ("lang", "text", "palette", "still", "daylight")
 """Settings for which the screen is built anew."""
 
 
@@ -57,6 +57,7 @@ class SettingsPanel:
             self._named("volume", volume),
             Divider(),
             self._toggle("still"),
+            self._toggle("daylight"),
             self._toggle("away"),
             Toggle(say("settings.dev"), now.dev, lambda on: self._set("dev", on)),
             Divider(),
