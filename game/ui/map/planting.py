@@ -95,7 +95,7 @@ def plan(
 def _meadow(put: Callable[..., None], lawn: NDArray[np.bool_], clumps: NDArray[np.float32]) -> None:
     """Trees in clumps, with flowers and long grass about them and wide open places between."""
     close, rim = clumps > 0.62, clumps > 0.45
-    put("tufts", lawn, 0.34)
+    put("tufts", lawn, 0.24)
     put("meadow", lawn, 0.14)
     put("oak", lawn & ~rim, 0.035)
     put("meadow", lawn & rim, 0.42)

@@ -67,6 +67,7 @@ def leaves(colour: NDArray[np.float32], leaf: NDArray[np.uint8], bloom: NDArray[
     """Turn the colours (h, w, 3) of plants, in place: `leaf` 255 turns early and 128 late, `bloom` 255 flowers."""
     now = SEASONS[season]
     light = (colour @ GREY)[..., None]
+    leaf = np.maximum(leaf, (bloom * np.float32((1 - now.bloom) / 2)).astype(np.uint8))
     hidden = (bloom.astype(np.float32) * np.float32((1 - now.bloom) / 255))[..., None]
     colour += (light * np.array(GREEN, np.float32) - colour) * hidden
     early = np.clip(leaf.astype(np.float32) * np.float32(1 / 127) - 1, 0, 1)[..., None]
@@ -84,7 +85,7 @@ def dust(sheet: pygame.Surface, left: int, top: int, tw: int, season: int, high:
     share = _near(pane, high)
     if share is None:
         return
-    rough = noise(pane, 1.7, 57, 4)
+    rough = noise(pane, 2.4, 57, 3)
     alpha = ramp(0.30, 0.75, share) * ramp(0.62 - 0.24 * amount, 0.86 - 0.24 * amount, rough) * np.float32(190 * amount)
     white = np.broadcast_to(np.array(SNOW, np.float32), (side, side, 3))
     pixels = np.dstack([white, alpha]).astype(np.uint8)

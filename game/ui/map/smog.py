@@ -39,9 +39,10 @@ def grade(
 
 
 def _veil(pane: Pane, s: float, shape: tuple[int, int], emitters: Emitters) -> pygame.Surface:
-    haze = _haze(pane, emitters) * np.float32(s)
+    none = np.zeros((pane.height, pane.width), np.float32)
     clear = np.float32(max(0.0, (0.7 - s) / 0.7))
-    warm, shade = _wash(pane, shape) * clear, _cloud_shade(pane) * clear
+    haze = _haze(pane, emitters) * np.float32(s) if s else none
+    warm, shade = (_wash(pane, shape) * clear, _cloud_shade(pane) * clear) if clear else (none, none)
     alpha = 1 - (1 - haze) * (1 - warm) * (1 - shade)
     colour = np.zeros((*alpha.shape, 3), np.float32)
     for tint, part in ((HAZE, haze), (WARM, warm), (CLOUD_SHADE, shade)):
@@ -65,7 +66,7 @@ def _haze(pane: Pane, emitters: Emitters) -> Plane:
 
 def _cloud_shade(pane: Pane) -> Plane:
     """Soft shadows of clouds that are not over the island."""
-    return ramp(0.54, 0.80, noise(pane, 0.11, 77, 3)) * np.float32(0.11)
+    return ramp(0.60, 0.84, noise(pane, 0.13, 77, 2)) * np.float32(0.11)
 
 
 def _wash(pane: Pane, shape: tuple[int, int]) -> Plane:

@@ -64,6 +64,7 @@ def pose(animal: Animal, k: int, t_ms: int, ground: float) -> Pose:
     if animal.moves == "leap":
         at = (s + dice * BREATH_S) % BREATH_S
         lap = math.floor((s + dice * BREATH_S) / BREATH_S)
+        at = at if t_ms else LEAP_S / 2
         part = min(1.0, at / LEAP_S)
         side = _hash(lap, k)
         along = (part - 0.5) * 0.7
