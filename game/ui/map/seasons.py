@@ -86,7 +86,7 @@ def dust(sheet: pygame.Surface, left: int, top: int, tw: int, season: int, high:
     if share is None:
         return
     rough = noise(pane, 2.4, 57, 3)
-    alpha = ramp(0.30, 0.75, share) * ramp(0.62 - 0.24 * amount, 0.86 - 0.24 * amount, rough) * np.float32(190 * amount)
+    alpha = ramp(0.30, 0.75, share) * ramp(0.62 - 0.24 * amount, 0.86 - 0.24 * amount, rough) * np.float32(165 * amount)
     white = np.broadcast_to(np.array(SNOW, np.float32), (side, side, 3))
     pixels = np.dstack([white, alpha]).astype(np.uint8)
     veil = pygame.image.frombuffer(pixels.tobytes(), (side, side), "RGBA")

@@ -136,6 +136,13 @@ def test_reduced_motion_stills_all(layer: MapLayer, island: Island, moves: str) 
     assert still != {shown(layer, replace(scene, wildlife=()), 0)}
 
 
+def test_under_reduced_motion_one_that_arrives_is_simply_there(layer: MapLayer, island: Island) -> None:
+    full = island(wildlife=(animal(),), waiting=9, harbours=((9, 17),))
+    layer.motion = False
+    shown(layer, replace(full, wildlife=(), waiting=0), 0)
+    assert shown(layer, full, 2_000) == anew(full, 0, motion=False)
+
+
 @pytest.mark.parametrize("moves", MOVES)
 def test_an_animal_stays_about_its_home(moves: str) -> None:
     one = animal(moves)
