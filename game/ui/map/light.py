@@ -29,7 +29,7 @@ LEVELS = 6
 MARGIN = 20
 """Pixels round a glow's chunk from which light spills into it."""
 KEPT = 64
-WHOLE = 1 << 30
+WHOLE, STALE = 1 << 30, -1
 
 
 class Hour(NamedTuple):
@@ -102,22 +102,35 @@ class Light:
     def _glows_in(
         self, camera: Camera, scene: MapScene, layout: Layout, level: int, now: bool
     ) -> list[tuple[pygame.Surface, tuple[int, int]]]:
-        if layout is not self._layout:
-            self._layout = layout
-            self._glows.clear()
+        self._follow(layout)
         laid, made = [], False
         w, h = camera.view_size
         for row in range(camera.top // SIDE, (camera.top + h - 1) // SIDE + 1):
             for column in range(camera.left // SIDE, (camera.left + w - 1) // SIDE + 1):
                 spot = Spot(column, row, camera.tw)
                 glow = self._glows.get(spot)
-                if (glow is None or glow.known < self._lanterns.known) and (now or not made):
+                if (glow is None or glow.known < (WHOLE if now else self._lanterns.known)) and (now or not made):
                     glow, made = self._lit(spot, scene, layout, level, now), True
                 if glow is not None:
                     glow = self._at(spot, glow, level)
                     dx, dy = glow.at
                     laid.append((glow.shown, (column * SIDE - camera.left + dx, row * SIDE - camera.top + dy)))
         return laid
+
+    def _follow(self, layout: Layout) -> None:
+        """Mark the glows that a new layout changes; they are shown as they were until there is time."""
+        old, self._layout = self._layout, layout
+        if old is None or old is layout:
+            return
+        if old.built.shape != layout.built.shape:
+            self._glows.clear()
+            return
+        for x, y, w, d in layout.changed(old):
+            for spot, glow in self._glows.items():
+                px, py = pixel(x + w / 2, y + d / 2, 0, spot.tw)
+                area = pygame.Rect(spot.column * SIDE, spot.row * SIDE, SIDE, SIDE)
+                if area.inflate(6 * spot.tw, 6 * spot.tw).collidepoint(px, py):
+                    self._glows[spot] = glow._replace(known=STALE)
 
     def _at(self, spot: Spot, glow: Glow, level: int) -> Glow:
         """The glow at a level, kept."""

@@ -208,8 +208,8 @@ def _meadow(layers: Layers, pane: Pane, rough: Plane) -> None:
     layers.coat("path", ramp(0.013, 0.007, way) * np.float32(0.62))
     fine = noise(pane, 21, 93)
     layers.coat("petal", ramp(0.84, 0.92, fine) * ramp(0.56, 0.68, broad) * np.float32(0.9))
-    tufts = noise(pane, 6, 95)
-    layers.coat("tussock", ramp(0.56, 0.78, tufts) * ramp(0.30, 0.55, broad) * np.float32(0.42))
+    tufts = noise(pane, 4.5, 95, 2)
+    layers.coat("tussock", ramp(0.54, 0.70, tufts) * ramp(0.30, 0.55, broad) * np.float32(0.42))
     layers.coat("meadow", ramp(0.38, 0.62, broad * np.float32(0.7) + rough * np.float32(0.3)))
     layers.coat("grass", 1.0)
 

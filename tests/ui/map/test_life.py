@@ -20,6 +20,7 @@ from game.ui.gallery import Gallery
 from game.ui.map import MapLayer, MapScene, Marks
 from game.ui.map.boats import MOST, SAILS_S, queue
 from game.ui.map.lanterns import night
+from game.ui.map.layout import lay_out
 from game.ui.map.light import FLOOR, LEVELS, ROUND_S, Light, hour
 from game.ui.map.scene import Animal
 from game.ui.map.sprites import SHAPES, sprite
@@ -225,3 +226,24 @@ def test_boats_keep_to_the_water(island: Island, layer: MapLayer) -> None:
     assert moored is not None and len(moored.anchors) >= 3
     for x, y in (moored.berth, *moored.anchors):
         assert scene.terrain[int(y), int(x)] == TERRAINS.index("sea")
+
+
+def test_a_new_house_lights_up_beside_those_that_stay_lit(window: pygame.Surface, island: Island) -> None:
+    """A change of the layout gives the glow of making all anew, and no window goes dark on the way."""
+    gallery = Gallery(catalog(), None)
+    scene = island(look=lambda key: gallery.look("city_block/1"))
+    fewer = replace(scene, standing=scene.standing[:-2])
+
+    def lit(light: Light, now: MapScene, at_once: bool) -> np.ndarray:
+        surface = pygame.Surface(VIEW, 0, 32)
+        light.draw(surface, eye(), now, lay_out(now), DUSK, now=at_once)
+        surface.fill((0, 0, 0))
+        light.draw(surface, eye(), now, lay_out(now), DUSK, now=at_once)
+        return pygame.surfarray.array3d(surface)
+
+    light, fresh = Light(), Light()
+    before = lit(light, fewer, True)
+    on_the_way, after = lit(light, scene, False), lit(light, scene, True)
+    assert np.array_equal(after, lit(fresh, scene, True)) and not np.array_equal(after, before)
+    assert on_the_way.sum() > 0.9 * before.sum()
+    light.close()
