@@ -22,6 +22,7 @@ HEAT_DAYS = 30
 """Days between two looks at an overlay: every look draws the whole map anew."""
 ILL, HEALED = 75.0, 50.0
 """ug/m3 of fine dust above which plants fall ill and below which they recover."""
+SICK_DAYS = 90
 MOVED_DAYS = 31
 HARBOUR = "harbour"
 """Tag of buildings where boats land."""
@@ -83,17 +84,23 @@ class CityScene:
     def _today(self, city: City, scene: MapScene) -> MapScene:
         """What follows the day: air, traffic, season, animals."""
         scene = self._land(city, scene)
-        ill = sick(city, scene.sick)
         return replace(
             scene,
             smog=smog(city),
             cars=cars(city),
             boats=1 + city.people // 60_000,
-            sick=scene.sick if scene.sick is not None and np.array_equal(scene.sick, ill) else ill,
+            sick=self._plants(city, scene.sick),
             season=seasons.step(city.now.day),
             ferry=moving_in(city),
             wildlife=wildlife(city, scene.harbours),
         )
+
+    def _plants(self, city: City, before: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+        """Where plants are ill, looked at once in SICK_DAYS; the same array while it is the same."""
+        if before is not None and city.now.day % SICK_DAYS:
+            return before
+        ill = sick(city, before)
+        return before if before is not None and np.array_equal(before, ill) else ill
 
     def _land(self, city: City, scene: MapScene) -> MapScene:
         if not np.array_equal(scene.cover, city.land.cover):
