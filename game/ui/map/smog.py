@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pygame
 from numpy.typing import NDArray
@@ -34,11 +36,14 @@ def grade(
     rim = 2
     wide = side // COARSE + 2 * rim
     pane = Pane(left // COARSE - rim, top // COARSE - rim, wide, wide, tw // COARSE)
-    veil = pygame.transform.smoothscale(_veil(pane, s, shape, emitters), (wide * COARSE, wide * COARSE))
+    veil = pygame.transform.smoothscale(_veil(pane, s, shape, emitters.tobytes()), (wide * COARSE, wide * COARSE))
     chunk.blit(veil, (-rim * COARSE, -rim * COARSE))
 
 
-def _veil(pane: Pane, s: float, shape: tuple[int, int], emitters: Emitters) -> pygame.Surface:
+@lru_cache(maxsize=256)
+def _veil(pane: Pane, s: float, shape: tuple[int, int], places: bytes) -> pygame.Surface:
+    """Haze, warm light and cloud shadow of a pane as one sheet; `places` are the rows of the emitters."""
+    emitters = np.frombuffer(places, np.float64).reshape(-1, 3)
     none = np.zeros((pane.height, pane.width), np.float32)
     clear = np.float32(max(0.0, (0.7 - s) / 0.7))
     haze = _haze(pane, emitters) * np.float32(s) if s else none
