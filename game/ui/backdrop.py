@@ -29,7 +29,7 @@ class Backdrop:
         self.gallery, self.aside = gallery, aside
         self.scene = self._ready(CityScene(gallery).of(city, Marks()))
         self.map = MapLayer()
-        self.map.motion = not still
+        self.map.allow(not still, not still)
         self.resize(size)
 
     def _ready(self, scene: MapScene) -> MapScene:

@@ -52,7 +52,7 @@ class Play:
         self.clock = Clock()
         self.writer = Writer()
         self.map = MapLayer()
-        self.map.motion = not settings.still
+        self.map.allow(not settings.still, settings.daylight and not settings.still)
         self.scene = CityScene(gallery)
         self.isolines = Isolines()
         self.bubbles = Bubbles(self.stage)
