@@ -35,12 +35,14 @@ class Screen(Protocol):
 
 
 class App:
-    """One window. `frames` > 0 leaves after so many."""
+    """One window. With `wait` no frame is shown before all its pictures are drawn."""
 
-    def __init__(self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int]) -> None:
+    def __init__(
+        self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int], wait: bool = False
+    ) -> None:
         self.catalog, self.settings = catalog, chosen
         self.window = pygame.display.set_mode(size, pygame.RESIZABLE)
-        self.gallery = Gallery(catalog, places.pictures())
+        self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
         self.screen: Screen
         self.goal: str | None = None
@@ -160,6 +162,7 @@ class App:
         if shot is not None:
             pygame.image.save(self.window, str(shot))
         self.screen.close()
+        self.gallery.close()
         self._let_go()
 
     def still(self, now: int) -> None:

@@ -39,6 +39,7 @@ class CityScene:
         self.gallery = gallery
         self._scene: MapScene | None = None
         self._cohorts: object = None
+        self._arrived = 0
         self._day = -1
         self._heat: tuple[str, int] | None = None
 
@@ -47,9 +48,10 @@ class CityScene:
         scene = self._scene
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
-        if city.cohorts is not self._cohorts:
-            self._cohorts = city.cohorts
-            scene = replace(scene, standing=standing(city))
+        arrived = self.gallery.arrived()
+        if city.cohorts is not self._cohorts or arrived != self._arrived:
+            self._cohorts, self._arrived = city.cohorts, arrived
+            scene = replace(scene, standing=self._at_hand(standing(city)))
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
@@ -68,6 +70,11 @@ class CityScene:
         return MapScene(
             land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy()
         )
+
+    def _at_hand(self, standing: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        """Plain boxes for what is still being drawn."""
+        shown = {key: self.gallery.shown(key) for key in {s.key for s in standing}}
+        return tuple(s if shown[s.key] == s.key else replace(s, key=shown[s.key]) for s in standing)
 
     def _land(self, city: City, scene: MapScene) -> MapScene:
         if not np.array_equal(scene.cover, city.land.cover):

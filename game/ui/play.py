@@ -25,7 +25,7 @@ from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
-from game.ui.widgets import Desk
+from game.ui.widgets import Desk, Picture
 
 if TYPE_CHECKING:
     from game.session.settings import Settings
@@ -47,7 +47,7 @@ class Play:
         self.path = path
         self.clock = Clock()
         self.writer = Writer()
-        self.map = MapLayer()
+        self.map = MapLayer(gallery.folder)
         self.map.motion = not settings.still
         self.scene = CityScene(gallery)
         h, w = session.city.land.shape
@@ -59,6 +59,7 @@ class Play:
         self._drag: tuple[int, int] | None = None
         self._moved = 0
         self._heard = 0
+        self._hung = 0
         self._since_save = self._since_look = 0.0
         self._furnish(gallery)
 
@@ -121,10 +122,22 @@ class Play:
         if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
+        self._hang()
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
+
+    def _hang(self) -> None:
+        """Put pictures that have come since in the place of plain boxes on cards."""
+        gallery = self.scene.gallery
+        if gallery.arrived() == self._hung:
+            return
+        self._hung = gallery.arrived()
+        for sheet in self.stage.desk.sheets:
+            for widget in sheet.root.walk():
+                if isinstance(widget, Picture) and (card := gallery.finished(widget.picture)):
+                    widget.picture = card
 
     def _news(self) -> None:
         """Stop at the next event when asked to, and at the end of a level."""

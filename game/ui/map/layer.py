@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -51,14 +52,14 @@ class Chunk:
 
 
 class MapLayer:
-    """Draws a MapScene. `redrawn` counts the chunks drawn in the last frame."""
+    """Draws a MapScene; painted ground is kept in `folder`. `redrawn` counts the chunks drawn in the last frame."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self.redrawn = 0
         self.motion = True
         self._scene: MapScene | None = None
         self._layout: Layout | None = None
-        self._ground = Ground()
+        self._ground = Ground(folder)
         self._garden = Garden()
         self._tones = Tones()
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()

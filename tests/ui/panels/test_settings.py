@@ -12,7 +12,8 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ISLE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("ISLE_CACHE", str(tmp_path / "pictures"))
     (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "a.npz").write_bytes(bytes(2_500_000))
+    for name, size in (("a.look", 1_000_000), ("b.ground", 1_400_000), ("c.look.7.1.part", 100_000)):
+        (tmp_path / "pictures" / name).write_bytes(bytes(size))
     return tmp_path
 
 
