@@ -15,6 +15,7 @@ from game.content.palette import PALETTE
 from game.ui.kit.mesh import Mesh
 from game.ui.kit.parts import mesh_of
 from game.ui.kit.parts.energy import blades
+from game.ui.kit.pasted import pasted
 from game.ui.kit.sheet import draw_body, draw_sheet, frame_of
 from game.ui.kit.view import ZOOMS
 from game.ui.kit.zoom import Cut, Cuts, cuts, strip
@@ -27,11 +28,11 @@ SHOWING = ("bake", "massing", "picture", "shipped", "site", "store")
 
 
 def drawn(look: content.Look, zooms: Iterable[int] = ZOOMS) -> dict[int, Cuts]:
-    """The layers of a look at each tile width asked for."""
+    """The layers of a look at each tile width asked for. ValueError for a picture that cannot be read."""
     wanted = tuple(zooms)
-    found = cuts(draw_sheet(mesh_of(look).done()), wanted)
+    found = pasted(look, wanted) if look.picture else cuts(draw_sheet(mesh_of(look).done()), wanted)
     rotors = [fx for fx in look.fx if isinstance(fx, content.Rotor)]
-    for number, rotor in enumerate(rotors):
+    for number, rotor in enumerate(rotors, start=look.frames > 1):
         for tw, cut in _turning(rotor, wanted).items():
             found[tw][f"rotor{number}"] = cut
     return found
