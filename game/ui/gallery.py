@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pygame
@@ -85,7 +86,8 @@ class Gallery:
             return found
         look, size = self.look(key)
         if self.wait:
-            found = self.atlas.picture(look, size, tw)
+            with suppress(ValueError):
+                found = self.atlas.picture(look, size, tw)
         elif not key.startswith(PLAIN) and self.atlas.has(look):
             found = self.atlas.at_hand(look, size, tw)
         if found is None:

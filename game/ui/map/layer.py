@@ -71,6 +71,11 @@ class MapLayer:
         self._fronts: Fronts | None = None
         self._traffic: Traffic | None = None
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing in view waited to be drawn in the last frame."""
+        return self._whole
+
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
         self._look(scene, camera.tw)
