@@ -41,7 +41,9 @@ class App:
         self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int], wait: bool = False
     ) -> None:
         self.catalog, self.settings = catalog, chosen
-        self.window = pygame.display.set_mode(size, pygame.RESIZABLE)
+        shown = pygame.display.get_surface()
+        fits = shown is not None and shown.get_size() == size
+        self.window = shown if fits else pygame.display.set_mode(size, pygame.RESIZABLE)
         self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
         self.screen: Screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -72,8 +73,9 @@ class CityScene:
         )
 
     def _at_hand(self, standing: tuple[Standing, ...]) -> tuple[Standing, ...]:
-        """Plain boxes for what is still being drawn."""
-        shown = {key: self.gallery.shown(key) for key in {s.key for s in standing}}
+        """Plain boxes for what is still being drawn; what stands most often is drawn first."""
+        often = Counter(s.key for s in standing).most_common()
+        shown = {key: self.gallery.shown(key) for key, _ in often}
         return tuple(s if shown[s.key] == s.key else replace(s, key=shown[s.key]) for s in standing)
 
     def _land(self, city: City, scene: MapScene) -> MapScene:

@@ -12,6 +12,8 @@ from game.content.look import Look
 from game.content.picture import Pictures
 from game.ui.kit.bake import Atlas, draw
 from game.ui.kit.drawing import drawn, key_of
+from game.ui.kit.pasted import _room
+from game.ui.kit.sheet import STEP
 from game.ui.kit.store import packed, unpacked
 from game.ui.kit.view import ZOOMS
 from game.ui.kit.zoom import SHADOW_RGB
@@ -59,6 +61,14 @@ def test_it_stands_on_the_same_ground_at_every_zoom(tw: int) -> None:
     assert body.dy + len(body.pixels) == pytest.approx(80 * 0.96 * share, abs=1.5)
 
 
+@pytest.mark.parametrize("anchor", [(0, 0), (80, 108), (7, 33)])
+def test_sheets_begin_and_end_on_whole_steps(anchor: tuple[int, int]) -> None:
+    """Otherwise a zoom's pixels would not divide them evenly, and sprites would swim."""
+    sheet, place = _room(np.ones((1, 50, 31, 4), np.float32), anchor, 2)
+    assert not [n for n in (*place, *sheet.shape[1:3]) if n % STEP]
+    assert sheet[0, place[1] - 2 * anchor[1], place[0] - 2 * anchor[0]].all()
+
+
 def test_no_rim_is_darker_than_the_picture() -> None:
     """Colours are shrunk by their cover; straight colours would be drawn towards the black of what is clear."""
     tall = np.zeros((16, 16, 4), np.uint8)
@@ -82,7 +92,8 @@ def pasted_from(pixels: np.ndarray, **more: object) -> Look:
 def test_the_shadow_falls_to_the_right_along_the_suns_way() -> None:
     found = drawn(look(), (160,))[160]
     shadow, body = found["shadow"], found["body"]
-    assert shadow.dx + shadow.pixels.shape[1] > body.dx + body.pixels.shape[1] + 4
+    right = shadow.dx + shadow.pixels.shape[1] - body.dx - body.pixels.shape[1]
+    assert right - (body.dx - shadow.dx) > 10
     assert tuple(shadow.pixels[0, 0, :3]) == SHADOW_RGB
     assert "shadow" not in drawn(look(shadow="none"), (160,))[160]
 

@@ -39,6 +39,13 @@ def test_other_land_and_other_places_are_painted(tmp_path: Path, other: dict[str
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_two_places_on_the_open_sea_are_not_alike(tmp_path: Path) -> None:
+    here, there = tiles(left=4_000), tiles(left=4_080)
+    assert here.key() == there.key()
+    painted(tmp_path, here)
+    assert all(np.array_equal(a, b) for a, b in zip(painted(tmp_path, there), paint_tiles(there), strict=True))
+
+
 @pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:50], lambda data: b"no" + data])
 def test_a_damaged_file_is_painted_anew(tmp_path: Path, damage) -> None:
     first = painted(tmp_path, tiles())
