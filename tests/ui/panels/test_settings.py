@@ -103,6 +103,13 @@ def test_pictures_are_weighed_and_cleared(opened, folder):
     assert any(label.text == stage.say("settings.megabytes", n="0.0") for label in shown(view, Label))
 
 
+def test_what_is_kept_meanwhile_is_weighed_too(opened, folder):
+    stage, view = opened()
+    (folder / "pictures" / "d.ground").write_bytes(bytes(500_000))
+    view.refresh()
+    assert any(label.text == stage.say("settings.megabytes", n="3.0") for label in shown(view, Label))
+
+
 def test_a_broken_file_is_told_once(opened):
     stage, view = opened(broken="save.settings_broken")
     assert view._note.visible and view._note.text == stage.say("settings.broken")
