@@ -26,8 +26,6 @@ AWAY_DAYS = 2_160
 SAVED = 3_000
 """Buildings of the city that is saved."""
 RUNS = 3
-FRAMES: tuple[str, ...] = ("size", "buildings", "still_fps", "pan_fps", "still_x_blit", "pan_x_blit")
-"""What is told of frames; the screen measures more for those who work on it."""
 _TIME = re.compile(r'"?(window_s|usable_s)"?\s*[=:]\s*([0-9.]+)')
 
 
@@ -103,8 +101,7 @@ def _ms(act: Any) -> float:
 
 def frames() -> list[dict[str, Any]]:
     """What the screen measures of its frames; nothing when there is no screen to measure."""
-    found: list[dict[str, Any]] = _screen("framebench") or []
-    return [{name: row[name] for name in FRAMES} for row in found]
+    return _screen("framebench") or []
 
 
 def pictures() -> dict[str, Any]:

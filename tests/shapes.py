@@ -47,7 +47,8 @@ BENCH = {
     }],
     "frames": [{
         "size": [int], "buildings": int, "still_fps": NUMBER, "pan_fps": NUMBER, "still_x_blit": NUMBER,
-        "pan_x_blit": NUMBER,
+        "pan_x_blit": NUMBER, "frame_ms": NUMBER, "worst_ms": NUMBER, "load": NUMBER, "idle_load": NUMBER,
+        "dirty_ms": NUMBER, "first_s": NUMBER,
     }],
     "away": {"days": int, "s": float},
     "start": {"window_s": MAYBE_NUMBER, "usable_s": MAYBE_NUMBER},

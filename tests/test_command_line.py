@@ -153,6 +153,13 @@ def test_wrong_usage_is_one_sentence_and_touches_nothing(
     assert {path: path.read_bytes() for path in sorted(desk.rglob("*")) if path.is_file()} == before
 
 
+def test_a_picture_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "menu.png").mkdir()
+    call = [sys.executable, "main.py", "shots", "--only", "menu", "--out", str(tmp_path)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr == f"{tmp_path / 'menu.png'} could not be written.\n"
+
+
 LINES: list[tuple[str, str]] = [
     ("garbage", "not a command in JSON"),
     ("[" * 100_000, "not a command in JSON"),

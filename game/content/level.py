@@ -93,6 +93,7 @@ class Level(Frozen):
     legend: dict[str, Standing] = {}
     districts: tuple[tuple[int, int], ...] = Field(min_length=1, max_length=8, description="centres (x, y)")
     district_names: tuple[Name, ...] = ()
+    view: tuple[int, int] | None = Field(default=None, description="tile seen first; the middle of all if left out")
     people: int = Field(default=0, ge=0)
     money: float = Field(ge=0, description="yuan")
     knowledge: int = Field(default=0, ge=0)

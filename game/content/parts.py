@@ -52,7 +52,7 @@ class Panes(Frozen):
     z1: Thin = Field(default=0.05, description="bare wall above")
     pad: Thin = Field(default=0.05, description="bare wall at the sides")
     gap: Share = Field(default=0.34, description="share of a column without glass")
-    lit: Share = Field(default=0.0, description="share of panes with light behind")
+    lit: Share = Field(default=0.15, description="share of panes with light behind")
     seed: Seed = 1
     frame: Colour | None = None
     faces: Literal["x", "y", "xy"] = "xy"

@@ -78,11 +78,11 @@ def _misfit(level: Level, site: Any, tiles: set[tuple[int, int]], taken: set[tup
 
 
 def points(view: View) -> Found:
-    """IZ0607: districts and the opening's tiles lie on the map."""
+    """IZ0607: districts, the first view and the opening's tiles lie on the map."""
     for thing in view.things("level"):
         rows = view.catalog.levels[thing.id].map_rows()
         w, h = len(rows[0]), len(rows)
-        for pattern in ("districts.*", "opening.*.at"):
+        for pattern in ("districts.*", "view", "opening.*.at"):
             for path, (x, y) in each(thing.values, pattern):
                 if not (0 <= x < w and 0 <= y < h):
                     yield view.problem(thing, path, "IZ0607", x=str(x), y=str(y), w=str(w), h=str(h))

@@ -115,6 +115,7 @@ class Bicycle(PartSpec):
     at: At
     axis: Axis = "x"
     c: Colour = "teal"
+    n: Annotated[int, Field(ge=1, le=12)] = Field(default=1, description="so many in a rack, side by side")
 
 
 class Laundry(PartSpec):

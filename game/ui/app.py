@@ -30,6 +30,8 @@ class Screen(Protocol):
     def handle(self, event: pygame.event.Event) -> None: ...
     def update(self, seconds: float) -> None: ...
     def draw(self, surface: pygame.Surface, t_ms: int) -> None: ...
+    def watch(self, watched: bool) -> None: ...
+    def stirs(self, t_ms: int) -> bool: ...
     def resize(self, size: tuple[int, int]) -> None: ...
     def close(self) -> None: ...
 
@@ -156,8 +158,8 @@ class App:
         beat = pygame.time.Clock()
         drawn = 0
         while self.running:
-            seconds = beat.tick(FPS if pygame.display.get_active() and pygame.key.get_focused() else IDLE_FPS) / 1000
-            self.frame(seconds)
+            watched = pygame.display.get_active() and pygame.key.get_focused()
+            self.frame(beat.tick(FPS if watched else IDLE_FPS) / 1000, watched)
             drawn += 1
             if frames and drawn >= frames:
                 break
@@ -173,9 +175,10 @@ class App:
             self.screen.stage.desk.tick(moment)  # type: ignore[attr-defined]
             self.screen.draw(self.window, moment)
 
-    def frame(self, seconds: float) -> None:
-        """One frame: events, time, drawing."""
-        for event in pygame.event.get():
+    def frame(self, seconds: float, watched: bool = True) -> None:
+        """One frame: events, time, drawing where something may have changed."""
+        events = pygame.event.get()
+        for event in events:
             if event.type == pygame.QUIT:
                 self.running = False
             elif event.type == pygame.VIDEORESIZE:
@@ -188,5 +191,7 @@ class App:
         self.screen.update(min(seconds, 0.25))
         now = round(time.monotonic() * 1000)
         self.screen.stage.desk.tick(now)  # type: ignore[attr-defined]
-        self.screen.draw(self.window, now)
-        pygame.display.flip()
+        self.screen.watch(watched)
+        if events or self.screen.stirs(now):
+            self.screen.draw(self.window, now)
+            pygame.display.flip()

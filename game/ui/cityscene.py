@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.items import Overlay
+from game.content.shown import variant_at
 from game.engine import measures
-from game.ui.map.scene import Heat, MapScene, Marks, Standing
+from game.ui.kit.site import STAGES
+from game.ui.map.scene import Heat, MapScene, Marks, Standing, State
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -41,6 +43,7 @@ class CityScene:
         self._scene: MapScene | None = None
         self._cohorts: object = None
         self._arrived = 0
+        self._stages: tuple[int, ...] = ()
         self._day = -1
         self._heat: tuple[str, int] | None = None
 
@@ -49,9 +52,10 @@ class CityScene:
         scene = self._scene
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
+        stages = self._stages if city.now.day == self._day else _stages(city)
         arrived = self.gallery.arrived()
-        if city.cohorts is not self._cohorts or arrived != self._arrived:
-            self._cohorts, self._arrived = city.cohorts, arrived
+        if city.cohorts is not self._cohorts or (stages, arrived) != (self._stages, self._arrived):
+            self._cohorts, self._stages, self._arrived = city.cohorts, stages, arrived
             scene = replace(scene, standing=self._at_hand(standing(city)))
         if city.now.day != self._day:
             self._day = city.now.day
@@ -93,19 +97,36 @@ def ages(city: City) -> np.ndarray:
 
 
 def standing(city: City) -> tuple[Standing, ...]:
-    """Every building as the map draws it; works show a scaffold."""
+    """Every building as the map draws it: a site, then the building behind a scaffold, then as it is."""
     b, kinds = city.buildings, city.catalog.buildings.items
     out = []
     for i in range(len(b)):
         if b["kind"][i] < 0:
             continue
         kind = kinds[b["kind"][i]]
-        building = b["ready"][i] > city.now.day
-        key = f"site/{kind.size[0]}x{kind.size[1]}" if building else f"{kind.id}/{int(b['tier'][i])}"
-        state = "building" if building else "off" if b["off"][i] or b["shut"][i] else "ready"
-        place = (int(b[c][i]) for c in ("x", "y", "w", "d"))
-        out.append(Standing(int(b["serial"][i]), key, *place, state, int(b["district"][i])))  # type: ignore[arg-type]
+        x, y, w, d = (int(b[c][i]) for c in ("x", "y", "w", "d"))
+        key = f"{kind.id}/{int(b['tier'][i])}/{variant_at(kind, x, y)}"
+        state: State = "ready"
+        if b["ready"][i] > city.now.day:
+            state, stage = "building", _stage(city, i)
+            key = f"site/{w}x{d}/{stage}" if stage < STAGES else f"{key}+scaffold"
+        elif b["off"][i] or b["shut"][i]:
+            state, key = "off", f"{key}+still"
+        elif b["next_ready"][i] >= 0:
+            key = f"{key}+works"
+        out.append(Standing(int(b["serial"][i]), key, x, y, w, d, state, int(b["district"][i])))
     return tuple(out)
+
+
+def _stage(city: City, row: int) -> int:
+    """How far a building under construction is: 0..STAGES, each as long as the others."""
+    begun, ready = int(city.buildings["begun"][row]), int(city.buildings["ready"][row])
+    return min(STAGES, (city.now.day - begun) * (STAGES + 1) // max(ready - begun, 1))
+
+
+def _stages(city: City) -> tuple[int, ...]:
+    """The stages of all buildings under construction."""
+    return tuple(_stage(city, int(row)) for row in np.flatnonzero(city.buildings["ready"] > city.now.day))
 
 
 def cars(city: City) -> int:

@@ -45,7 +45,9 @@ class Gaze:
 
 
 def home(city: City) -> tuple[float, float]:
-    """The middle of what stands, or the first district."""
+    """What the level shows first, the middle of what stands, or the first district."""
+    if city.level.view is not None:
+        return city.level.view[0] + 0.5, city.level.view[1] + 0.5
     b = city.buildings
     if len(b):
         return int(b["x"].astype(int).sum()) // len(b) + 0.5, int(b["y"].astype(int).sum()) // len(b) + 0.5

@@ -48,6 +48,13 @@ def has_display() -> bool:
     return True
 
 
+def _choose_flip(driver: str) -> None:
+    """Under X11 a frame goes to the window without a detour through textures: where no graphics card draws those, a
+    flip takes 0.4 instead of 5 to 30 ms. Other drivers know best themselves; whoever set the variable does, too."""
+    if driver == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
 def play(args: argparse.Namespace) -> int:
     """`play`: open the window."""
     options = chosen(args)
@@ -61,6 +68,7 @@ def play(args: argparse.Namespace) -> int:
         return 2
     try:
         pygame.display.init()
+        _choose_flip(pygame.display.get_driver())
         pygame.font.init()
         size = args.size or (options.width, options.height)
         window = pygame.display.set_mode(size, pygame.RESIZABLE)

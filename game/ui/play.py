@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from game.session.settings import Settings
 
 AUTOSAVE_S = 30.0
-PANELS_S = 0.25
-"""Seconds between two looks of the panels at a running city."""
+PANELS_S, UNWATCHED_S = 0.25, 1.9
+"""Seconds between two looks of the panels at a running city, and the same while nobody looks at them."""
 CLICK = 6
 """Pixels of motion from which a press is a drag."""
 
@@ -49,7 +49,7 @@ class Play:
         self.writer = Writer()
         self.map = MapLayer(gallery.folder)
         self.map.motion = not settings.still
-        self.scene = CityScene(gallery)
+        self.gallery, self.scene = gallery, CityScene(gallery)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
@@ -57,9 +57,8 @@ class Play:
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
-        self._moved = 0
-        self._heard = 0
-        self._hung = 0
+        self._moved = self._heard = self._hung = 0
+        self._watched = True
         self._since_save = self._since_look = 0.0
         self._furnish(gallery)
 
@@ -119,7 +118,8 @@ class Play:
             self.stage.session.advance(days)
             self._news()
         self._since_look += seconds
-        if (days and self._since_look >= PANELS_S) or len(self.stage.told) != self._heard:
+        due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)
+        if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
         self._hang()
@@ -130,13 +130,12 @@ class Play:
 
     def _hang(self) -> None:
         """Put pictures that have come since in the place of plain boxes on cards."""
-        gallery = self.scene.gallery
-        if gallery.arrived() == self._hung:
+        if self.gallery.arrived() == self._hung:
             return
-        self._hung = gallery.arrived()
+        self._hung = self.gallery.arrived()
         for sheet in self.stage.desk.sheets:
             for widget in sheet.root.walk():
-                if isinstance(widget, Picture) and (card := gallery.finished(widget.picture)):
+                if isinstance(widget, Picture) and (card := self.gallery.finished(widget.picture)):
                     widget.picture = card
 
     def _news(self) -> None:
@@ -275,10 +274,20 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        self.map.draw(surface, self.camera, self._scene(), t_ms)
+        if not self.stage.desk.covered:
+            self.map.draw(surface, self.camera, self._scene(), t_ms)
         self._hand()
         self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
         self.stage.desk.draw(surface)
+
+    def watch(self, watched: bool) -> None:
+        """Whether somebody looks."""
+        self._watched = watched
+        self.map.watch(watched)
+
+    def stirs(self, t_ms: int) -> bool:
+        """Whether a frame is due."""
+        return self.stage.desk.stirs or self.map.stirs(self.camera, t_ms)
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pygame
@@ -107,6 +106,7 @@ def _policy(play: Play) -> None:
 
 SHOTS: dict[str, Shot] = {
     "title": Shot("title"),
+    "green_2055": Shot("green_2055", 40),
     "island_start": Shot("my_island", 0, _cards),
     "island_10min": Shot("my_island", 480, script=VILLAGE),
     "city_2020": Shot("city_2020", 40),
@@ -160,14 +160,20 @@ def run(args: argparse.Namespace) -> int:
     pygame.font.init()
     try:
         for name in tqdm(names, disable=not sys.stderr.isatty()):
-            take(catalog, name, lang, args.size, args.scale, args.out / f"{name}.png")
+            path = args.out / f"{name}.png"
+            picture = take(catalog, name, lang, args.size, args.scale)
+            try:
+                pygame.image.save(picture, str(path))
+            except (OSError, pygame.error):
+                print(texts(lang).say("cli.no_write", path=path), file=sys.stderr)
+                return 2
     finally:
         pygame.quit()
     return 0
 
 
-def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: float, path: Path) -> None:
-    """Write one picture."""
+def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: float) -> pygame.Surface:
+    """One picture."""
     shot = SHOTS[name]
     chosen = settings.Settings(lang=lang, text=shot.text * scale, still=True)
     app = App(catalog, chosen, size, wait=True)
@@ -179,8 +185,8 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     app.screen.settle()  # type: ignore[attr-defined]
     app.still(4_000)
     picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
-    pygame.image.save(picture, str(path))
     app.screen.close()
+    return picture
 
 
 def played(catalog: Catalog, shot: Shot) -> Session:

@@ -116,6 +116,14 @@ class Title:
             self.picture.draw(surface, t_ms)
         self.stage.desk.draw(surface)
 
+    def watch(self, watched: bool) -> None:
+        """Whether somebody looks."""
+        self.picture.map.watch(watched)
+
+    def stirs(self, t_ms: int) -> bool:
+        """Whether a frame is due."""
+        return self.stage.desk.stirs or self.picture.map.stirs(self.picture.camera, t_ms)
+
     def settle(self) -> None:
         """Finish the picture now."""
         self.picture.settle()

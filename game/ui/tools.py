@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from game.content.shown import variant_at
 from game.engine import prices
 from game.engine.commands import Command, Move, Place, Restore
 from game.model import near
 from game.ui.map.scene import Ghost, Link, Marks
 
 if TYPE_CHECKING:
+    from game.content.kinds import BuildingKind
     from game.ui.stage import Stage
 
 Tile = tuple[int, int]
@@ -71,18 +73,23 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     if tile is None or tool is None:
         return Marks(selected=serial, hover=tile, glow=glow)
     made = plan(stage, tile, start)
-    if tool == "restore":
-        key, size = "", (1, 1)
-    else:
+    kind = None
+    if tool != "restore":
         id_ = stage.picked["kind"] if tool == "place" else _kind_at(stage, stage.picked["move"])
         kind = city.catalog.buildings[id_]
-        key, size = f"{id_}/1", kind.size
     ghosts = tuple(
-        Ghost(key, *_where(command), *size, valid=reason is None)
+        _ghost(kind, _where(command), reason is None)
         for command, reason in zip(made.commands, made.reasons, strict=True)
     )
-    reach, links = _reach(stage, tile, key) if tool == "place" else (None, ())
+    reach, links = _reach(stage, tile, kind) if kind and tool == "place" else (None, ())
     return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, glow=glow)
+
+
+def _ghost(kind: BuildingKind | None, at: Tile, valid: bool) -> Ghost:
+    """What would stand on a tile, as it would look there; nothing but the tile where nothing is built."""
+    if kind is None:
+        return Ghost("", *at, valid=valid)
+    return Ghost(f"{kind.id}/1/{variant_at(kind, *at)}", *at, *kind.size, valid=valid)
 
 
 def _where(command: Command) -> Tile:
@@ -104,9 +111,8 @@ def touches(stage: Stage, kind: str, tile: Tile) -> list[near.Touch]:
     return near.touches(city.rules, city.places(), index, *tile, *city.catalog.buildings.items[index].size)
 
 
-def _reach(stage: Stage, tile: Tile, key: str) -> tuple[tuple[float, float, float] | None, tuple[Link, ...]]:
+def _reach(stage: Stage, tile: Tile, kind: BuildingKind) -> tuple[tuple[float, float, float] | None, tuple[Link, ...]]:
     city = stage.session.city
-    kind = city.catalog.buildings[key.partition("/")[0]]
     middle = tile[0] + kind.size[0] / 2, tile[1] + kind.size[1] / 2
     far = max((n.tiles for n in kind.near), default=0)
     serials = dict.fromkeys(s for touch in touches(stage, kind.id, tile) for s in touch.serials[:6])

@@ -11,10 +11,12 @@ import pytest
 from game.cli import main
 from game.content.load import catalog
 from game.content.look import Look
+from game.content.shown import variety
 from game.content.text import texts
 from game.ui import bakery
-from game.ui.gallery import looks
+from game.ui.gallery import Gallery, looks
 from game.ui.kit.shipped import MANIFEST, shipped
+from game.ui.kit.site import FENCES, STAGES
 
 
 def hut(colour: str) -> Look:
@@ -52,11 +54,18 @@ def test_the_shipped_pictures_are_those_of_the_looks(capsys: pytest.CaptureFixtu
     assert status == 0, capsys.readouterr().err
 
 
-def test_every_look_of_the_content_is_listed() -> None:
-    found = looks(catalog())
+def test_whatever_the_map_may_ask_for_is_listed() -> None:
+    found, keys = looks(catalog()), {look.digest() for look in looks(catalog()).values()}
+    gallery = Gallery(catalog(), None)
     for kind in catalog().buildings:
-        assert {f"{kind.id}/{n}" for n, tier in enumerate(kind.tier, 1) if tier.look} <= found.keys()
-        assert f"site/{kind.size[0]}x{kind.size[1]}" in found
+        w, d = kind.size
+        wanted = [f"{kind.id}/{n}/{v}" for n in range(1, len(kind.tier) + 1) for v in range(variety(kind))]
+        for key in (*wanted, *(f"{kind.id}/{n}" for n in range(1, len(kind.tier) + 1))):
+            assert gallery.look(key)[0].digest() in keys
+        for stage in range(STAGES):
+            assert found[f"site/{w}x{d}/{stage}"] == gallery.look(f"site/{w}x{d}/{stage}")[0]
+        for fence, tall in ((fence, tall / 10) for fence in FENCES for tall in range(0, 40)):
+            assert FENCES[fence](w, d, tall).digest() in keys
 
 
 def test_what_was_baked_fits(folder: Path) -> None:

@@ -24,7 +24,7 @@ from game.ui.theme import STANDARD
 from game.ui.widgets import Brush, Desk, Picture, Theme
 
 MOD = Path(__file__).parent / "tea_house"
-KEY = "tea_house/1"
+KEY, CARD = "tea_house/1/0", "tea_house/1"
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def colour(picture) -> tuple[int, ...]:
 
 def test_a_plain_box_in_the_colour_of_the_group_stands_in(gallery: Gallery) -> None:
     box = gallery.picture(KEY, 80)
-    assert gallery.shown(KEY) == PLAIN + KEY and gallery.shown("site/6x5") == f"{PLAIN}site/6x5"
+    assert gallery.shown(KEY) == PLAIN + KEY and gallery.shown("site/6x5/1") == f"{PLAIN}site/6x5/1"
     assert box.size == (1, 1) and not box.rotors and box.base and box.shadow
     ours, paper = pygame.Color(STANDARD["city"]), pygame.Color(STANDARD["paper2"])
     assert colour(box) == pytest.approx(tuple(ours.lerp(paper, 0.35))[:3], abs=2)
@@ -119,11 +119,11 @@ def test_cards_in_panels_follow(gallery: Gallery, catalog: Catalog) -> None:
     desk = Desk(Brush(Theme(1.0)), (1280, 720))
     play = Play(session, Texts("en"), desk, Settings(lang="en"), gallery, None)
     palette = play.stage.open("palette", group="city")
-    plain = gallery.card(KEY, 92, 72)
+    plain = gallery.card(CARD, 92, 72)
     card = next(w for w in palette.sheet.root.walk() if isinstance(w, Picture) and w.picture is plain)
     play.update(0.01)
     assert card.picture is plain
     arrive(gallery)
     play.update(0.01)
-    assert card.picture is gallery.card(KEY, 92, 72) is not plain
+    assert card.picture is gallery.card(CARD, 92, 72) is not plain
     play.close()

@@ -172,3 +172,17 @@ def test_looking_leaves_the_game_as_it_is(folder, shown):
     before = title.stage.session.city.digest()
     drawn(title)
     assert title.stage.session.city.digest() == before
+
+
+def test_a_frame_is_due_when_something_has_changed_and_at_least_once_a_beat(shown):
+    title = shown()
+    window = pygame.display.get_surface()
+    title.settle()
+    for t_ms in range(330, 3300, 330):
+        title.stage.desk.tick(t_ms)
+        title.draw(window, t_ms)
+    assert not title.stirs(2970 + 20) and title.stirs(2970 + 33)
+    title.watch(False)
+    assert not title.stirs(2970 + 1) and title.stirs(2970 + 2000)
+    title.menu.touch()
+    assert title.stirs(2970)

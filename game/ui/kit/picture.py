@@ -79,6 +79,13 @@ def displayed(made: pygame.Surface) -> pygame.Surface:
     return made.convert_alpha() if pygame.display.get_init() and pygame.display.get_surface() else made
 
 
+def sparse(made: pygame.Surface) -> pygame.Surface:
+    """A picture most of which is empty, in the display's format and packed, so that a blit steps over the gaps."""
+    packed = made.convert_alpha()
+    packed.set_alpha(255, pygame.RLEACCEL)
+    return packed
+
+
 def _layer(cut: Cut | None) -> Layer | None:
     return Layer(surface(cut.pixels), cut.dx, cut.dy) if cut else None
 

@@ -1,119 +1,78 @@
-"""Which bodies stand before a moving thing, and blits that leave out what they hide."""
+"""What stands before a moving thing, and pictures that leave out what it hides."""
 
 from __future__ import annotations
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from game.ui.camera import Camera
 from game.ui.iso import pixel
 from game.ui.kit.picture import Layer
 from game.ui.map.garden import Garden
-from game.ui.map.layout import Layout
+from game.ui.map.layout import Layout, reach
 from game.ui.map.scene import MapScene
 
-Placed = tuple[Layer, int, int]
-"""A body's layer and the plane pixel of its top-left."""
+Foot = tuple[float, float, float, float]
+"""A footprint x, y, w, d in tiles."""
+Veil = tuple[pygame.Rect, pygame.Surface]
+"""An area of the plane and white over it that lets through only what nothing in front covers."""
 
 
 class Fronts:
-    """Bodies in front of places, for one layout; the short lists are kept by place and zoom."""
+    """Bodies in front of places, for one layout; what they hide is worked out once for a place and zoom."""
 
-    def __init__(self, layout: Layout, garden: Garden) -> None:
+    def __init__(self, layout: Layout, garden: Garden, before: Fronts | None = None) -> None:
+        """`before` knew another layout of the same map: what it found where nothing has changed still holds."""
         self.layout = layout
         self._garden = garden
-        self._before: dict[tuple[object, int], list[Placed]] = {}
+        self._veils: dict[tuple[object, int], tuple[pygame.Rect, Veil | None]] = {}
         self._holes: dict[int, tuple[Layer, pygame.Surface]] = {}
-        self._live: dict[int, NDArray[np.int64]] = {}
-        self._seen: tuple[object, list[int]] = (None, [])
-        self._sheet = pygame.Surface((64, 64), pygame.SRCALPHA)
-
-    def lively(self, camera: Camera, scene: MapScene) -> list[int]:
-        """Buildings in view that have rotors or plumes."""
-        view = camera.left, camera.top, camera.tw, camera.view_size
-        if self._seen[0] != view:
-            if camera.tw not in self._live:
-                self._live = {camera.tw: self._moving(camera.tw, scene)}
-            live = self._live[camera.tw]
-            near = self.layout.near(camera.left, camera.top, *camera.view_size, camera.tw, live) if len(live) else live
-            self._seen = view, [int(i) for i in near]
-        return self._seen[1]
-
-    def _moving(self, tw: int, scene: MapScene) -> NDArray[np.int64]:
-        standing = self.layout.standing
-        pictures = {key: scene.picture(key, tw) for key in {s.key for s in standing}}
-        moving = {key for key, p in pictures.items() if p.rotors or p.fx}
-        return np.array([i for i, s in enumerate(standing) if s.key in moving], np.int64)
+        if before is not None and np.array_equal(before.layout.wet, layout.wet):
+            self._holes = before._holes
+            self._veils = _untouched(before._veils, layout.changed(before.layout))
 
     def blit(
-        self,
-        surface: pygame.Surface,
-        camera: Camera,
-        scene: MapScene,
-        picture: pygame.Surface,
-        at: tuple[int, int],
+        self, surface: pygame.Surface, camera: Camera, scene: MapScene, picture: pygame.Surface, at: tuple[int, int],
         body: int,
-    ) -> None:
+    ) -> None:  # fmt: skip
         """Draw part of a building where nothing before the building hides it; `at` in window pixels."""
         lay = self.layout
         foot = float(lay.x[body]), float(lay.y[body]), float(lay.w[body]), float(lay.d[body])
-        self.blit_on(surface, camera, scene, picture, at, foot, body)
+        area = picture.get_rect(topleft=(at[0] + camera.left, at[1] + camera.top))
+        veil, _ = self._find(foot, area, camera.tw, scene)
+        surface.blit(seen(picture, area.topleft, veil), at)
 
-    def blit_on(
-        self,
-        surface: pygame.Surface,
-        camera: Camera,
-        scene: MapScene,
-        picture: pygame.Surface,
-        at: tuple[int, int],
-        foot: tuple[float, float, float, float],
-        place: object,
-    ) -> None:
-        """Draw something that stands on a footprint (x, y, w, d); `place` names it for the kept list."""
-        w, h = picture.get_size()
-        if at[0] > surface.get_width() or at[1] > surface.get_height() or at[0] + w < 0 or at[1] + h < 0:
-            return
-        left, top = at[0] + camera.left, at[1] + camera.top
-        hiding = [
-            (layer, x - left, y - top)
-            for layer, x, y in self._in_front(foot, place, camera.tw, scene)
-            if x < left + w
-            and y < top + h
-            and x + layer.surface.get_width() > left
-            and y + layer.surface.get_height() > top
-        ]
-        if not hiding:
-            surface.blit(picture, at)
-            return
-        sheet = self._room(w, h)
-        sheet.blit(picture, (0, 0))
-        for layer, x, y in hiding:
-            sheet.blit(self._hole(layer), (x, y), special_flags=pygame.BLEND_RGBA_MULT)
-        surface.blit(sheet, at, (0, 0, w, h))
+    def veil(self, place: object, foot: Foot, area: pygame.Rect, tw: int, scene: MapScene) -> Veil | None:
+        """What hides an area of the plane from what stands on a footprint; None when nothing does. Kept by `place`."""
+        key = place, tw
+        if key in self._veils:
+            return self._veils[key][1]
+        veil, whole = self._find(foot, area, tw, scene)
+        if whole:
+            self._veils[key] = area, veil
+        return veil
 
-    def _in_front(
-        self, foot: tuple[float, float, float, float], place: object, tw: int, scene: MapScene
-    ) -> list[Placed]:
-        key = (place, tw)
-        if key not in self._before:
-            self._before[key] = self._find(foot, tw, scene)
-        return self._before[key]
-
-    def _find(self, foot: tuple[float, float, float, float], tw: int, scene: MapScene) -> list[Placed]:
+    def _find(self, foot: Foot, area: pygame.Rect, tw: int, scene: MapScene) -> tuple[Veil | None, bool]:
+        """The veil, and whether the pictures of all that stands in front were at hand."""
         x, y, w, d = foot
         lay = self.layout
-        left, top = pixel(x - 1, y + d, 1.6, tw)[0], pixel(x, y, 2.6, tw)[1]
-        near = lay.near(left, top, round((w + d + 2) * tw / 2), pixel(x + w, y + d, 0, tw)[1] - top, tw)
+        near = lay.near(area.x, area.y, area.w, area.h, tw)
         before = (lay.x[near] >= x + w) | (lay.y[near] >= y + d)
         behind = (lay.x[near] + lay.w[near] <= x) | (lay.y[near] + lay.d[near] <= y)
-        found: list[Placed] = []
+        sheet, whole = None, True
         for i in near[before & ~behind]:
             layer = self._body(int(i), tw, scene)
-            if layer:
-                px, py = pixel(lay.x[i], lay.y[i], lay.z[i], tw)
-                found.append((layer, px + layer.dx, py + layer.dy))
-        return found
+            if layer is None:
+                whole = whole and int(i) < len(lay.standing)
+                continue
+            px, py = pixel(lay.x[i], lay.y[i], lay.z[i], tw)
+            at = px + layer.dx - area.x, py + layer.dy - area.y
+            if layer.surface.get_rect(topleft=at).colliderect((0, 0, area.w, area.h)):
+                if sheet is None:
+                    sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+                    sheet.fill((255, 255, 255, 255))
+                sheet.blit(self._hole(layer), at, special_flags=pygame.BLEND_RGBA_MULT)
+        return (area, sheet) if sheet is not None else None, whole
 
     def _body(self, body: int, tw: int, scene: MapScene) -> Layer | None:
         if body < len(self.layout.standing):
@@ -133,10 +92,21 @@ class Fronts:
             kept = self._holes[id(layer)] = layer, hole
         return kept[1]
 
-    def _room(self, w: int, h: int) -> pygame.Surface:
-        if self._sheet.get_width() < w or self._sheet.get_height() < h:
-            self._sheet = pygame.Surface(
-                (max(w, self._sheet.get_width()), max(h, self._sheet.get_height())), pygame.SRCALPHA
-            )
-        self._sheet.fill((0, 0, 0, 0), (0, 0, w, h))
-        return self._sheet
+
+def seen(picture: pygame.Surface, at: tuple[int, int], veil: Veil | None) -> pygame.Surface:
+    """What shows of a picture whose top-left lies at a plane pixel: a copy with what is hidden cut out, or itself."""
+    if veil is None:
+        return picture
+    area, sheet = veil
+    shown = picture.copy()
+    shown.blit(sheet, (area.x - at[0], area.y - at[1]), special_flags=pygame.BLEND_RGBA_MULT)
+    return shown
+
+
+def _untouched(
+    veils: dict[tuple[object, int], tuple[pygame.Rect, Veil | None]], changed: list[tuple[int, int, int, int]]
+) -> dict[tuple[object, int], tuple[pygame.Rect, Veil | None]]:
+    """Those that no picture on a changed footprint reaches."""
+    zooms = {tw for _, tw in veils}
+    areas = {tw: [reach(place, tw) for place in changed] for tw in zooms}
+    return {key: kept for key, kept in veils.items() if kept[0].collidelist(areas[key[1]]) < 0}

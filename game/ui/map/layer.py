@@ -12,13 +12,14 @@ import numpy as np
 import pygame
 
 from game.ui.camera import Camera
-from game.ui.iso import RISE, diamond
-from game.ui.map import marks, motion, sky
+from game.ui.map import marks, sky
+from game.ui.map.alive import Alive
 from game.ui.map.chunks import Painter
 from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Ground, Spot
-from game.ui.map.layout import ASIDE, BELOW, TALL, Layout, lay_out
+from game.ui.map.layout import Layout, lay_out, reach
+from game.ui.map.motion import Motion
 from game.ui.map.scene import MapScene
 from game.ui.map.standin import stand_in
 from game.ui.map.tones import Tones
@@ -52,7 +53,8 @@ class Chunk:
 
 
 class MapLayer:
-    """Draws a MapScene; painted ground is kept in `folder`. `redrawn` counts the chunks drawn in the last frame."""
+    """Draws a MapScene; painted ground is kept in `folder`. `redrawn` counts the chunks drawn in the last frame,
+    `whole` says that nothing in view waits to be drawn."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.redrawn = 0
@@ -66,23 +68,21 @@ class MapLayer:
         self._smoky: frozenset[int] = frozenset()
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
         self._sheet: pygame.Surface | None = None
-        self._whole = self._begun = False
+        self._alive = Alive()
+        self.whole = self._begun = False
         self._last_tw = 0
         self._fronts: Fronts | None = None
         self._traffic: Traffic | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether nothing in view waited to be drawn in the last frame."""
-        return self._whole
+        self._moving: Motion | None = None
 
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
         self._look(scene, camera.tw)
         self.redrawn = 0
         self._hear()
-        surface.blit(self._in_view(camera), (0, 0))
-        self._over(surface, camera, scene, t_ms)
+        self._lively(surface, camera, scene, t_ms)
+        assert self._fronts is not None
+        marks.draw(surface, camera, scene, self._fronts, t_ms)
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
         """Finish every chunk in view now; pictures taken after this do not depend on the worker."""
@@ -91,6 +91,10 @@ class MapLayer:
             chunk = self._chunks.get(spot)
             if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
                 self._compose(spot, now=True)
+
+    def watch(self, watched: bool) -> None:
+        """Whether somebody looks; if not, what moves is moved more seldom, so that the machine stays quiet."""
+        self._alive.watched = watched
 
     def close(self) -> None:
         """Let the workers go."""
@@ -101,8 +105,8 @@ class MapLayer:
         """The picture of all chunks in view. It is kept and moves along with the camera, so that only the rims that
         come into sight and the chunks that were drawn again are laid on it."""
         view = (camera.left, camera.top, camera.tw, camera.view_size)
-        if self._sheet is None or view != self._view or not self._whole:
-            chunks, fresh, self._whole = self._chunks_in(camera)
+        if self._sheet is None or view != self._view or not self.whole:
+            chunks, fresh, self.whole = self._chunks_in(camera)
             sheet, bare = self._moved(camera)
             for area in bare:
                 sheet.set_clip(area)
@@ -146,27 +150,42 @@ class MapLayer:
             self._look_ahead(camera)
         return chunks, fresh, final
 
+    def stirs(self, camera: Camera, t_ms: int) -> bool:
+        """Whether a frame is due: the view has changed or is not finished yet, or another beat has begun."""
+        moved = self._view != (camera.left, camera.top, camera.tw, camera.view_size)
+        return moved or not self.whole or self._alive.stirs(t_ms)
+
+    def _lively(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
+        """The view with all that moves on it; drawn at once while the view changes, kept for a beat while it rests."""
+        before, view = self._view, self._in_view(camera)
+        if before == self._view and self.whole:
+            self._alive.draw(surface, view, scene, t_ms, lambda sheet, now: self._over(sheet, camera, scene, now))
+        else:
+            self._alive.forget()
+            surface.blit(view, (0, 0))
+            self._over(surface, camera, scene, t_ms)
+
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
-        """What is drawn anew on every frame; clouds, which take a while to make, once the first view is whole."""
+        """What moves; clouds, which take a while to make, once the first view is whole."""
         assert self._layout is not None
         if self._fronts is None or self._fronts.layout is not self._layout:
-            self._fronts = Fronts(self._layout, self._garden)
-            self._traffic = Traffic(self._fronts)
+            self._fronts = Fronts(self._layout, self._garden, self._fronts)
+            self._traffic, self._moving = Traffic(self._fronts, self._traffic), Motion(self._fronts)
         t_ms = t_ms if self.motion else 0
         if scene.heat is None and self._traffic:
             self._traffic.draw(surface, camera, scene, self._tones, t_ms)
-        motion.draw(surface, camera, scene, self._fronts, self._tones, t_ms)
-        self._begun = self._begun or self._whole
+        if self._moving:
+            self._moving.draw(surface, camera, scene, self._tones, t_ms)
+        self._begun = self._begun or self.whole
         if self.motion and self._begun:
             sky.draw(surface, camera, scene, t_ms)
-        marks.draw(surface, camera, scene, self._fronts, t_ms)
 
     def _look(self, scene: MapScene, tw: int) -> None:
         """Find out what a new scene changes."""
         old, self._scene = self._scene, scene
         if scene is old:
             return
-        self._whole = False
+        self.whole = False
         if old is None or old.shape != scene.shape:
             self._ground.lay(scene.terrain, scene.cover)
             self._layout = lay_out(scene)
@@ -198,7 +217,7 @@ class MapLayer:
         changed = self._layout.changed(before)
         for spot, chunk in self._chunks.items():
             for place in changed:
-                area = _reach(spot, place)
+                area = _part(spot, place)
                 if area:
                     chunk.dirty = area.union(chunk.dirty) if chunk.dirty else area
 
@@ -294,14 +313,7 @@ def _spots(left: int, right: int, top: int, bottom: int, tw: int) -> tuple[Spot,
     return tuple(sorted(spots, key=lambda s: abs(2 * s.column - left - right) + abs(2 * s.row - top - bottom)))
 
 
-def _reach(spot: Spot, place: tuple[int, int, int, int]) -> pygame.Rect | None:
+def _part(spot: Spot, place: tuple[int, int, int, int]) -> pygame.Rect | None:
     """The part of a chunk into which the picture of what stands on a footprint may reach."""
-    x, y, w, d = place
-    corners = diamond(x, y, w, d, spot.tw)
-    left, right = corners[3][0] - ASIDE[0] * spot.tw, corners[1][0] + ASIDE[1] * spot.tw
-    top, bottom = corners[0][1] - TALL * RISE * spot.tw, corners[2][1] + BELOW * spot.tw
-    area = pygame.Rect(
-        int(left) - spot.column * SIDE, int(top) - spot.row * SIDE, int(right - left) + 2, int(bottom - top) + 2
-    )
-    area = area.clip(pygame.Rect(0, 0, SIDE, SIDE))
+    area = reach(place, spot.tw).move(-spot.column * SIDE, -spot.row * SIDE).clip(pygame.Rect(0, 0, SIDE, SIDE))
     return area if area.width and area.height else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pygame
 from numpy.typing import NDArray
 
 from game.content.terms import TERRAINS
-from game.ui.iso import RISE, SEA
+from game.ui.iso import RISE, SEA, diamond
 from game.ui.map import planting, roads
 from game.ui.map.flora import VARIANTS
 from game.ui.map.scene import MapScene, Standing
@@ -73,6 +75,14 @@ class Layout:
             differ |= self.pieces >= 0
         found += [(int(x), int(y), 1, 1) for y, x in np.argwhere(differ)]
         return found
+
+
+def reach(place: tuple[float, float, float, float], tw: int) -> pygame.Rect:
+    """Plane pixels that the picture of what stands on a footprint (x, y, w, d) may touch."""
+    corners = diamond(*place, tw)
+    left, right = corners[3][0] - ASIDE[0] * tw, corners[1][0] + ASIDE[1] * tw
+    top, bottom = corners[0][1] - TALL * RISE * tw, corners[2][1] + BELOW * tw
+    return pygame.Rect(math.floor(left), math.floor(top), int(right - left) + 2, int(bottom - top) + 2)
 
 
 def lay_out(scene: MapScene, known: Layout | None = None) -> Layout:

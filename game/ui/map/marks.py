@@ -10,7 +10,7 @@ import pygame
 from numpy.typing import NDArray
 
 from game.ui.camera import Camera
-from game.ui.iso import diamond, pixel
+from game.ui.iso import RISE, diamond, pixel
 from game.ui.kit.picture import Layer
 from game.ui.map import beacon
 from game.ui.map.canvas import rgba_surface
@@ -30,6 +30,11 @@ DISTRICTS = (
     (107, 118, 136),
     (168, 87, 58),
 )
+FAINT = 40
+"""Opacity, of 255, from which a body counts."""
+LOW, MAST = 0.12, 0.48
+"""Heights in tiles up to which a broad or a thin thing of its own gets no outline; a box rises RISE tw a tile on screen
+above its diamond."""
 Point = tuple[float, float]
 
 
@@ -97,7 +102,7 @@ def _ghost(surface: pygame.Surface, camera: Camera, scene: MapScene, ghost: Ghos
     """Solid teal with a check where it may stand, hatched orange with a crossed octagon where it may not."""
     colour = TEAL if ghost.valid else ORANGE
     _tile(surface, camera, (ghost.x, ghost.y, ghost.w, ghost.d), colour, 225, not ghost.valid)
-    body = scene.picture(ghost.key, camera.tw).body
+    body = scene.picture(ghost.key, camera.tw).body if ghost.key else None
     x, y = pixel(ghost.x, ghost.y, 0, camera.tw)
     rise = 0
     if body:
@@ -158,7 +163,7 @@ def _selected(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: 
     if layer is None:
         pygame.draw.aalines(surface, WHITE, True, _corners(camera, (s.x, s.y, s.w, s.d)))
         return
-    line, rim = _outline(layer, max(2, round(2.6 * camera.tw / 80)))
+    line, rim = _outline(layer, camera.tw)
     at = x + layer.dx - rim - camera.left, y + layer.dy - rim - camera.top
     fronts.blit(surface, camera, scene, line, at, body)
 
@@ -166,20 +171,38 @@ def _selected(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: 
 _lines: dict[int, tuple[Layer, pygame.Surface, int]] = {}
 
 
-def _outline(layer: Layer, r: int) -> tuple[pygame.Surface, int]:
-    """The band of `r` pixels about a body: white with a dark hair outside it; kept for the last few."""
+def _outline(layer: Layer, tw: int) -> tuple[pygame.Surface, int]:
+    """The band about a body: white with a dark hair outside it; kept for the last few."""
     if id(layer) not in _lines:
         if len(_lines) > 8:
             _lines.clear()
+        r = max(2, round(2.6 * tw / 80))
         rim = r + 2
         alpha = np.pad(pygame.surfarray.array_alpha(layer.surface).T.astype(np.float32), rim)
-        solid = np.where(alpha > 40, alpha, 0)
-        near, far = _grown(solid, r), _grown(solid, r + 1)
-        opacity = np.maximum(near, far * np.float32(0.55)) * (1 - solid / 255)
+        whole = np.where(alpha > FAINT, alpha, 0)
+        tall = whole * _tall(whole, tw)
+        near, far = _grown(tall, r), _grown(tall, r + 1)
+        opacity = np.maximum(near, far * np.float32(0.55)) * (1 - whole / 255)
         part = (near / np.maximum(far, 1))[..., None]
         colour = np.array(INK, np.float32) * (1 - part) + np.array(WHITE, np.float32) * part
         _lines[id(layer)] = layer, rgba_surface(colour, opacity), rim
     return _lines[id(layer)][1:]
+
+
+def _tall(alpha: NDArray[np.float32], tw: int) -> NDArray[np.bool_]:
+    """Where a body has walls, roofs and masts, not fences, heaps, crops, people; all of it where nothing is tall."""
+    thin = max(1, round(LOW * tw / 4))
+    core = _grown(255 - _grown(255 - alpha, thin), thin) > 0
+    found = pygame.mask.Mask(alpha.shape[::-1])
+    for part, least in ((core, LOW), ((alpha > 0) & ~core, MAST)):
+        surface = pygame.surfarray.make_surface(np.repeat(part.T[..., None] * np.uint8(255), 3, 2))
+        for piece in pygame.mask.from_threshold(surface, WHITE, (1, 1, 1)).connected_components():
+            boxes = piece.get_bounding_rects()
+            if any(box.height - box.width / 2 > least * RISE * tw for box in boxes):
+                found.draw(piece, (0, 0))
+    if not found.count():
+        return alpha > 0
+    return pygame.surfarray.array3d(found.to_surface())[..., 0].T > 0
 
 
 def _grown(alpha: NDArray[np.float32], r: int) -> NDArray[np.float32]:

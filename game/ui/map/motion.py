@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -10,10 +12,11 @@ import pygame
 
 from game.ui.camera import Camera
 from game.ui.iso import pixel
+from game.ui.kit.picture import Picture, sparse
 from game.ui.map.canvas import rgba_surface
-from game.ui.map.front import Fronts
+from game.ui.map.front import Fronts, Veil, seen
 from game.ui.map.noise import ramp
-from game.ui.map.scene import MapScene
+from game.ui.map.scene import MapScene, Standing
 from game.ui.map.tones import Tones
 
 TINTS: dict[str, tuple[tuple[int, int, int], float]] = {
@@ -34,48 +37,146 @@ TURNS = 10
 """Frames a second of a rotor."""
 WINDS = 16
 """Directions that plumes are kept for."""
+ROOM = 600
+"""More pixels than any rotor is wide or high."""
+Frame = tuple[pygame.Surface, int, int]
+"""A picture and where its top-left lies from a point."""
 
 
-def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Fronts, tones: Tones, t_ms: int) -> None:
-    """Turn the rotors and let the chimneys smoke; smoke lies above the haze, so that its source is seen."""
-    smoke: list[tuple[pygame.Surface, tuple[int, int]]] = []
-    wind = round(scene.wind / 360 * WINDS) % WINDS
-    for body in fronts.lively(camera, scene):
-        s, z = fronts.layout.standing[body], float(fronts.layout.z[body])
-        picture = scene.picture(s.key, camera.tw)
-        ax, ay = pixel(s.x, s.y, z, camera.tw)
-        ax, ay = ax - camera.left, ay - camera.top
-        for rotor in picture.rotors:
-            turn = (t_ms * TURNS // 1000 if s.state == "ready" else 0) + s.serial * 5
-            frame = tones.hazed(rotor.frames[turn % len(rotor.frames)], scene.step)
-            fronts.blit(surface, camera, scene, frame, (ax + rotor.dx, ay + rotor.dy), body)
-        if s.state != "ready" or scene.heat is not None:
-            continue
-        for fx in picture.fx:
-            rate = scene.plumes.get(s.serial, fx.rate)
-            if fx.kind == "plume" and rate > 0.05:
-                phase = (t_ms + s.serial * 137) % 1_000_000
-                px, py = pixel(s.x + fx.at[0], s.y + fx.at[1], z + fx.at[2], camera.tw)
-                smoke.append(_placed(fx.tint, rate, fx.size, wind, camera, phase, (px, py)))
-    surface.fblits(smoke)
+@dataclass
+class Turning:
+    """A rotor: plane pixel of its top-left, what hides it, and its frames as they show, made when first needed."""
+
+    x: int
+    y: int
+    frames: tuple[pygame.Surface, ...]
+    veil: Veil | None
+    phase: int | None
+    """None where it stands still."""
+    shown: dict[int, pygame.Surface] = field(default_factory=dict)
+
+    def at(self, turn: int) -> pygame.Surface:
+        """The picture at a turn."""
+        k = (turn + self.phase if self.phase is not None else 0) % len(self.frames)
+        if k not in self.shown:
+            self.shown[k] = sparse(seen(self.frames[k], (self.x, self.y), self.veil))
+        return self.shown[k]
 
 
-def _placed(
-    tint: str, rate: float, size: float, wind: int, camera: Camera, phase: int, at: tuple[int, int]
-) -> tuple[pygame.Surface, tuple[int, int]]:
-    thick = max(1, min(4, round(rate * 3)))
-    frame = int(phase / 1000 / (LIFE * 2 / _puffs(thick)) * FRAMES) % FRAMES
-    picture, dx, dy = plume(tint if tint in TINTS else "grey", thick, round(size, 1), wind, camera.tw, frame)
-    return picture, (at[0] - camera.left + dx, at[1] - camera.top + dy)
+@dataclass(frozen=True)
+class Smoking:
+    """A chimney's mouth on the plane, its plume's pictures, and how long they take, in ms, from which moment."""
+
+    x: int
+    y: int
+    strip: Strip
+    lasts: float
+    phase: int
+
+
+class Motion:
+    """What moves on the buildings of one layout: found once for a zoom and an air, then looked up by the time."""
+
+    def __init__(self, fronts: Fronts) -> None:
+        self._fronts = fronts
+        self._known: tuple[object, ...] = ()
+        self._rotors: list[Turning] = []
+        self._smoke: list[Smoking] = []
+        self._laid: tuple[object, list[tuple[pygame.Surface, tuple[int, int]]]] = None, []
+
+    def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tones: Tones, t_ms: int) -> None:
+        """Turn the rotors and let the chimneys smoke; smoke lies above the haze, so that its source is seen."""
+        known = camera.tw, scene.step, scene.heat is None, id(scene.plumes), _bucket(scene.wind)
+        if known != self._known:
+            self._known = known
+            self._find(scene, camera.tw, tones)
+        self._turn(surface, camera, t_ms)
+        left, top, w, h = camera.left, camera.top, *camera.view_size
+        smoke = []
+        for s in self._smoke:
+            picture, dx, dy = s.strip.frame(int((t_ms + s.phase) % 1_000_000 / s.lasts * FRAMES) % FRAMES)
+            x, y = s.x + dx - left, s.y + dy - top
+            if -s.strip.reach < x < w and -s.strip.reach < y < h:
+                smoke.append((picture, (x, y)))
+        surface.fblits(smoke)
+
+    def _turn(self, surface: pygame.Surface, camera: Camera, t_ms: int) -> None:
+        turn = t_ms * TURNS // 1000
+        moment = turn, camera.left, camera.top, camera.view_size, self._known
+        if self._laid[0] != moment:
+            left, top, (w, h) = camera.left, camera.top, camera.view_size
+            rotors = [
+                (rotor.at(turn), (rotor.x - left, rotor.y - top))
+                for rotor in self._rotors
+                if -ROOM < rotor.x - left < w and -ROOM < rotor.y - top < h
+            ]
+            self._laid = moment, rotors
+        surface.fblits(self._laid[1])
+
+    def _find(self, scene: MapScene, tw: int, tones: Tones) -> None:
+        self._rotors, self._smoke = [], []
+        lay = self._fronts.layout
+        pictures = {key: scene.picture(key, tw) for key in {s.key for s in lay.standing}}
+        for body, s in enumerate(lay.standing):
+            picture = pictures[s.key]
+            if not picture.rotors and not picture.fx:
+                continue
+            z = float(lay.z[body])
+            ax, ay = pixel(s.x, s.y, z, tw)
+            for n, rotor in enumerate(picture.rotors):
+                x, y = ax + rotor.dx, ay + rotor.dy
+                area = rotor.frames[0].get_rect(topleft=(x, y))
+                veil = self._fronts.veil((s.serial, n), (s.x, s.y, s.w, s.d), area, tw, scene)
+                frames = tuple(tones.hazed(frame, scene.step) for frame in rotor.frames)
+                self._rotors.append(Turning(x, y, frames, veil, s.serial * 5 if s.state == "ready" else None))
+            if s.state == "ready" and scene.heat is None:
+                self._smoke += _mouths(scene, picture, s, z, tw)
+
+
+def _mouths(scene: MapScene, picture: Picture, s: Standing, z: float, tw: int) -> Iterator[Smoking]:
+    """The smoking mouths of a building."""
+    for fx in picture.fx:
+        rate = scene.plumes.get(s.serial, fx.rate)
+        if fx.kind == "plume" and rate > 0.05:
+            thick = max(1, min(4, round(rate * 3)))
+            tint = fx.tint if fx.tint in TINTS else "grey"
+            x, y = pixel(s.x + fx.at[0], s.y + fx.at[1], z + fx.at[2], tw)
+            strip = plume(tint, thick, round(fx.size, 1), _bucket(scene.wind), tw)
+            yield Smoking(x, y, strip, LIFE * 2000 / _puffs(thick), s.serial * 137)
+
+
+def _bucket(wind: float) -> int:
+    return round(wind / 360 * WINDS) % WINDS
 
 
 def _puffs(thick: int) -> int:
     return 2 * (3 + 2 * thick)
 
 
-@lru_cache(maxsize=1024)
-def plume(tint: str, thick: int, size: float, wind: int, tw: int, frame: int) -> tuple[pygame.Surface, int, int]:
-    """One frame of a plume and where its top-left lies from the chimney's mouth."""
+class Strip:
+    """The frames of a plume, each drawn when it is first asked for."""
+
+    def __init__(self, draw: Callable[[int], Frame], reach: int) -> None:
+        self._draw, self.reach = draw, reach
+        self._frames: list[Frame | None] = [None] * FRAMES
+
+    def frame(self, k: int) -> Frame:
+        """Frame k and where its top-left lies from the chimney's mouth."""
+        found = self._frames[k]
+        if found is None:
+            found = self._frames[k] = self._draw(k)
+        return found
+
+
+@lru_cache(maxsize=128)
+def plume(tint: str, thick: int, size: float, wind: int, tw: int) -> Strip:
+    """A plume's frames; `reach` is more than any of them is wide or high."""
+    long = 104 * tw / 64 * size * (0.55 + 0.11 * thick)
+    return Strip(lambda k: _drawn(tint, thick, size, wind, tw, k), round(2.5 * long) + 2 * tw)
+
+
+def _drawn(tint: str, thick: int, size: float, wind: int, tw: int, frame: int) -> Frame:
+    """One frame of a plume."""
     u = tw / 64
     long, count = 104 * u * size * (0.55 + 0.11 * thick), _puffs(thick)
     angle = wind / WINDS * 2 * math.pi
@@ -95,7 +196,7 @@ def plume(tint: str, thick: int, size: float, wind: int, tw: int, frame: int) ->
         ball = _puff(r, tint)
         ball.set_alpha(round(255 * alpha))
         sheet.blit(ball, (int(x - left - r - 1), int(y - top - r - 1)))
-    return sheet.convert_alpha(), left, top
+    return sparse(sheet), left, top
 
 
 @lru_cache(maxsize=512)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.ui.camera import Camera
 from game.ui.iso import SEA, to_screen
-from game.ui.map.front import Fronts
+from game.ui.map.front import Fronts, seen
 from game.ui.map.roads import SIDES
 from game.ui.map.scene import MapScene
 from game.ui.map.tones import Tones
@@ -25,19 +26,35 @@ LANE = 0.085
 SPEED, SAILING = 0.9, 0.16
 """Tiles a second."""
 PAINT = ("#EE7B5E", "#F7F2E7", "#7FCFB0", "#8EC3E6", "#F3C04B", "#35507E", "#D4493C", "#8B8378")
+ROOM = 64
+"""More pixels than a car is wide or high."""
 Course = NDArray[np.float64]
+_NOTHING = pygame.Surface((1, 1), pygame.SRCALPHA)
 
 
 class Traffic:
-    """Courses of one layout."""
+    """Courses of one layout, and each car as it was last seen: most have not moved by a pixel since."""
 
-    def __init__(self, fronts: Fronts) -> None:
+    def __init__(self, fronts: Fronts, before: Traffic | None = None) -> None:
+        """`before` knew another layout of the same map: its courses hold where the roads have not changed."""
         self._fronts = fronts
+        self._known: tuple[object, ...] = ()
+        self._was = np.zeros((0, 3), np.int64)
+        self._cars: list[tuple[pygame.Surface, int, int]] = []
+
+        if before is not None and np.array_equal(before._roads, self._roads):
+            self._courses = before._courses
+        if before is not None and np.array_equal(before._fronts.layout.wet, fronts.layout.wet):
+            self._boats = before._boats
+
+    @property
+    def _roads(self) -> NDArray[np.bool_]:
+        return self._fronts.layout.pieces >= 0
 
     @cached_property
-    def _courses(self) -> tuple[Course, NDArray[np.int64]]:
-        roads = {(int(x), int(y)) for y, x in np.argwhere(self._fronts.layout.pieces >= 0)}
-        return _courses(sorted(roads), roads, CARS)
+    def _courses(self) -> Courses:
+        roads = {(int(x), int(y)) for y, x in np.argwhere(self._roads)}
+        return Courses.through(sorted(roads), roads, CARS)
 
     @cached_property
     def _boats(self) -> list[tuple[float, float, float]]:
@@ -47,33 +64,39 @@ class Traffic:
         """Draw those in view at a time in ms."""
         for i, (x, y, tack) in enumerate(self._boats[: scene.boats] if scene.boats else ()):
             self._boat(surface, camera, scene, tones, (i, x, y, tack), t_ms)
-        if not scene.cars or not len(self._courses[0]):
+        if not scene.cars or not len(self._courses):
             return
-        at, side = self._places(scene.cars, t_ms)
-        px = (at[:, 0] - at[:, 1]) * camera.tw / 2 - camera.left
-        py = (at[:, 0] + at[:, 1]) * camera.tw / 4 - camera.top
-        w, h = camera.view_size
-        for i in np.flatnonzero((px > -20) & (px < w + 20) & (py > -20) & (py < h + 20)):
-            picture = tones.hazed(car(int(i) % len(PAINT), int(side[i]), camera.tw), scene.step)
-            tile = int(at[i, 0]), int(at[i, 1])
-            corner = int(px[i]) - picture.get_width() // 2, int(py[i]) - picture.get_height() * 2 // 3
-            self._fronts.blit_on(surface, camera, scene, picture, corner, (*tile, 1.0, 1.0), tile)
+        self._drive(scene, camera.tw, tones, t_ms)
+        left, top, (w, h) = camera.left, camera.top, camera.view_size
+        surface.fblits(
+            [
+                (picture, (x - left, y - top))
+                for picture, x, y in self._cars
+                if -ROOM < x - left < w and -ROOM < y - top < h
+            ]
+        )
 
-    def _places(self, cars: int, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
-        """Where each car is (n, 2) and to which side it goes (n,)."""
-        courses, steps = (rows[:cars] for rows in self._courses)
-        n = len(courses)
-        way = t_ms / 1000 * SPEED + np.arange(n) * 3.7
-        k = way.astype(np.int64) % steps
-        part = (way % 1.0)[:, None]
-        rows = np.arange(n)
-        here, there = courses[rows, k], courses[rows, (k + 1) % steps]
-        last = courses[rows, (k - 1) % steps]
-        turn = np.clip(part * 4, 0, 1)
-        lane = _right(here - last) * (1 - turn) + _right(there - here) * turn
-        step = (there - here).astype(int)
-        side = np.array([SIDES.index((int(dx), int(dy))) for dx, dy in step])
-        return here + 0.5 + (there - here) * part + lane * LANE, side
+    def _drive(self, scene: MapScene, tw: int, tones: Tones, t_ms: int) -> None:
+        """Bring the cars to where they are now; those that moved by a pixel or turned are cut out anew."""
+        at, side = self._courses.at(scene.cars, t_ms)
+        n = len(side)
+        now = np.empty((n, 3), np.int64)
+        now[:, 0] = (at[:, 0] - at[:, 1]) * (tw / 2)
+        now[:, 1] = (at[:, 0] + at[:, 1]) * (tw / 4)
+        now[:, 2] = side
+        known = tw, scene.step, n
+        if known != self._known:
+            self._known, self._cars = known, [(_NOTHING, 0, 0)] * n
+            moved = np.arange(n)
+        else:
+            moved = np.flatnonzero((now != self._was).any(1))
+        self._was = now
+        tiles = at[moved].astype(np.int64)
+        for i, (x, y, way), tile in zip(moved.tolist(), now[moved].tolist(), map(tuple, tiles.tolist()), strict=True):
+            picture = tones.hazed(car(i % len(PAINT), way, tw), scene.step)
+            x, y = x - picture.get_width() // 2, y - picture.get_height() * 2 // 3
+            veil = self._fronts.veil(tile, (*tile, 1.0, 1.0), _around(tile, tw), tw, scene)
+            self._cars[i] = seen(picture, (x, y), veil), x, y
 
     def _boat(
         self,
@@ -94,12 +117,68 @@ class Traffic:
         )
 
 
+@lru_cache(maxsize=4096)
+def _around(tile: tuple[int, int], tw: int) -> pygame.Rect:
+    """Plane pixels that a car on a tile may touch."""
+    x, y = tile
+    return pygame.Rect((x - y - 1) * tw // 2, (x + y) * tw // 4, tw, tw // 2).inflate(tw // 2, tw // 2)
+
+
+@dataclass(frozen=True)
+class Courses:
+    """Closed courses, out along the roads and back again, each padded to 2 * COURSE stations.
+
+    `here` (n, s, 2) the tile of a station, `step` (n, s, 2) from there to the next one, `lane` (n, s, 2) the shift to
+    the right lane before it, `turn` (n, s, 2) what that shift still changes on the way, `side` (n, s) the side that the
+    step goes to, `steps` (n,) how many stations are real.
+    """
+
+    here: Course
+    step: Course
+    lane: Course
+    turn: Course
+    side: NDArray[np.int64]
+    steps: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    @classmethod
+    def through(cls, tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: int) -> Courses:
+        """Courses for so many cars through the tiles of the roads."""
+        found = _ways(tiles, roads, cars)
+        steps = np.array([len(way) for way in found], np.int64)
+        rows, k = np.arange(len(found))[:, None], np.arange(2 * COURSE)[None, :]
+        padded = [way + way[:1] * (2 * COURSE - len(way)) for way in found]
+        here = np.array(padded, np.float64).reshape(-1, 2 * COURSE, 2)
+        step = here[rows, (k + 1) % steps[:, None]] - here
+        before = here - here[rows, (k - 1) % steps[:, None]]
+        lane, after = _right(before) * LANE, _right(step) * LANE
+        number = np.full((3, 3), -1, np.int64)
+        for n, (dx, dy) in enumerate(SIDES):
+            number[dx + 1, dy + 1] = n
+        whole = step.clip(-1, 1).astype(np.int64) + 1
+        return cls(here + 0.5, step, lane, after - lane, number[whole[..., 0], whole[..., 1]], steps)
+
+    def at(self, cars: int, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
+        """Where each of the first cars is (n, 2) and to which side it goes (n,)."""
+        steps = self.steps[:cars]
+        rows = np.arange(len(steps))
+        way = t_ms / 1000 * SPEED + rows * 3.7
+        k = way.astype(np.int64) % steps
+        part = (way % 1.0)[:, None]
+        place = rows, k
+        where = self.here[place] + self.step[place] * part + self.lane[place]
+        return where + self.turn[place] * np.minimum(part * 4, 1), self.side[place]
+
+
 def _right(step: Course) -> Course:
-    return np.stack([-step[:, 1], step[:, 0]], axis=1)
+    """A quarter turn to the right of steps (..., 2)."""
+    return np.stack([-step[..., 1], step[..., 0]], axis=-1)
 
 
-def _courses(tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: int) -> tuple[Course, NDArray[np.int64]]:
-    """Closed courses (n, 2 * COURSE, 2), out along the roads and back again, and the length of each (n,)."""
+def _ways(tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: int) -> list[list[tuple[int, int]]]:
+    """Tiles that each car visits in turn."""
     r = random.Random(5)
     found: list[list[tuple[int, int]]] = []
     for _ in range(min(cars, 2 * len(tiles))):
@@ -114,9 +193,7 @@ def _courses(tiles: list[tuple[int, int]], roads: set[tuple[int, int]], cars: in
             way.append(r.choice(onward))
         if len(way) > 1:
             found.append(way + way[-2:0:-1])
-    lengths = np.array([len(way) for way in found], np.int64)
-    padded = [way + way[:1] * (2 * COURSE - len(way)) for way in found]
-    return np.array(padded, np.float64).reshape(-1, 2 * COURSE, 2), lengths
+    return found
 
 
 def _moorings(wet: NDArray[np.bool_], boats: int) -> list[tuple[float, float, float]]:

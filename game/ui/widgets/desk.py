@@ -122,6 +122,11 @@ class Desk:
         if self.focus is not None:
             self.focus.tick(now)
 
+    @property
+    def stirs(self) -> bool:
+        """Whether a frame is due: something changed, rises or is about to be explained."""
+        return any(sheet.stirs(self.now) for sheet in self.sheets) or self._tip is not None
+
     def draw(self, window: pygame.Surface) -> None:
         """Draw the sheets in sight, the backdrop of a modal one, and the tooltip."""
         self._lay()

@@ -81,6 +81,11 @@ class Sheet:
         self._stale = area if self._stale is None else self._stale.union(area)
         self._unplaced = self._unplaced or layout
 
+    def stirs(self, now: int) -> bool:
+        """Whether it would be drawn other than it was: something changed, or it is still rising."""
+        rising = self.opened is not None and now - self.opened < RISE_MS
+        return rising or self._unplaced or self._stale is not None
+
     def reveal(self, rect: pygame.Rect) -> None:
         """The sheet itself does not scroll."""
 

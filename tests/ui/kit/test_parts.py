@@ -11,7 +11,7 @@ from game.content.look import PARTS, Look
 from game.ui.kit.bake import draw
 from game.ui.kit.parts import DRAW, MOST_TRIANGLES, mesh_of
 from game.ui.kit.parts.ground import PARTS as FLAT
-from game.ui.kit.site import site_look
+from game.ui.kit.site import FENCES, STAGES, site_look
 
 NEEDED: dict[str, Any] = {
     "at": [0.4, 0.4, 0], "size": [0.4, 0.3, 0.25], "area": [0.1, 0.1, 0.8, 0.8], "p0": [0.1, 0.1, 0.2],
@@ -79,6 +79,9 @@ VARIANTS = [
     ("tank", {"band": "red"}), ("chimney", {"stripes": 0}), ("sphere", {"jitter": 0.2, "sub": 0}),
     ("tube", {"p0": [0, 0, 0], "p1": [0, 0, 0]}), ("beam", {"p0": [0, 0, 0], "p1": [0, 0, 1]}),
     ("stripe", {"p0": [0, 0], "p1": [0, 0]}), ("lot", {"area": [0, 0, 0.01, 0.01]}),
+    ("balconies", {"faces": "xy", "green": 0.5, "washing": 1, "share": 0.6, "ac": 1, "rows": 6}),
+    ("balconies", {"size": [0.05, 0.05, 0.05]}), ("awning", {"face": "x"}), ("bicycle", {"n": 4, "axis": "y"}),
+    ("box", {"win": {"style": "band", "lit": 1}}), ("people", {"n": 20}),
     ("windows", {"size": [0.05, 0.05, 0.05]}), ("gable", {"size": [0.05, 0.05, 0.2], "wall": "cream"}),
 ]
 
@@ -97,6 +100,22 @@ def test_the_axis_turns_a_gable_by_a_quarter() -> None:
     across = mesh_of(plain("gable", at=[0, 0, 0], size=[0.4, 0.6, 0.2], wall="cream", axis="y")).done()
     swapped = across.points[..., [1, 0, 2]]
     assert np.allclose(np.sort(along.points.reshape(-1, 3), 0), np.sort(swapped.reshape(-1, 3), 0), atol=1e-6)
+
+
+def test_balconies_hang_before_the_windows_from_the_second_storey_up() -> None:
+    at, size = [0.2, 0.2, 0], [0.6, 0.4, 0.9]
+    mesh = mesh_of(plain("balconies", at=at, size=size, rows=3, z0=0.06, z1=0.05, deep=0.05)).done()
+    storey = (0.9 - 0.06 - 0.05) / 3
+    assert mesh.points[..., 2].min() == pytest.approx(0.06 + storey)
+    assert mesh.points[..., 1].min() == pytest.approx(0.6) and mesh.points[..., 1].max() == pytest.approx(0.65)
+    assert mesh.points[..., 0].min() > 0.2 and mesh.points[..., 0].max() < 0.8
+
+
+@pytest.mark.parametrize("style", ["grid", "band", "curtain"])
+def test_lit_windows_glow_and_dark_ones_do_not(style: str) -> None:
+    for lit, glowing in ((0, False), (1, True)):
+        mesh = mesh_of(plain("windows", style=style, lit=lit)).done()
+        assert (mesh.glow > 0).any() == glowing
 
 
 def test_a_tree_hangs_on_its_place_alone() -> None:
@@ -124,9 +143,19 @@ def test_a_look_cannot_cost_without_bound() -> None:
 
 @pytest.mark.parametrize("w", [1, 2, 4, 6, 9])
 @pytest.mark.parametrize("d", [1, 3, 4, 6])
-def test_a_building_site_fits_its_footprint(w: int, d: int) -> None:
-    points = mesh_of(site_look(w, d)).done().points
+@pytest.mark.parametrize("stage", range(STAGES))
+def test_a_building_site_fits_its_footprint(w: int, d: int, stage: int) -> None:
+    points = mesh_of(site_look(w, d, stage)).done().points
     low = points[points[..., 2].max(1) < 0.3]
     assert low[..., :2].min() > 0
     assert low[..., 0].max() < w
     assert low[..., 1].max() < d
+
+
+@pytest.mark.parametrize("fence", sorted(FENCES))
+@pytest.mark.parametrize(("w", "d"), [(1, 1), (2, 1), (2, 2)])
+def test_a_fence_stands_on_the_footprint_and_in_front(fence: str, w: int, d: int) -> None:
+    points = mesh_of(FENCES[fence](w, d, 0.6)).done().points
+    low = points[points[..., 2].max(1) < 0.3]
+    assert low[..., :2].min() > 0 and low[..., 0].max() < w and low[..., 1].max() < d
+    assert low[..., 0].max() > w - 0.2 and low[..., 1].max() > d - 0.2

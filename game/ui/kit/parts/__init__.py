@@ -7,11 +7,11 @@ from typing import Any
 
 from game.content.look import Look
 from game.ui.kit.mesh import Mesh
-from game.ui.kit.parts import built, energy, frames, ground, plants, roofs, street, traffic, turned, wild
+from game.ui.kit.parts import built, energy, frames, ground, lived, plants, roofs, street, traffic, turned, wild
 
 Draw = Callable[[Mesh, Any], None]
 
-_MODULES = (built, roofs, turned, frames, energy, plants, wild, traffic, street, ground)
+_MODULES = (built, roofs, turned, frames, energy, plants, wild, traffic, street, lived, ground)
 MOST_TRIANGLES = 150_000
 """The base game's richest look has a sixth of that; it bounds what a stranger's look can cost."""
 

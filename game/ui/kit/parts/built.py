@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.content import parts as spec
 from game.ui.kit.chance import chance
-from game.ui.kit.colour import Rgb, mix, rgb, tone
+from game.ui.kit.colour import Rgb, mix, tone
 from game.ui.kit.forms import Face, block, pane
 from game.ui.kit.mesh import Mesh, Point
 
@@ -12,6 +12,9 @@ PARAPET = 0.022
 BAR = 0.008
 SHADE_SIDE = 0.90
 """Panes on the right wall are this much darker, so that the two walls part."""
+
+LAMPLIGHT = 0.25
+"""Share of own light of a lit pane."""
 
 BARE = {"band": 0.30, "curtain": 0.06}
 """Share of a storey's height without glass."""
@@ -75,22 +78,30 @@ def _grid_row(
     wide, tall = column * (1 - win.gap), storey * 0.56
     for i in range(cols):
         at = _along(face, foot, column * (i + win.gap / 2), storey * 0.2)
-        lit = win.lit > 0 and chance(i, row, win.seed, face == "x") < win.lit
-        low, high = (rgb("glass_lit"), mix("glass_lit", "white", 0.4)) if lit else _glass(win, face)
         if win.frame:
             pane(mesh, face, _along(face, at, 0, -BAR), wide, tall + 2 * BAR, win.frame, off=0.003)
-        pane(mesh, face, at, wide, tall, low, high, 0.25 if lit else 0.0, off=0.005)
+        if chance(i, row, win.seed, face == "x") < win.lit:
+            _lamplight(mesh, face, at, (wide, tall), 0.005)
+        else:
+            pane(mesh, face, at, wide, tall, *_glass(win, face), off=0.005)
+
+
+def _lamplight(mesh: Mesh, face: Face, at: Point, size: tuple[float, float], off: float) -> None:
+    pane(mesh, face, at, *size, "glass_lit", mix("glass_lit", "white", 0.4), LAMPLIGHT, off)
 
 
 def _band_row(
     mesh: Mesh, face: Face, foot: Point, field: tuple[float, float], number: tuple[int, int], win: spec.Panes
 ) -> None:
-    """One long pane with light bars; in a curtain wall also a light floor line."""
+    """One long pane with light bars, lit in parts; in a curtain wall also a light floor line."""
     (length, storey), (row, cols) = field, number
     bare = BARE[win.style]
     at, tall = _along(face, foot, 0, storey * bare / 2), storey * (1 - bare)
     low, high = _glass(win, face)
     pane(mesh, face, at, length, tall, low, high)
+    for i in range(cols):
+        if chance(i, row, win.seed, face == "x") < win.lit:
+            _lamplight(mesh, face, _along(face, at, length * i / cols, 0), (length / cols, tall), 0.005)
     for i in range(1, cols):
         bar = _along(face, at, length * i / cols - BAR / 2, 0)
         pane(mesh, face, bar, BAR, tall, mix(win.c, "white", 0.55), off=0.006)

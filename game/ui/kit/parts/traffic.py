@@ -18,6 +18,8 @@ HULL = ((0, 0.18), (0.06, 0), (0.72, 0), (1, 0.5), (0.72, 1), (0.06, 1), (0, 0.8
 BOATS = {"sail": (0.30, 0.10, 0.05), "cargo": (1.15, 0.26, 0.12), "ferry": (0.62, 0.20, 0.08)}
 CARS = {"car": (0.15, 0.07, 0.035), "van": (0.17, 0.075, 0.08), "bus": (0.30, 0.085, 0.095),
         "truck": (0.24, 0.085, 0.09)}
+RACK = 0.034
+RACK_PAINTS = ("yellow", "coral", "slate")
 FREIGHT = ("coral", "blue", "yellow", "teal", "rust", "sky", "slate")
 
 
@@ -124,16 +126,20 @@ def _coach(lane: Lane, body: Point, paint: Paint) -> None:
 
 def bicycle(mesh: Mesh, p: spec.Bicycle) -> None:
     lane = Lane(mesh, p.at, p.axis)
+    for i in range(p.n):
+        _bicycle(lane, RACK * i, p.c if i % 2 == 0 else RACK_PAINTS[i // 2 % len(RACK_PAINTS)])
+
+
+def _bicycle(lane: Lane, v: float, paint: Paint) -> None:
     for u in (0.022, 0.082):
-        hub = lane.at(u, 0, 0.022)
         ring = [(0.020 * np.cos(a), 0.022 + 0.020 * np.sin(a)) for a in np.linspace(0, 2 * np.pi, 11)]
-        spots = [lane.at(u + du, 0, z) for du, z in ring]
+        spots = [lane.at(u + du, v, z) for du, z in ring]
         for a, b in zip(spots[:-1], spots[1:], strict=True):
-            beam(mesh, a, b, 0.005, "iron")
-        beam(mesh, hub, lane.at(0.046 if u < 0.05 else 0.074, 0, 0.058), 0.006, p.c)
-    beam(mesh, lane.at(0.046, 0, 0.050), lane.at(0.076, 0, 0.052), 0.007, p.c)
-    beam(mesh, lane.at(0.036, 0, 0.062), lane.at(0.052, 0, 0.062), 0.010, "coal")
-    beam(mesh, lane.at(0.074, -0.014, 0.064), lane.at(0.074, 0.014, 0.064), 0.006, "iron")
+            beam(lane.mesh, a, b, 0.005, "iron")
+        beam(lane.mesh, lane.at(u, v, 0.022), lane.at(0.046 if u < 0.05 else 0.074, v, 0.058), 0.006, paint)
+    beam(lane.mesh, lane.at(0.046, v, 0.050), lane.at(0.076, v, 0.052), 0.007, paint)
+    beam(lane.mesh, lane.at(0.036, v, 0.062), lane.at(0.052, v, 0.062), 0.010, "coal")
+    beam(lane.mesh, lane.at(0.074, v - 0.014, 0.064), lane.at(0.074, v + 0.014, 0.064), 0.006, "iron")
 
 
 def charger(mesh: Mesh, p: spec.Charger) -> None:
