@@ -15,6 +15,8 @@ from game.session import pictures
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.gallery import Gallery, looks, sprites
+from game.ui.kit.bake import Atlas
+from game.ui.kit.shipped import shipped
 from game.ui.play import Play
 from game.ui.widgets import Brush, Desk, Theme
 
@@ -39,12 +41,10 @@ def measure() -> dict[str, float | int]:
         first, first_whole = _seen(window, folder)
         later, later_whole = _seen(window, folder)
         kept = pictures.size(folder)
-    gallery = Gallery(catalog(), None)
-    start = perf_counter()
-    for key in wanted:
-        gallery.picture(key, ZOOM)
+    atlas, start = Atlas(None, shipped(sprites())), perf_counter()
+    for look in wanted.values():
+        atlas.at_hand(look, (1, 1), ZOOM)
     load = perf_counter() - start
-    gallery.close()
     return {
         "looks": len(wanted), "megabytes": pictures.size(sprites()) / 1e6, "load_s": load, "first_s": first,
         "first_whole_s": first_whole, "later_s": later, "later_whole_s": later_whole, "kept_megabytes": kept / 1e6,
