@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from game.content.terms import Account, Condition, Cover, Effect, Frozen, Id, Name, Pillar, Source, Terrain
 from game.content.track import Track
@@ -182,13 +182,30 @@ class Task(Frozen):
     levels: tuple[str, ...] | None = None
 
 
+class OverlayClass(Frozen):
+    """A class of an overlay's values: from its stop up to the next one."""
+
+    name: Name
+    status: Literal["ok", "watch", "bad", "info"] = "info"
+
+
 class Overlay(Frozen):
     """A map layer shown over the land."""
 
     id: Id
     name: Name
-    layer: Literal["air", "habitat", "district"]
-    unit: str = ""
+    layer: Literal["air", "carbon", "power", "heat", "mood", "habitat", "district"]
+    icon: str = "layers"
+    rank: int = Field(default=100, description="place in the list, the lowest first")
+    about: Name | None = Field(default=None, description="what is counted, in one line")
+    unit: Name | None = None
     stops: tuple[tuple[float, str], ...] = Field(min_length=2, description="(value, #RRGGBB) from low to high")
+    classes: tuple[OverlayClass, ...] = Field(default=(), description="one for each stop, from low to high")
     hatch_above: float | None = None
     source: Source | None = None
+
+    @model_validator(mode="after")
+    def _a_class_a_stop(self) -> Overlay:
+        if self.classes and len(self.classes) not in (len(self.stops), len(self.stops) - 1):
+            raise ValueError("classes: one for each stop; the last stop may go without where it is the highest value")
+        return self

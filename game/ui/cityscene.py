@@ -11,10 +11,12 @@ import numpy as np
 from game.content.items import Overlay
 from game.content.shown import variant_at
 from game.engine import measures
+from game.session import layers
 from game.ui.kit.site import STAGES
 from game.ui.map.scene import Heat, MapScene, Marks, Standing, State
 
 if TYPE_CHECKING:
+    from game.engine.tick import Day
     from game.model.city import City
     from game.ui.gallery import Gallery
 
@@ -45,10 +47,10 @@ class CityScene:
         self._arrived = 0
         self._stages: tuple[int, ...] = ()
         self._day = -1
-        self._heat: tuple[str, int] | None = None
+        self._heat: tuple[str, int, int, bool] | None = None
 
-    def of(self, city: City, marks: Marks, overlay: Overlay | None = None) -> MapScene:
-        """The scene of a city now."""
+    def of(self, city: City, marks: Marks, overlay: Overlay | None = None, last: Day | None = None) -> MapScene:
+        """The scene of a city now, `last` the day before."""
         scene = self._scene
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
@@ -60,14 +62,24 @@ class CityScene:
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
-        heat = (overlay.id, city.now.day // HEAT_DAYS) if overlay else None
-        if heat != self._heat:
-            self._heat = heat
-            scene = replace(scene, heat=heat_of(city, overlay) if overlay else None)
+        scene = self._warm(city, scene, overlay, last)
         if marks != scene.marks:
             scene = replace(scene, marks=marks)
         self._scene = scene
         return scene
+
+    def _warm(self, city: City, scene: MapScene, overlay: Overlay | None, last: Day | None) -> MapScene:
+        """The scene with the overlay; one of an earlier month stays until the day after works has been lived."""
+        if overlay is None:
+            self._heat = None
+            return replace(scene, heat=None) if scene.heat is not None else scene
+        known = last is not None and len(last.flow.made) == len(city.cohorts)
+        heat = overlay.id, id(city), city.now.day // HEAT_DAYS, known
+        waits = self._heat is not None and self._heat[:2] == heat[:2] and not known
+        if heat == self._heat or waits:
+            return scene
+        self._heat = heat
+        return replace(scene, heat=heat_of(city, last, overlay))
 
     def _anew(self, city: City) -> MapScene:
         self._cohorts, self._day = None, -1
@@ -134,16 +146,10 @@ def cars(city: City) -> int:
     return min(200, city.people // 4_000 + min(city.people // 150, 12))
 
 
-def heat_of(city: City, overlay: Overlay) -> Heat:
+def heat_of(city: City, last: Day | None, overlay: Overlay) -> Heat:
     """An overlay's layer as values and colours."""
     stops = tuple(s for s, _ in overlay.stops)
     colours = tuple(c for _, c in overlay.stops)
-    land = city.land
-    if overlay.layer == "air":
-        value = land.air.astype(np.float32)
-    elif overlay.layer == "habitat":
-        value = (city.habitat[land.district] / 1e6).astype(np.float32)
-    else:
-        value = land.district.astype(np.float32)
-    hatch = overlay.hatch_above if overlay.hatch_above is not None else 1e9
-    return Heat(value, stops, colours, hatch, stops[1:-1])
+    hatch = overlay.hatch_above if overlay.hatch_above is not None else np.inf
+    value = layers.field(city, last, overlay.layer)
+    return Heat(value, stops, colours, hatch, stops[1:-1], overlay.layer in layers.SOFT)

@@ -23,14 +23,12 @@ from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.app import FPS, IDLE_FPS
 from game.ui.gallery import Gallery
-from game.ui.map import MapLayer, MapScene, Marks, Standing
+from game.ui.map import MapLayer, MapScene, Standing
 from game.ui.play import Play
 from game.ui.widgets import Brush, Desk, Theme, scale_for
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
-    from game.content.items import Overlay
-    from game.model.city import City
     from game.ui.camera import Camera
 
 MODEL = "city_2020"
@@ -69,7 +67,7 @@ class Fixed:
     def __init__(self, scene: MapScene) -> None:
         self.scene = scene
 
-    def of(self, city: City, marks: Marks, overlay: Overlay | None = None) -> MapScene:
+    def of(self, *_: object) -> MapScene:
         """The scene."""
         return self.scene
 

@@ -10,6 +10,7 @@ import pygame
 
 from game.content import folders
 from game.content.shown import every_look, look_of
+from game.ui import widgets
 from game.ui.iso import RISE
 from game.ui.kit.bake import Atlas
 from game.ui.kit.massing import massing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from game.content.catalog import Catalog
     from game.content.look import Look
+    from game.ui.widgets import Desk
 
 SPRITES = "sprites"
 """The folder of the shipped pictures among the assets."""
@@ -63,6 +65,7 @@ class Gallery:
         self._known: dict[tuple[str, int], Picture] = {}
         self._cards: dict[tuple[str, int, int], pygame.Surface] = {}
         self._plain: dict[tuple[str, int, int], pygame.Surface] = {}
+        self._hung = 0
 
     def look(self, key: str) -> tuple[Look, tuple[int, int]]:
         """The look and the footprint behind a key, without what fences it off."""
@@ -113,6 +116,16 @@ class Gallery:
         """What a card has become that showed a plain box when it was made; None for any other."""
         what = next((what for what, plain in self._plain.items() if plain is card), None)
         return self.card(*what) if what and self.shown(what[0]) == what[0] else None
+
+    def hang(self, desk: Desk) -> None:
+        """Put the pictures that have come since in the place of plain boxes on a desk's cards."""
+        if self.arrived() == self._hung:
+            return
+        self._hung = self.arrived()
+        for sheet in desk.sheets:
+            for widget in sheet.root.walk():
+                if isinstance(widget, widgets.Picture) and (card := self.finished(widget.picture)):
+                    widget.picture = card
 
     def close(self) -> None:
         """Let the workers go."""

@@ -9,6 +9,7 @@ import pygame
 from game.session.clock import SPEEDS
 from game.ui import tools
 from game.ui.gaze import ARROWS
+from game.ui.panels import layers
 from game.ui.panels.palette import Palette
 from game.ui.panels.register import ALWAYS
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 KEYS: dict[int, str] = {
     pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
     pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
+    pygame.K_o: "layers",
 }  # fmt: skip
 """Key -> the panel that it opens and closes."""
 PAGES: dict[int, int] = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
@@ -30,6 +32,8 @@ def press(play: Play, event: pygame.event.Event) -> None:
         play.gaze.held.add(ARROWS[key])
     elif key == pygame.K_SPACE:
         play.pace("1x" if play.clock.speed == "pause" else "pause")
+    elif pygame.K_1 <= key <= pygame.K_9 and "layers" in play.stage.views:
+        lay(play, key - pygame.K_1)
     elif pygame.K_1 <= key <= pygame.K_4:
         play.pace(SPEEDS[key - pygame.K_1 + 1])
     elif key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
@@ -47,6 +51,13 @@ def press(play: Play, event: pygame.event.Event) -> None:
         palette.tray.turn(PAGES[key])
     elif key in KEYS and not event.mod & pygame.KMOD_CTRL:
         play.stage.toggle(KEYS[key])
+
+
+def lay(play: Play, place: int) -> None:
+    """Lay the overlay at a place of the open list over the map."""
+    found = layers.ranked(play.stage.session.city.catalog)
+    if place < len(found):
+        layers.turn(play.stage, found[place].id)
 
 
 def escape(play: Play) -> None:

@@ -15,17 +15,20 @@ from game.session.opening import kept
 from game.session.save import Writer
 from game.session.session import Session
 from game.ui import keyboard, tools
+from game.ui.bubbles import Bubbles
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
 from game.ui.gaze import ARROWS, Gaze, home
+from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.topbar import NARROW
 from game.ui.stage import Stage
-from game.ui.widgets import Desk, Picture
+from game.ui.tags import Tags
+from game.ui.widgets import Desk
 
 if TYPE_CHECKING:
     from game.session.settings import Settings
@@ -50,6 +53,9 @@ class Play:
         self.map = MapLayer(gallery.folder)
         self.map.motion = not settings.still
         self.gallery, self.scene = gallery, CityScene(gallery)
+        self.isolines = Isolines()
+        self.bubbles = Bubbles(self.stage)
+        self.tags = Tags(self.stage)
         h, w = session.city.land.shape
         self.camera = Camera(desk.size, (w, h))
         self.camera.look_at(*home(session.city))
@@ -57,7 +63,7 @@ class Play:
         self._tile: tools.Tile | None = None
         self._start: tools.Tile | None = None
         self._drag: tuple[int, int] | None = None
-        self._moved = self._heard = self._hung = 0
+        self._moved = self._heard = 0
         self._watched = True
         self._since_save = self._since_look = 0.0
         self._furnish(gallery)
@@ -122,21 +128,11 @@ class Play:
         if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
-        self._hang()
+        self.gallery.hang(self.stage.desk)
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
-
-    def _hang(self) -> None:
-        """Put pictures that have come since in the place of plain boxes on cards."""
-        if self.gallery.arrived() == self._hung:
-            return
-        self._hung = self.gallery.arrived()
-        for sheet in self.stage.desk.sheets:
-            for widget in sheet.root.walk():
-                if isinstance(widget, Picture) and (card := self.gallery.finished(widget.picture)):
-                    widget.picture = card
 
     def _news(self) -> None:
         """Stop at the next event when asked to, and at the end of a level."""
@@ -237,7 +233,8 @@ class Play:
         if clicked and event.button == 3 and tools.held(self.stage):
             self.put_away()
         elif clicked and event.button == 1:
-            tile = self.camera.tile_at(*event.pos)
+            called = self.bubbles.hit(event.pos)
+            tile = called.tile if called else self.camera.tile_at(*event.pos)
             if self.opening is None or not self.opening.take(tile):
                 self.select(tile)
 
@@ -274,10 +271,14 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
+        scene = self._scene()
         if not self.stage.desk.covered:
-            self.map.draw(surface, self.camera, self._scene(), t_ms)
+            self.map.draw(surface, self.camera, scene, t_ms)
+            self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
+            self.bubbles.draw(surface, self.camera, scene)
+            self.tags.draw(surface, self.camera, scene, self._tile)
         self._hand()
-        self.stage.views["legend"].show(self._overlay(), self._tile)  # type: ignore[attr-defined]
+        self._read(scene)
         self.stage.desk.draw(surface)
 
     def watch(self, watched: bool) -> None:
@@ -289,8 +290,16 @@ class Play:
         """Whether a frame is due."""
         return self.stage.desk.stirs or self.map.stirs(self.camera, t_ms)
 
+    def _read(self, scene: MapScene) -> None:
+        """The key of the overlay that is on, and its value under the cursor."""
+        overlay, views = self._overlay(), self.stage.views
+        views["legend"].show(overlay, scene.heat)  # type: ignore[attr-defined]
+        x, y = self.camera.screen(self._tile[0] + 0.5, self._tile[1] + 0.5) if self._tile else (0, 0)
+        views["reading"].show(overlay, scene.heat, self._tile, (round(x), round(y)))  # type: ignore[attr-defined]
+
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""
+        self.stage.views["hints"].refresh()
         x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
         target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
         self.stage.views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
@@ -309,7 +318,8 @@ class Play:
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
         marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
-        return self.scene.of(self.stage.session.city, marks, self._overlay())
+        session = self.stage.session
+        return self.scene.of(session.city, marks, self._overlay(), session.last)
 
     def _overlay(self) -> Overlay | None:
         """The overlay that is on."""

@@ -76,6 +76,9 @@ def _build(play: Play) -> None:
 
 def _overlay(play: Play) -> None:
     play.stage.picked["overlay"] = "air"
+    play.camera.look_at(38, 21)
+    play.point((41, 18))
+    play.stage.refresh()
 
 
 def _inspect(kind: str) -> Prepare:

@@ -36,6 +36,7 @@ def catalog() -> Catalog:
 def gallery(catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """A gallery with an empty folder, in a process that may not draw; its workers may."""
     monkeypatch.setattr("game.ui.kit.bake.drawn", None)
+    pygame.font.init()
     pygame.display.set_mode((320, 200))
     made = Gallery(catalog, tmp_path)
     yield made
@@ -119,11 +120,12 @@ def test_cards_in_panels_follow(gallery: Gallery, catalog: Catalog) -> None:
     desk = Desk(Brush(Theme(1.0)), (1280, 720))
     play = Play(session, Texts("en"), desk, Settings(lang="en"), gallery, None)
     palette = play.stage.open("palette", group="city")
-    plain = gallery.card(CARD, 92, 72)
-    card = next(w for w in palette.sheet.root.walk() if isinstance(w, Picture) and w.picture is plain)
+    pictures = [w for w in palette.sheet.root.walk() if isinstance(w, Picture)]
+    what, plain = next((what, plain) for what, plain in gallery._plain.items() if what[0] == CARD)
+    card = next(w for w in pictures if w.picture is plain)
     play.update(0.01)
     assert card.picture is plain
     arrive(gallery)
     play.update(0.01)
-    assert card.picture is gallery.card(CARD, 92, 72) is not plain
+    assert card.picture is gallery.card(*what) is not plain
     play.close()

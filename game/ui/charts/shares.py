@@ -83,13 +83,21 @@ class Sparkline(Widget):
         self._kept: tuple[Brush, Size, pygame.Surface] | None = None
         super().__init__(**options)  # type: ignore[arg-type]
 
-    def show(self, values: Values, target: Values | None = None, reach: float | None = None) -> None:
+    def show(
+        self,
+        values: Values,
+        target: Values | None = None,
+        reach: float | None = None,
+        marks: Sequence[tuple[float, str]] | None = None,
+    ) -> None:
         """Other values; `reach` is the share of the width they cover."""
         new = np.asarray(values, np.float64)
         goal = self.target if target is None else np.asarray(target, np.float64)
         part = self.reach if reach is None else reach
-        if not (np.array_equal(new, self.values) and np.array_equal(goal, self.target) and part == self.reach):
-            self.values, self.target, self.reach, self._kept = new, goal, part, None
+        given = self.marks if marks is None else tuple(marks)
+        same = np.array_equal(new, self.values) and np.array_equal(goal, self.target)
+        if not (same and part == self.reach and given == self.marks):
+            self.values, self.target, self.reach, self.marks, self._kept = new, goal, part, given, None
             self.touch()
 
     def natural(self, brush: Brush, limit: int | None) -> Size:

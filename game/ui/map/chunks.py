@@ -18,6 +18,7 @@ from game.ui.map.paving import piece
 from game.ui.map.scene import SMOG_STEPS, MapScene
 from game.ui.map.tones import Tones
 
+WHITE = (255, 255, 255)
 SHADOW_LOST = 0.45
 """Share of a shadow that full smog takes away."""
 
@@ -73,13 +74,18 @@ class Painter:
             if i < buildings:
                 s = lay.standing[i]
                 picture = self.scene.picture(s.key, tw)
-                body = self.tones.of(picture.body, s.state, self.scene.heat is not None)
+                body = self.tones.of(picture.body, s.state, self._light((s.x, s.y, s.w, s.d)))
                 found.append((at, picture.shadow, body))
             elif plant := self.garden.plant((lay.plant_at(i), tw), step, self.now):
-                found.append((at, plant.shadow, self.tones.of(plant.body, "ready", self.scene.heat is not None)))
+                light = self._light((float(lay.x[i]), float(lay.y[i]), 0.0, 0.0))
+                found.append((at, plant.shadow, self.tones.of(plant.body, "ready", light)))
             else:
                 whole = False
         return whole, found
+
+    def _light(self, place: tuple[float, float, float, float]) -> tuple[int, int, int] | None:
+        """The light of the overlay that is on, over a footprint."""
+        return overlays.tint(self.scene.heat, place) if self.scene.heat is not None else None
 
     def _roads(self, chunk: pygame.Surface, left: int, top: int, tw: int) -> None:
         h, w = self.layout.pieces.shape
@@ -87,8 +93,10 @@ class Painter:
         px, py = (columns - rows) * (tw // 2) - left, (columns + rows) * (tw // 4) - top
         seen = (px > -tw) & (px < SIDE + tw) & (py > -tw) & (py < SIDE + tw)
         for x, y in zip(columns[seen], rows[seen], strict=True):
-            part = piece(int(self.layout.pieces[y, x]), self.layout.paved, bool(self.layout.wet[y, x]), tw)
-            self._blit(chunk, part, pixel(int(x), int(y), 0, tw), left, top)
+            wet = bool(self.layout.wet[y, x])
+            part = piece(int(self.layout.pieces[y, x]), self.layout.paved, wet, tw)
+            toned = self.tones.of(part, "ready", WHITE if wet and self.scene.heat is not None else None)
+            self._blit(chunk, toned or part, pixel(int(x), int(y), 0, tw), left, top)
 
     def _bases(self, chunk: pygame.Surface, left: int, top: int, tw: int, bodies: list[int]) -> None:
         lay = self.layout
@@ -97,7 +105,7 @@ class Painter:
                 continue
             base = self.scene.picture(lay.standing[i].key, tw).base
             if base:
-                base = self.tones.of(base, "ready", self.scene.heat is not None)
+                base = self.tones.of(base, "ready", WHITE if self.scene.heat is not None else None) or base
                 self._blit(chunk, base, pixel(lay.x[i], lay.y[i], lay.z[i], tw), left, top)
 
     def _shadows(

@@ -53,8 +53,7 @@ class Chunk:
 
 
 class MapLayer:
-    """Draws a MapScene; painted ground is kept in `folder`. `redrawn` counts the chunks drawn in the last frame,
-    `whole` says that nothing in view waits to be drawn."""
+    """Draws a MapScene; `folder` keeps painted ground, `redrawn` counts a frame's chunks, `whole`: none waits."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.redrawn = 0
@@ -197,6 +196,8 @@ class MapLayer:
         smoky = _smokers(scene, self._smoky, tw)
         if old.step != scene.step or old.heat is not scene.heat or smoky != self._smoky:
             self._smoky = smoky
+            if old.heat is not scene.heat:
+                self._tones.forget()
             for chunk in self._chunks.values():
                 chunk.stale = True
             self._garden.thin(tw, scene.step)

@@ -127,7 +127,8 @@ class Motion:
                 x, y = ax + rotor.dx, ay + rotor.dy
                 area = rotor.frames[0].get_rect(topleft=(x, y))
                 veil = self._fronts.veil((s.serial, n), (s.x, s.y, s.w, s.d), area, tw, scene)
-                frames = tuple(tones.hazed(frame, scene.step) for frame in rotor.frames)
+                plain = scene.heat is None
+                frames = tuple(tones.hazed(f, scene.step) if plain else tones.grey(f) for f in rotor.frames)
                 self._rotors.append(Turning(x, y, frames, veil, s.serial * 5 if s.state == "ready" else None))
             if s.state == "ready" and scene.heat is None:
                 self._smoke += _mouths(scene, picture, s, z, tw)

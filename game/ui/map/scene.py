@@ -67,13 +67,15 @@ class Marks:
 
 @dataclass(frozen=True, eq=False)
 class Heat:
-    """An overlay: `value` float[h, w], colours at rising `stops`, hatched above `hatch`, contours at `lines`."""
+    """An overlay: `value` float[h, w], NaN where there is none; colours at rising `stops`, hatched above `hatch`. A
+    `soft` one is a field with contours at `lines`, else every tile stands for itself."""
 
     value: NDArray[np.float32]
     stops: tuple[float, ...] = (0, 35, 75, 115, 150, 250)
     colours: tuple[str, ...] = ("#FDF3C8", "#FBD98B", "#F4A261", "#D9603B", "#A33A5E", "#4A1E66")
     hatch: float = 150.0
     lines: tuple[float, ...] = (35, 75, 115, 150)
+    soft: bool = True
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Bodies in other tones: switched off, or pale under an overlay; each made once and kept."""
+"""Bodies in other tones: switched off, or grey under an overlay; each made once and kept."""
 
 from __future__ import annotations
 
@@ -8,26 +8,34 @@ from game.ui.kit.picture import Layer
 from game.ui.map.scene import SMOG_STEPS, State
 from game.ui.map.smog import HAZE
 
-PALE = (236, 230, 216)
-SHEER = 64
-"""Opacity of a body under an overlay, of 255: its shape stays, and the colour behind it can be read."""
+Rgb = tuple[int, int, int]
+PALE, PART = (244, 242, 236), 0.56
+"""What bodies are drawn towards under an overlay, and how far: light, solid, all of one grey."""
 
 
 class Tones:
     """Toned copies by picture."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[int, str, bool], tuple[Layer, Layer]] = {}
+        self._made: dict[tuple[int, str, Rgb | None], tuple[Layer, Layer]] = {}
         self._hazed: dict[tuple[int, int], tuple[pygame.Surface, pygame.Surface]] = {}
 
-    def of(self, layer: Layer | None, state: State, pale: bool) -> Layer | None:
-        """The layer itself unless it is off or an overlay is on, else its toned copy."""
-        if layer is None or (state != "off" and not pale):
+    def of(self, layer: Layer | None, state: State, light: Rgb | None) -> Layer | None:
+        """The layer itself unless it is off or, with the light of an overlay, grey in that light."""
+        if layer is None or (state != "off" and light is None):
             return layer
-        key = (id(layer), state, pale)
+        key = (id(layer), "" if light else state, light)
         if key not in self._made:
-            self._made[key] = layer, Layer(_toned(layer.surface, state, pale), layer.dx, layer.dy)
+            toned = in_light(layer.surface, light) if light else _off(layer.surface)
+            self._made[key] = layer, Layer(toned, layer.dx, layer.dy)
         return self._made[key][1]
+
+    def grey(self, surface: pygame.Surface) -> pygame.Surface:
+        """A moving thing's picture under an overlay."""
+        key = (id(surface), -1)
+        if key not in self._hazed:
+            self._hazed[key] = surface, in_light(surface, (255, 255, 255))
+        return self._hazed[key][1]
 
     def hazed(self, surface: pygame.Surface, step: int) -> pygame.Surface:
         """A moving thing's picture in the air of a smog step."""
@@ -44,14 +52,15 @@ class Tones:
         self._hazed.clear()
 
 
-def _toned(surface: pygame.Surface, state: State, pale: bool) -> pygame.Surface:
-    made = surface.copy()
-    if pale:
-        made = towards(pygame.transform.grayscale(made), PALE, 0.38)
-        made.fill((255, 255, 255, SHEER), special_flags=pygame.BLEND_RGBA_MULT)
-    elif state == "off":
-        made = towards(pygame.transform.grayscale(made), (96, 104, 112), 0.30)
+def in_light(surface: pygame.Surface, light: Rgb) -> pygame.Surface:
+    """A light grey copy in a coloured light."""
+    made = towards(pygame.transform.grayscale(surface), PALE, PART)
+    made.fill((*light, 255), special_flags=pygame.BLEND_RGBA_MULT)
     return made
+
+
+def _off(surface: pygame.Surface) -> pygame.Surface:
+    return towards(pygame.transform.grayscale(surface), (96, 104, 112), 0.30)
 
 
 def towards(surface: pygame.Surface, tint: tuple[int, int, int], part: float) -> pygame.Surface:

@@ -11,7 +11,7 @@ from game.content.terms import Effect
 from game.engine.commands import Command
 from game.engine.preview import DAYS, Outlook, Preview, outlook, preview
 from game.ui.panels.phrases import PLUS
-from game.ui.widgets import BeforeAfter, Change, Column, KeyValue, Label
+from game.ui.widgets import Change, Column, KeyValue, Label
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -136,11 +136,6 @@ def outcome(stage: Stage, seen: Preview) -> Column:
         return Column(head, Label(stage.say("inspector.no_effect"), 12, "ink2"), gap=2)
     tints = [KeyValue(r.name, r.value, colour="green" if r.good else "red", size=12.5) for r in rows[:MOST]]
     return Column(head, *tints, gap=2)
-
-
-def comparison(stage: Stage, now: Tier, then: Tier) -> BeforeAfter:
-    """The building's side as aligned rows."""
-    return BeforeAfter(tier_rows(stage, now, then), 12.5)
 
 
 def effect_words(stage: Stage, what: Effect) -> str:

@@ -32,7 +32,8 @@ class Small(Card):
             inside: Row | Column = Row(self.icon, self.value, gap=6, height=high - 4)
         else:
             inside = Column(Row(self.icon, gap=0), self.value, gap=1, align="center")
-        super().__init__(inside, on_press=on_press, look="bare", pad=(5, 2), tip=tip, width=width, height=high)
+        pad = 5 if flat else 2, 2
+        super().__init__(inside, on_press=on_press, look="bare", pad=pad, tip=tip, width=width, height=high)
 
     def show(self, value: str, tip: str = "", colour: str = "ink") -> None:
         """Another value, and what it is in full."""

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from game.ui.widgets import Widget
 
 YEAR = 365
-UNEVEN = 2
-"""Tiles by which one side may not be longer than the other to stand beside it."""
+FIRST = 2
+"""Tiles of each side that stand at the top; the rest comes further down."""
 GOOD_ICONS: dict[str, str] = {
     "cement": "building", "food": "bowl", "freight": "link", "hydrogen": "drop", "parcels": "bag", "steel": "hammer",
     "straw": "leaf", "travel": "car", "waste": "trash",
@@ -100,16 +100,22 @@ def _good(stage: Stage, way: str, good: str, thousandths: int) -> Figure:
     return Figure(f"{way}_{good}", GOOD_ICONS.get(good, "bag"), name, amount)
 
 
+LATER: tuple[str, ...] = ("dust", "money", "jobs", "knowledge")
+"""Figures that step back where a side has more than can stand at the top."""
+
+
 class Figures(Column):
-    """Both columns and the share of the city's emissions; `show` sets new values where the same tiles are there."""
+    """The first figures of both sides and the share of the city's emissions, `rest` the other figures; `show` sets new
+    values where the same tiles are there."""
 
     def __init__(self, stage: Stage, into: list[Figure], out: list[Figure], share_path: str) -> None:
         self.stage = stage
         self.tiles: dict[str, FigureTile] = {}
         say = stage.say
-        left = [Label(say("inspector.into"), 12, "ink2"), *(self._tile(f) for f in into)]
-        right = [Label(say("inspector.out_of"), 12, "ink2"), *(self._tile(f) for f in out)]
-        columns = self._placed(left, right)
+        sides = [(say("inspector.into"), *_parted(into)), (say("inspector.out_of"), *_parted(out))]
+        columns = self._placed([(name, first) for name, first, _ in sides if first])
+        later = [self._tile(f) for _, _, more in sides for f in more]
+        self.rest = [Grid(*later, columns=2, full=True, gap=5)] if later else []
         self._share = Label("", 13, weight="bold", align="right")
         self._share.rigid = True
         self._bar = ProgressBar(0.0, "red", thick=7)
@@ -120,15 +126,13 @@ class Figures(Column):
         for figure in (*into, *out):
             self.tiles[figure.key].show(figure.value, figure.colour)
 
-    def _placed(self, left: list[Widget], right: list[Widget]) -> list[Widget]:
-        """Two columns where both are about as long, else one above the other with two tiles in a line."""
-        if len(left) > 1 and len(right) > 1 and abs(len(left) - len(right)) < UNEVEN:
-            columns = (Column(*left, gap=5), Column(*right, gap=5))
-            return [Row(*columns, even=True, align="top", gap=8)]
-        return [
-            Column(side[0], Grid(*side[1:], columns=2, full=True, gap=5), gap=5)
-            for side in (left, right) if len(side) > 1
-        ]  # fmt: skip
+    def _placed(self, sides: list[tuple[str, list[Figure]]]) -> list[Widget]:
+        """One column a side; a side alone has its tiles in one line."""
+        if len(sides) == 1:
+            name, figures = sides[0]
+            return [Column(Label(name, 12, "ink2"), Grid(*map(self._tile, figures), full=True, gap=5), gap=4)]
+        columns = [Column(Label(name, 12, "ink2"), *map(self._tile, figures), gap=4) for name, figures in sides]
+        return [Row(*columns, even=True, align="top", gap=8)] if columns else []
 
     def _tile(self, figure: Figure) -> FigureTile:
         press = (lambda: self.stage.why(figure.path)) if figure.path else None
@@ -146,3 +150,9 @@ class Figures(Column):
             self._share.text = self.stage.amount(round(share, 5), "share")
             self._share.colour = "red" if share >= 0.01 else "ink"
             self._bar.value = share
+
+
+def _parted(figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """The figures of a side that stand at the top, and the others."""
+    ordered = sorted(figures, key=lambda f: f.key in LATER)
+    return ordered[:FIRST], ordered[FIRST:]

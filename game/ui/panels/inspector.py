@@ -8,6 +8,7 @@ from game.content.kinds import BuildingKind, Tier
 from game.ui.panels.before_after import LOOK_AGAIN, Forecasts
 from game.ui.panels.figures import Figures, carbon_path, given_out, taken_in
 from game.ui.panels.groundview import Ground, healed_by
+from game.ui.panels.hero import GROUP_ICONS, TONES, Hero, verdict
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.neighbours import neighbours
 from game.ui.panels.page import low
@@ -37,14 +38,6 @@ if TYPE_CHECKING:
     from game.ui.widgets import Widget
 
 WIDTH, DOCK = 296, 80
-PORTRAIT = 116, 88
-"""dp; beside it the longest chip keeps to one line."""
-HEAVY, SOME = 0.02, 0.002
-"""Shares of the city's emissions from which a building is called heavy, or one that counts."""
-GROUP_ICONS = {
-    "energy": "bolt", "industry": "factory", "city": "building", "nature": "leaf", "transit": "bus",
-    "research": "flask",
-}  # fmt: skip
 
 
 class Inspector:
@@ -61,7 +54,8 @@ class Inspector:
         self._shape: object = None
         self._key: object = None
         self._status = Chip("", "ok")
-        self._body = Column(gap=9)
+        self._hero: Hero | None = None
+        self._body = Column(gap=8)
         self._scroll = Scroll(self._body, grow=1)
         self.sheet = Sheet(
             Panel(self._scroll, pad=(12, 10, 8, 10)),
@@ -125,7 +119,7 @@ class Inspector:
 
     def _rebuild(self, row: int) -> None:
         tile = self.stage.picked.get("tile")
-        self.figures = self.works = self.ground = None
+        self.figures = self.works = self.ground = self._hero = None
         if tile is None:
             self._body.adopt(self._head(self.stage.say("inspector.nothing")))
         elif row < 0:
@@ -144,13 +138,16 @@ class Inspector:
         self.figures = Figures(stage, into, out, carbon_path(kind, self.day) if self.day else "")
         self.works = Works(stage, tile, self.forecasts)
         top = self._small_head if low(stage) else self._large_head
+        about = [Label(stage.name(kind.about), 12, "ink2")] if kind.about else []
         return [
-            *top(row, kind, tier), *self._states(row, kind), *self.works.next_tier(), self.figures,
-            *self._neighbours(row), *self.works.widgets(), *self._fact(tier.fact),
+            *top(row, kind, tier), *self._states(row), self.figures, *self.works.next_tier(),
+            *self._neighbours(row), *self._fact(tier.fact), *self.figures.rest, *about, *self.works.widgets(),
         ]  # fmt: skip
 
     def _large_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
-        return [self._portrait(row, kind, tier), self._head(self.stage.name(kind.name))]
+        number = int(self.stage.session.city.buildings["tier"][row])
+        self._hero = Hero(self.stage, kind, tier, number, self._status)
+        return [self._hero, self._head(self.stage.name(kind.name))]
 
     def _small_head(self, row: int, kind: BuildingKind, tier: Tier) -> list[Widget]:
         """Picture, name and stage in one line, where the window has little height."""
@@ -174,19 +171,7 @@ class Inspector:
         self.stage.picked["tile"] = None
         self.stage.close("inspector")
 
-    def _portrait(self, row: int, kind: BuildingKind, tier: Tier) -> Panel:
-        number = int(self.stage.session.city.buildings["tier"][row])
-        picture = portrait(self.stage, kind.id, number, *PORTRAIT)
-        badge = Badge(GROUP_ICONS[kind.group], kind.group, 72)
-        shown: Widget = badge if picture is None else Picture(picture, *PORTRAIT)
-        side: list[Widget] = [self._status]
-        if len(kind.tier) > 1:
-            side = [Stars(number, len(kind.tier), 17 if len(kind.tier) <= 4 else 13), *side]
-        name = Label(self.stage.name(tier.name), 12.5, "ink2", "bold", "right")
-        right = Column(side[0], name, *side[1:], gap=5, align="right", grow=1)
-        return Panel(Row(shown, right, gap=6), look="inset", pad=(8, 6))
-
-    def _states(self, row: int, kind: BuildingKind) -> list[Widget]:
+    def _states(self, row: int) -> list[Widget]:
         """What is going on: being built, works, switched off, whose it is."""
         stage, city = self.stage, self.stage.session.city
         b, say, out = city.buildings, stage.say, []
@@ -200,8 +185,7 @@ class Inspector:
             out.append(Chip(say("inspector.firms"), "plain", "tag"))
         if self.day is None and not out[:1]:
             out.append(Chip(say("inspector.tomorrow"), "info", "clock"))
-        about = [Label(stage.name(kind.about), 12, "ink2")] if kind.about else []
-        return [*about, *([Flow(*out, gap=5)] if out else [])]
+        return [Flow(*out, gap=5)] if out else []
 
     def _neighbours(self, row: int) -> list[Widget]:
         """What the neighbours do to it, and it to them."""
@@ -228,21 +212,10 @@ class Inspector:
         self._judge()
 
     def _judge(self) -> None:
-        """The chip on the portrait: how much it emits among all."""
-        day, say = self.day, self.stage.say
-        self._status.visible = day is not None
-        if day is None:
-            return
-        share = day.carbon / day.gross if day.gross else 0.0
-        key, tone = "clean", "ok"
-        if day.carbon < 0:
-            key = "sink"
-        elif share >= HEAVY:
-            key, tone = "heavy", "bad"
-        elif share >= SOME:
-            key, tone = "counts", "watch"
-        elif day.carbon:
-            key, tone = "little", "plain"
-        self._status.text, self._status.tone = say(f"inspector.status.{key}"), tone
-
-
+        """The verdict on the head: how much it emits among all."""
+        said = verdict(self.day)
+        self._status.visible = bool(said)
+        self._status.text = self.stage.say(f"inspector.status.{said}") if said else ""
+        self._status.tone = TONES[said]
+        if self._hero is not None:
+            self._hero.said = said

@@ -14,6 +14,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("move", "\u2190  \u2191  \u2192  \u2193"), ("zoom", "+  \u2212"), ("escape", "Esc"), ("tab", "Tab"),
     ("enter", "Enter"), ("ledger", "L"), ("curve", "C"), ("day24h", "H"), ("actions", "A"), ("research", "R"),
     ("policies", "P"), ("restore", "E"), ("codex", "K  F1"), ("goals", "G"),
+    ("layers", "O"),
 )  # fmt: skip
 """What a key does, and what is printed on it; the space bar bears nothing."""
 

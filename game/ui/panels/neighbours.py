@@ -27,13 +27,24 @@ def neighbours(stage: Stage, row: int) -> list[Chip]:
 
 def chip(stage: Stage, touch: Touch) -> Chip:
     """Which stat, by how much, given to or taken from how many."""
+    how, good = _change(stage, touch)
+    key = "near.gives" if touch.gives else "near.takes"
+    words = stage.say(key, stat=stage.say(f"stat.{touch.rule.near.stat}"), how=how, n=len(touch.serials))
+    return Chip(words, "ok" if good else "watch")
+
+
+def effect(stage: Stage, touch: Touch) -> tuple[str, bool]:
+    """Which stat by how much, and whether that is good."""
+    how, good = _change(stage, touch)
+    return f"{stage.say(f'stat.{touch.rule.near.stat}')} {how}", good
+
+
+def _change(stage: Stage, touch: Touch) -> tuple[str, bool]:
+    """By how much a rule changes its stat, and whether that is good."""
     rule = touch.rule.near
     if rule.times is not None:
         how = stage.amount(round(touch.times - 1, 4), "share", sign=True)
     else:
         size, unit, _ = PLUS.get(rule.stat, (1, "share", ""))
         how = stage.amount(round(touch.plus * size, 6), unit, sign=True)
-    good = (touch.times < 1 or touch.plus < 0) == (rule.stat in BETTER_LOW)
-    key = "near.gives" if touch.gives else "near.takes"
-    words = stage.say(key, stat=stage.say(f"stat.{rule.stat}"), how=how, n=len(touch.serials))
-    return Chip(words, "ok" if good else "watch")
+    return how, (touch.times < 1 or touch.plus < 0) == (rule.stat in BETTER_LOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -10,10 +11,11 @@ from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
 from game.engine.commands import Study, offered
-from game.ui.panels.topbar import NARROW
+from game.ui.panels.shopcard import card
+from game.ui.panels.topbar import BARE, NARROW
 from game.ui.panels.tray import Tray
 from game.ui.theme import H2
-from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Layers, Panel, Picture, Row, Sheet, Spot, Widget
+from game.ui.widgets import Column, Grid, IconButton, Label, Panel, Row, Sheet, Spot, TextField
 from game.ui.widgets.card import Card
 from game.ui.widgets.scroll import Scroll
 from game.ui.widgets.widget import Shown
@@ -31,6 +33,8 @@ GROUPS: dict[Group, str] = {
     "research": "flask",
 }
 HIDDEN = ("not_offered",)
+LONG = 8
+"""Cards from which on a group can be searched."""
 TICKER = 76
 """dp that the ticker takes at the bottom."""
 
@@ -105,6 +109,20 @@ class Rail:
         button.tip = self.stage.say("play.idle_knowledge") if button.marked else ""
 
 
+class Finder(TextField):
+    """The field that narrows the cards; Esc clears it, and then puts it away."""
+
+    def __init__(self, on_change: Callable[[str], object], on_leave: Callable[[], object], placeholder: str) -> None:
+        self._leave = on_leave
+        super().__init__("", on_change, placeholder=placeholder, icon="search", grow=1)
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE and not self.composing:
+            self._leave()
+            return True
+        return super().handle(event)
+
+
 class Palette:
     """What a group offers, cheapest first; a card hands the kind to the cursor."""
 
@@ -112,27 +130,71 @@ class Palette:
         self.stage, self.group = stage, group
         self._seen: object = None
         self._cards = Grid(columns=2, gap=8)
-        head = Row(Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1), gap=6)
-        if group == "research":
-            mark = Marked("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
-            mark.marked = idle(stage.session.city)
-            head.adopt(*head.children, mark)
-        self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n), grow=1)
-        body = Column(head, self.tray, gap=8, grow=1)
+        self._find = Finder(self._narrow, self._leave, stage.say("play.find"))
+        self._find.visible = False
+        self._door = IconButton("search", self._seek, side=34, tip=stage.say("play.find"))
+        self._none = Label(stage.say("play.none_found"), 12.5, "ink2")
+        self._title = Label(stage.say(f"group.{group}"), H2, weight="heavy", grow=1)
+        self._head = Row(self._title, self._find, gap=4, height=34)
+        self.tray = Tray(self._cards, lambda n: stage.say("play.below", n=n) if n else stage.say("play.to_top"), grow=1)
+        body = Column(self._head, self._none, self.tray, gap=8, grow=1)
         spot = Spot("topleft", 84, 76, width=244, height=492, bottom=TICKER)
         self.sheet = Sheet(Panel(body, pad=12), spot, on_close=self._gone)
         self.refresh()
+        self._dress()
+
+    def _dress(self) -> None:
+        """The doors of the header: to research in its group, to the search where there is much to look through."""
+        stage, doors = self.stage, []
+        if len(self._cards.children) > LONG:
+            doors.append(self._door)
+        if self.group == "research":
+            mark = Marked("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
+            mark.marked = idle(stage.session.city)
+            doors.append(mark)
+        self._head.adopt(self._title, self._find, *doors)
 
     def _gone(self) -> None:
         self.stage.views.pop("palette", None)
 
+    def _seek(self) -> None:
+        """Open the search, or put it away."""
+        if self._find.visible:
+            self._put_away()
+            return
+        self._find.visible, self._title.visible = True, False
+        self._door.name = "close"
+        self.stage.desk.focus_on(self._find)
+
+    def _put_away(self) -> None:
+        self._find.set_text("")
+        self._find.visible, self._title.visible = False, True
+        self._door.name = "search"
+        self.stage.desk.focus_on(None)
+        self.refresh()
+
+    def _leave(self) -> None:
+        """Clear the search; when it is empty put it away."""
+        if not self._find.text:
+            self._put_away()
+            return
+        self._find.set_text("")
+        self.refresh()
+
+    def _narrow(self, text: str) -> None:
+        self.tray.offset = 0
+        self.refresh()
+
+    def _fits(self, kind: BuildingKind) -> bool:
+        """Whether a kind's name has what is looked for."""
+        return self._find.text.strip().lower() in self.stage.name(kind.name).lower()
+
     def refresh(self) -> None:
-        """Follow prices and what is on offer."""
+        """Follow prices, what is on offer and what is looked for."""
         city = self.stage.session.city
-        kinds = [k for k in city.catalog.buildings if k.group == self.group]
         shown = []
-        for kind in kinds:
-            reason = offered(city, kind)
+        for kind in city.catalog.buildings:
+            reason = offered(city, kind) if kind.group == self.group and self._fits(kind) else "not_offered"
             if reason not in HIDDEN:
                 shown.append((prices.price(city, kind, kind.tier[0]), kind, reason))
         shown.sort(key=lambda s: (s[2] is not None, s[0], s[1].id))
@@ -140,35 +202,25 @@ class Palette:
         seen = tuple((fen, k.id, r, fen <= money) for fen, k, r in shown) + (self.stage.picked.get("kind"),)
         if seen != self._seen:
             self._seen = seen
+            self._none.visible = not shown
             self._cards.adopt(*(self._card(fen, kind, reason, fen <= money) for fen, kind, reason in shown))
 
     def _card(self, fen: int, kind: BuildingKind, reason: str | None, payable: bool) -> Card:
-        stage = self.stage
-        why = stage.say(f"refusal.{reason}") if reason else "" if payable else stage.say("refusal.no_money")
-        if reason == "too_few_people":
-            why = stage.say("play.from_people", people=stage.amount(kind.people, "people"))
-        if reason == "not_discovered" and kind.needs:
-            why = stage.say(
-                "play.needs_discovery", name=stage.name(stage.session.city.catalog.discoveries[kind.needs].name)
-            )
-        price = stage.amount(fen, "fen")
-        return Card(
-            self._picture(kind),
-            Label(stage.name(kind.name), 12.5, weight="bold", align="center", fit="shrink"),
-            Row(Icon("coin", 14), Label(price, 12, "ink" if payable else "red", "bold", fit="shrink", grow=1), gap=4),
-            *([Label(why, 11, "amber_text", fit="wrap")] if reason else []),
-            on_press=lambda: self._pick(kind.id),
-            chosen=stage.picked.get("kind") == kind.id,
-            enabled=reason is None,
-            reason=why,
-            tip=stage.name(kind.about) if kind.about else "",
-        )  # fmt: skip
+        return card(self.stage, kind, fen, payable, self._locked(kind, reason), lambda: self._pick(kind.id))
 
-    def _picture(self, kind: BuildingKind) -> Widget:
-        """The look of it, with the tiles it takes in the corner."""
-        picture = self.stage.picked.get("thumb", lambda k, w, h: None)(kind.id, 92, 72)
-        size = Label(f"{kind.size[0]}\u00d7{kind.size[1]}", 11, "ink3", "bold", tip=self.stage.say("play.tiles"))
-        return size if picture is None else Layers(Picture(picture, 92, 72), size, corners=("topright",))
+    def _locked(self, kind: BuildingKind, reason: str | None) -> tuple[str, str, str]:
+        """Icon, short words and the whole reason of a kind that is not to be had yet."""
+        stage = self.stage
+        if reason is None:
+            return "", "", ""
+        if reason == "too_few_people":
+            people = stage.amount(kind.people, "people")
+            short = BARE.match(people)
+            return "people", short[0] if short else people, stage.say("play.from_people", people=people)
+        if reason == "not_discovered" and kind.needs:
+            name = stage.name(stage.session.city.catalog.discoveries[kind.needs].name)
+            return "flask", stage.say("play.to_study"), stage.say("play.needs_discovery", name=name)
+        return "lock", stage.say(f"play.locked.{reason}"), stage.say(f"refusal.{reason}")
 
     def _pick(self, kind: str) -> None:
         same = self.stage.picked.get("kind") == kind

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 MOST = 4
-WIDTH, ASIDE, INSPECTOR = 264, 48, 312
-"""dp: of the card, its way from the cursor, what the right edge keeps for the inspector."""
-HEAD, FOOT, LINE = 76, 60, 140
-"""dp that the bar keeps above, the ticker below, and the line of the first play with it."""
+WIDTH, ASIDE, INSPECTOR = 292, 48, 312
+"""dp: of the card, its way from the cursor, what an open inspector takes at the right."""
+PALETTE = 330
+"""dp that an open palette takes at the left; the card goes under it only where there is no other room."""
+HEAD, FOOT, LINE = 76, 92, 140
+"""dp that the bar keeps above, the line of keys below, and the line of the first play with it."""
 AWAY = Spot("topleft", -4_000, 0, width=WIDTH)
 """Where the card waits while the hand is empty."""
 
@@ -81,9 +83,10 @@ class Placing:
         k, tall = brush.theme.k, self._panel.measure(brush, brush.px(WIDTH))[1]
         y = max(HEAD * k, min(at[1] + 10 * k, high - (LINE if self._first else FOOT) * k - tall))
         right, left = at[0] + ASIDE * k, at[0] - (ASIDE + WIDTH) * k
-        fits = right + (WIDTH + ASIDE / 2) * k < wide - INSPECTOR * k
+        fits = right + (WIDTH + ASIDE / 2) * k < wide - (INSPECTOR * k if "inspector" in self.stage.views else 0)
         covers = target is not None and pygame.Rect(right, y - tall / 4, WIDTH * k, tall * 1.25).collidepoint(target)
-        x = left if (covers or not fits) and left > 0 else right
+        rim = PALETTE * k if "palette" in self.stage.views and fits else 0
+        x = left if (covers or not fits) and left > rim else right
         return Spot("topleft", x / k, y / k, width=WIDTH)
 
     def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:

@@ -15,9 +15,10 @@ PANELS: dict[str, str] = {
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
     "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
+    "reading": "Reading", "hints": "Hints", "layers": "Layers",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "dock", "placing", "legend")
+ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading")
 """Panels that are open as long as a game is played."""
 
 

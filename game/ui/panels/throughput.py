@@ -9,13 +9,11 @@ from game.engine.carbon import drivers
 from game.model import world
 from game.model.forms import DRIVERS, FUGITIVE_G_PER_GCE, STAT
 from game.model.rates import per_building
+from game.session.layers import BY_PEOPLE, BY_STAT
 
 if TYPE_CHECKING:
     from game.engine.tick import Day
     from game.model.city import City
-
-BY_STAT: dict[str, str] = {"kwh": "power", "heat": "heat", "made": "make"}
-BY_PEOPLE: tuple[str, ...] = ("cook", "stove")
 
 
 @dataclass(frozen=True)

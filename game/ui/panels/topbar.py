@@ -9,9 +9,10 @@ from game.engine import energy, measures
 from game.model.habits import PPM
 from game.session.clock import SPEEDS
 from game.ui.charts import Sparkline
+from game.ui.panels import course
 from game.ui.panels.capsules import EMPTY, HIGH, Small, capsule
 from game.ui.theme import H1, H2, MARGIN
-from game.ui.widgets import Column, Icon, IconButton, Label, Panel, Row, Sheet, Spacer, Spot
+from game.ui.widgets import Column, Icon, IconButton, Label, Layers, Panel, Row, Sheet, Spacer, Spot
 from game.ui.widgets.bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ SPEED_ICONS: tuple[str, ...] = ("pause", "play", "fast", "faster", "next_event")
 WIDE, SHARED, NARROW = 1240, 1020, 900
 """dp of the window from which everything is shown, below which two figures share a capsule, and below which panels
 step back."""
-CURVE_DAYS = 365 * 3
+SPOKEN = 1400
+"""dp of the window from which the marks of the curve, and the load, have room for a word."""
 SMALLS: tuple[tuple[str, str, str, float], ...] = (
     ("date", "calendar", "goals", 118), ("money", "coin", "money", 118), ("margin", "bolt", "margin", 100),
     ("mood", "face_neutral", "mood", 100),
@@ -50,6 +52,7 @@ class Topbar:
         self._net = Label("", H1 - 2, "red", "heavy")
         self._unit = Label("", 12, "ink2")
         self._trend = Label("", 11.5, "ink2", "bold")
+        self._stands = Icon("status_ok", 15)
         self._curve = Sparkline([], wide=76, tall=42, grow=1)
         self._face = Icon("face_neutral", 26)
         self._mood = Label("", 16, weight="heavy")
@@ -72,7 +75,8 @@ class Topbar:
         """All capsules where there is room; in a narrow window, or with large text, two figures share one."""
         self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
         wide, narrow = self._room() >= WIDE, self._room() < SHARED
-        for widget in (self._load, self._curve, self._goal):
+        self._load.visible = self._room() >= SPOKEN
+        for widget in (self._curve, self._goal):
             widget.visible = wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
@@ -125,13 +129,15 @@ class Topbar:
     def _supply(self, wide: bool) -> Widget:
         text = Column(Row(self._margin, Spacer(), self._load, gap=2), self._bar, gap=4, grow=1)
         press, tip = lambda: self.stage.toggle("day24h"), self.stage.say("play.margin")
-        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=192 if wide else 140, grow=int(wide))
+        wants = 192 if self._load.visible else 150 if wide else 140
+        return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=wants, grow=int(wide))
 
     def _emissions(self, wide: bool) -> Widget:
         tip = self.stage.say("play.net")
         head = Row(Label(tip, 12, "ink2"), *([self._trend] if wide else []), gap=8)
         text = Column(head, Row(self._net, self._unit, gap=5), gap=0)
-        parts = (Icon("co2", 26 if wide else 22), text, *([self._curve] if wide else []))
+        sign = Layers(Icon("co2", 30 if wide else 22), self._stands, corners=("bottomright",))
+        parts = (sign, text, *([self._curve] if wide else []))
         wants = 258 if wide else 150
         self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
         return self._told
@@ -231,8 +237,14 @@ class Topbar:
         number, unit = split(stage.amount(net, "g"))
         self._net.text = number if known else EMPTY
         self._unit.text = stage.say("play.a_year", unit=unit.removesuffix("CO\u2082e").strip()) if known else ""
-        self._net.colour = "ink2" if not known else "green" if net <= 0 else "red"
-        self._curve.show(smooth(series[-CURVE_DAYS:].tolist()) if known else [])
+        stands = course.verdict(city, net)
+        self._net.colour = course.COLOURS[stands] if known else "ink2"
+        self._stands.name, self._stands.visible = f"status_{stands}", known
+        self._told.tip += f"\n{stage.say(f'play.net_{stands}')}" if known else ""
+        if known:
+            self._curve.show(*course.course(stage, self._room() >= SPOKEN))
+        else:
+            self._curve.show([], [], 1.0, ())
         self._trend.text = trend(series.tolist()[-730:])
         self._trend.colour = "green" if self._trend.text.startswith(DOWN) else "red"
 
@@ -251,14 +263,6 @@ def split(figure: str) -> tuple[str, str]:
     """A figure's number and its unit."""
     end = next((i for i, c in enumerate(figure) if not (c.isdigit() or c in ".,\u2212+")), len(figure))
     return figure[:end], figure[end:].strip()
-
-
-def smooth(values: list[int], steps: int = 56) -> list[float]:
-    """Means over equal stretches, for a small curve."""
-    if len(values) < 2:
-        return [float(v) for v in values]
-    size = max(1, len(values) // steps)
-    return [sum(values[i : i + size]) / len(values[i : i + size]) for i in range(0, len(values), size)]
 
 
 def trend(values: list[int]) -> str:

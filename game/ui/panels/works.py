@@ -9,13 +9,29 @@ from game.content.kinds import BuildingKind, Module
 from game.engine import prices
 from game.engine.commands import Cancel, Command, Fit, Remove, Switch, Upgrade, Wake
 from game.engine.works import busy, next_tier
-from game.ui.panels.before_after import Forecasts, comparison, module_words, outcome
-from game.ui.widgets import Button, Chip, Column, Flow, Icon, IconButton, Label, Modal, Panel, Picture, Row, Toggle
+from game.ui.panels.before_after import Forecasts, module_words, outcome, tier_rows
+from game.ui.widgets import (
+    BeforeAfter,
+    Button,
+    Chip,
+    Column,
+    Flow,
+    Icon,
+    IconButton,
+    Label,
+    Modal,
+    Panel,
+    Picture,
+    Row,
+    Toggle,
+)
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
     from game.ui.widgets import Widget
 
+AT_ONCE = 3
+"""Changes shown above the button of the next tier, so that it is seen without scrolling; the rest stands below it."""
 COSTLY = 20
 """Taking down is asked about when it loses more than a twentieth of the purse."""
 
@@ -65,15 +81,19 @@ class Works:
         parts: list[Widget] = [Column(head, Label(stage.name(then.name), 15, weight="heavy"), gap=0, grow=1)]
         picture = portrait(stage, self.kind.id, number, 58, 50)
         top = Row(*([Picture(picture, 58, 50)] if picture is not None else []), *parts, gap=8)
-        rows: list[Widget] = [top, comparison(stage, now, then)]
-        if busy(city, self.row) is None:
-            rows.append(outcome(stage, self.forecasts.of(city, stage.session.altered, command)))
+        changes = tier_rows(stage, now, then)
+        rows: list[Widget] = [top]
         if then.needs and command.refusal(city) == "not_discovered":
             found = stage.say("play.needs_discovery", name=stage.name(city.catalog.discoveries[then.needs].name))
             rows.append(Row(Icon("lock", 15), Label(found, 12, "amber_text", "bold", grow=1), gap=6))
+        most = AT_ONCE - len(rows) + 1
         button = Button("", lambda: stage.do(command))
-        rows.append(self._act(button, command, self._upgrade_text))
-        return [Panel(*rows, look="good", pad=10, gap=6)]
+        rows += [BeforeAfter(changes[:most], 12), self._act(button, command, self._upgrade_text)]
+        if changes[most:]:
+            rows.append(BeforeAfter(changes[most:], 12))
+        if busy(city, self.row) is None:
+            rows.append(outcome(stage, self.forecasts.of(city, stage.session.altered, command)))
+        return [Panel(*rows, look="good", pad=(10, 8), gap=5)]
 
     def _upgrade_text(self) -> str:
         city = self.stage.session.city

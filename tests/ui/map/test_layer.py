@@ -141,8 +141,8 @@ def test_marks_and_smoke_show(window: pygame.Surface, scene: MapScene) -> None:
         assert anew(replace(scene, plumes={1: 0.0}, marks=marks), eye) != plain
 
 
-def test_an_overlay_can_be_read_through_the_bodies(window: pygame.Surface, island: Island) -> None:
-    """The middle of a tower takes the colour of the value behind it."""
+def test_an_overlay_can_be_read_off_the_bodies(window: pygame.Surface, island: Island) -> None:
+    """The middle of a tower takes on the colour of the ground it stands on."""
     eye = camera()
     x, y = (round(c) for c in eye.screen(12.5, 8.5, 0.7))
 

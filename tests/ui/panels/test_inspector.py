@@ -5,7 +5,9 @@ import pytest
 
 from game.engine import prices
 from game.engine.commands import Fit, Place, Switch, Upgrade
+from game.ui.panels.figuretile import FigureTile
 from game.ui.panels.groundview import fitting, uptake
+from game.ui.panels.hero import GROUNDS, TONES, verdict
 from game.ui.panels.inspector import Inspector
 from game.ui.panels.throughput import throughput
 from game.ui.widgets import Button, Card, Label, Modal, Toggle
@@ -252,3 +254,37 @@ def test_keys_reach_every_button(lived, staged, reached):
     assert reached(stage, look(stage, tile_of(session.city, "coal_unit")).sheet)
     stage = staged(session)
     assert reached(stage, look(stage, free_tile(session.city)).sheet)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_first_view_shows_figures_share_and_the_button_of_the_next_stage(lived, staged, drawn, lang):
+    """At 1280 x 720 nothing has to be scrolled for what a building is, does and could become."""
+    session = lived()
+    city, stage = session.city, staged(session, lang)
+    view = look(stage, None)
+    for index in np.unique(city.buildings["kind"]):
+        kind = city.catalog.buildings.items[index]
+        stage.picked["tile"] = tile = tile_of(city, kind.id)
+        view.refresh()
+        drawn(stage)
+        window = view._scroll.rect
+        shown = [*view.figures.tiles.values()]
+        shown = [t for t in shown if not any(t in grid.children for grid in view.figures.rest)]
+        assert shown and all(window.contains(t.rect) for t in shown), kind.id
+        ups = [b for b, c, _ in view.works._acts if c == Upgrade(*tile)]
+        assert all(b.rect.bottom <= window.bottom for b in ups), (kind.id, [b.rect for b in ups], window)
+
+
+@pytest.mark.parametrize("kind", ["coal_unit", "city_block", "farm", "steel_works"])
+def test_every_figure_is_shown_once_and_the_head_says_what_the_day_says(lived, staged, drawn, kind):
+    session = lived()
+    city, stage = session.city, staged(session)
+    view = look(stage, tile_of(city, kind))
+    drawn(stage)
+    tiles = [w for w in view.sheet.root.walk() if isinstance(w, FigureTile)]
+    assert sorted(map(id, tiles)) == sorted(map(id, view.figures.tiles.values()))
+    day = throughput(city, city.row_at(*stage.picked["tile"]), session.last)
+    said = verdict(day)
+    assert (said == "heavy") == (day.carbon >= 0.02 * day.gross)
+    assert view._hero.said == said and view._status.text == stage.say(f"inspector.status.{said}")
+    assert set(GROUNDS) == set(TONES)

@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from game.ui.panels.dock import Dock
-from game.ui.panels.legend import Legend
 from game.ui.panels.palette import Palette
 from game.ui.panels.tasks import Tasks
 from game.ui.panels.ticker import Ticker
@@ -29,12 +28,15 @@ def test_the_palette_tells_how_much_is_below_and_leads_there(lived, staged, draw
     seen = set()
     for _ in range(12):
         seen |= {i for i, card in enumerate(cards) if tray.rect.contains(card.rect)}
-        place = view.sheet.window(tray._place())
+        place = view.sheet.window(tray._strip)
         if not tray.below():
             break
         for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             stage.desk.handle(pygame.event.Event(what, pos=place.center, button=1))
     assert seen == set(range(len(cards)))
+    assert not any(card.rect.colliderect(tray._strip) and tray.rect.contains(card.rect) for card in cards)
+    tray.turn(1)
+    assert tray.offset == 0, "from the end it leads back to the top"
     assert stage.picked.get("kind") is None, "the button picked no card"
 
 
@@ -48,17 +50,3 @@ def test_the_ticker_lies_beside_the_dock_and_the_tasks(lived, staged, k, window)
     if window[0] / k >= NARROW:
         (tasks,) = laid(stage, Tasks(stage))
         assert not ticker.sheet.rect.colliderect(tasks.sheet.rect)
-
-
-@pytest.mark.parametrize("lang", ["en", "zh-CN"])
-@pytest.mark.parametrize("overlay", ["air", "habitat", "district"])
-def test_the_key_shows_the_value_of_a_tile(lived, staged, drawn, overlay, lang):
-    session = lived("my_island", 2)
-    stage = staged(session, lang)
-    (view,) = laid(stage, Legend(stage))
-    view.show(session.city.catalog.overlays[overlay], (25, 30))
-    drawn(stage)
-    assert view._value.text.endswith({"air": " µg/m³", "habitat": "%"}.get(overlay, ""))
-    assert view._value.text and view._panel.visible
-    view.show(None, (25, 30))
-    assert not view._panel.visible

@@ -2,7 +2,9 @@
 
 import pytest
 
+from game.engine import measures
 from game.engine.commands import Place
+from game.ui.panels import course
 from game.ui.panels.capsules import EMPTY
 from game.ui.panels.topbar import BARE, Topbar
 from game.ui.theme import MARGIN
@@ -79,3 +81,33 @@ def test_it_is_laid_out_anew_when_the_window_changes(lived, staged, drawn):
     drawn(stage)
     assert view.sheet.rect.right == 900 - MARGIN
     assert len([c for c in view.sheet.root.walk() if isinstance(c, Card)]) < 9
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_curve_of_a_level_marks_peak_and_zero_where_their_years_lie(lived, staged, lang):
+    stage = staged(lived("city_2020", 40), lang)
+    found = course.course(stage, spoken=True)
+    span, start = stage.session.city.level.days / 365, 2020
+    assert [at for at, _ in found.marks] == pytest.approx([(2030 - start) / span, (2060 - start) / span], rel=1e-3)
+    assert all(word and not word.startswith("[") for _, word in found.marks) and stage.texts.missing == set()
+    near = course.course(stage, spoken=False)
+    assert near.marks == ((pytest.approx(1.0), ""),) and near.reach >= found.reach
+    assert found.target[0] > found.target[-1] and 0 < found.reach < 0.1
+
+
+def test_the_line_is_the_islands_and_a_game_without_an_end_has_no_deadline(lived, staged):
+    stage = staged(lived("my_island", 40))
+    found = course.course(stage, spoken=True)
+    assert found.marks == () and found.reach == 1.0
+    assert found.target[-1] == pytest.approx(measures.line(stage.session.city) / 365, rel=0.01)
+
+
+def test_how_net_stands_is_told_by_shape_and_word_too(lived, staged, drawn):
+    stage = staged(lived("city_2020", 40))
+    city, line = stage.session.city, measures.line(stage.session.city)
+    for net, said in ((-5, "ok"), (0, "ok"), (line, "watch"), (line + 1, "bad")):
+        assert course.verdict(city, net) == said
+    view = bar_of(stage, drawn)
+    said = view._stands.name.removeprefix("status_")
+    assert view._stands.visible and view._net.colour == course.COLOURS[said]
+    assert stage.say(f"play.net_{said}") in view._told.tip

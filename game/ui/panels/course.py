@@ -1,0 +1,94 @@
+"""The small carbon curve of the bar: what has been, the island's line dashed, and the years of peak and zero."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.engine import measures
+from game.ui.panels.curvechart import DEADLINES
+from game.ui.panels.curvefigures import line_at, start_year
+
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
+
+YEAR = 365
+RECENT = 3 * YEAR
+"""Days shown of a game without an end."""
+STEPS, POINTS = 56, 24
+"""Points of the curve at most, and of the line."""
+LEAST = 0.04
+"""Share of the width that even the first days take."""
+
+
+class Course(NamedTuple):
+    """`values` and `target` in g a day, over `reach` and all of the width; `marks` (place 0 to 1, word)."""
+
+    values: list[float]
+    target: list[float]
+    reach: float
+    marks: tuple[tuple[float, str], ...]
+
+
+def course(stage: Stage, spoken: bool) -> Course:
+    """The curve of a stage's city: the last years of a game without an end, the whole of a level, or where there is
+    no room for words (not `spoken`) of a level that goes as far as the next mark."""
+    city = stage.session.city
+    net = (city.history.series("gross") + city.history.series("sinks")).astype(np.float64)
+    end = _end(city, spoken)
+    first = 0 if city.level.days else max(0, end - RECENT)
+    years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
+    target = (line_at(city, years) / YEAR).tolist() if measures.line(city) else []
+    reach = min(1.0, max(LEAST, (city.now.day - first) / max(end - first, 1)))
+    return Course(smooth(_by_year(net)[first:].tolist()), target, reach, _marks(stage, first, end, spoken))
+
+
+def _by_year(net: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Means of the twelve months before each day, so that winters do not hide the way; short games as they are."""
+    if len(net) < 2 * YEAR:
+        return net
+    sums = np.concatenate([[0.0], net.cumsum()])
+    days = np.arange(1, len(net) + 1)
+    start = np.maximum(days - YEAR, 0)
+    return np.asarray((sums[days] - sums[start]) / (days - start))
+
+
+def _end(city: City, spoken: bool) -> int:
+    """The day at the right edge."""
+    if spoken or not city.level.days:
+        return city.level.days or city.now.day
+    ahead = [(year - start_year(city)) * YEAR for year in DEADLINES]
+    return min([day for day in ahead if city.now.day < day <= city.level.days], default=city.level.days)
+
+
+def _marks(stage: Stage, first: int, end: int, spoken: bool) -> tuple[tuple[float, str], ...]:
+    city, out = stage.session.city, []
+    if not city.level.days:
+        return ()
+    for year, key in zip(DEADLINES, ("peak", "zero"), strict=True):
+        at = ((year - start_year(city)) * YEAR - first) / (end - first)
+        if 0 < at <= 1:
+            out.append((at, stage.say(f"play.{key}") if spoken else ""))
+    return tuple(out)
+
+
+def smooth(values: list[float]) -> list[float]:
+    """Means over equal stretches, for a small curve."""
+    if len(values) < 2:
+        return values
+    size = max(1, len(values) // STEPS)
+    return [sum(values[i : i + size]) / len(values[i : i + size]) for i in range(0, len(values), size)]
+
+
+def verdict(city: City, net: int) -> str:
+    """How g of net emissions a year stand: "ok" at zero or below, "watch" within the island's line, "bad" above it."""
+    if net <= 0:
+        return "ok"
+    return "watch" if net <= measures.line(city) else "bad"
+
+
+COLOURS: dict[str, str] = {"ok": "green", "watch": "amber_text", "bad": "red"}
+"""Colour of the figure by verdict; the shape beside it says the same without colour."""
