@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ class CityScene:
         self.gallery = gallery
         self._scene: MapScene | None = None
         self._cohorts: object = None
+        self._arrived = 0
         self._stages: tuple[int, ...] = ()
         self._day = -1
         self._heat: tuple[str, int, int, bool] | None = None
@@ -61,9 +63,10 @@ class CityScene:
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
         stages = self._stages if city.now.day == self._day else _stages(city)
-        if city.cohorts is not self._cohorts or stages != self._stages:
-            self._cohorts, self._stages = city.cohorts, stages
-            scene = replace(scene, standing=standing(city), harbours=harbours(city))
+        arrived = self.gallery.arrived()
+        if city.cohorts is not self._cohorts or (stages, arrived) != (self._stages, self._arrived):
+            self._cohorts, self._stages, self._arrived = city.cohorts, stages, arrived
+            scene = replace(scene, standing=self._at_hand(standing(city)), harbours=harbours(city))
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._today(city, scene)
@@ -117,6 +120,12 @@ class CityScene:
             return before
         ill = sick(city, before)
         return before if before is not None and np.array_equal(before, ill) else ill
+
+    def _at_hand(self, standing: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        """Plain boxes for what is still being drawn; what stands most often is drawn first."""
+        often = Counter(s.key for s in standing).most_common()
+        shown = {key: self.gallery.shown(key) for key, _ in often}
+        return tuple(s if shown[s.key] == s.key else replace(s, key=shown[s.key]) for s in standing)
 
     def _land(self, city: City, scene: MapScene) -> MapScene:
         if not np.array_equal(scene.cover, city.land.cover):

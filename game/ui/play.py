@@ -51,9 +51,9 @@ class Play:
         self.path = path
         self.clock = Clock()
         self.writer = Writer()
-        self.map = MapLayer()
+        self.map = MapLayer(gallery.folder)
         self.map.allow(not settings.still, settings.daylight and not settings.still)
-        self.scene = CityScene(gallery)
+        self.gallery, self.scene = gallery, CityScene(gallery)
         self.isolines = Isolines()
         self.bubbles = Bubbles(self.stage)
         self.tags = Tags(self.stage)
@@ -138,6 +138,7 @@ class Play:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
         self.stage.live()
+        self.gallery.hang(self.stage.desk)
         self.gaze.drift(self.camera, seconds, self._drag is not None)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:

@@ -189,7 +189,7 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     """One picture."""
     shot = SHOTS[name]
     chosen = settings.Settings(lang=lang, text=shot.text * scale, still=True)
-    app = App(catalog, chosen, size)
+    app = App(catalog, chosen, size, wait=True)
     if shot.level == "title":
         app.show_title()
     else:

@@ -31,8 +31,9 @@ def play(tmp_path: Path) -> Iterator[Play]:
     pygame.display.set_mode(WINDOW)
     session = Session.new(catalog(), catalog().levels["my_island"])
     made = Play(
-        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"), Gallery(catalog(), tmp_path), None
-    )
+        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"),
+        Gallery(catalog(), tmp_path, wait=True), None,
+    )  # fmt: skip
     wait(made, 6.5)
     yield made
     made.close()
@@ -152,7 +153,7 @@ def test_another_language_goes_on_with_the_first_play(play: Play, tmp_path: Path
     play.close()
     stage = play.stage
     desk = Desk(Brush(Theme(1.0)), WINDOW)
-    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path), None)
+    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path, wait=True), None)
     again.follow(play)
     assert again.opening is not None and again.opening.beat.give == "hamlet"
     assert again.clock.speed == "3x" and "tasks" not in again.stage.views

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -50,13 +51,13 @@ class Chunk:
 
 
 class MapLayer:
-    """Draws a MapScene. `redrawn` counts the chunks drawn in the last frame."""
+    """Draws a MapScene; `folder` keeps painted ground, `redrawn` counts a frame's chunks, `whole`: none waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self.redrawn = 0
         self._scene: MapScene | None = None
         self._layout: Layout | None = None
-        self._ground = Ground()
+        self._ground = Ground(folder)
         self._garden = Garden()
         self._tones = Tones()
         self._movers = Movers(self._garden, self._tones)
@@ -65,7 +66,7 @@ class MapLayer:
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
         self._sheet: pygame.Surface | None = None
         self._alive = Alive()
-        self._whole = self._begun = False
+        self.whole = self._begun = False
         self._last_tw = 0
 
     def allow(self, motion: bool, daylight: bool) -> None:
@@ -113,8 +114,8 @@ class MapLayer:
         """The picture of all chunks in view. It is kept and moves along with the camera, so that only the rims that
         come into sight and the chunks that were drawn again are laid on it."""
         view = (camera.left, camera.top, camera.tw, camera.view_size)
-        if self._sheet is None or view != self._view or not self._whole:
-            chunks, fresh, self._whole = self._chunks_in(camera)
+        if self._sheet is None or view != self._view or not self.whole:
+            chunks, fresh, self.whole = self._chunks_in(camera)
             sheet, bare = self._moved(camera)
             for area in bare:
                 sheet.set_clip(area)
@@ -161,12 +162,12 @@ class MapLayer:
     def stirs(self, camera: Camera, t_ms: int) -> bool:
         """Whether a frame is due: the view has changed or is not finished yet, or another beat has begun."""
         moved = self._view != (camera.left, camera.top, camera.tw, camera.view_size)
-        return moved or not self._whole or self._alive.stirs(t_ms)
+        return moved or not self.whole or self._alive.stirs(t_ms)
 
     def _lively(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """The view with all that moves on it; drawn at once while the view changes, kept for a beat while it rests."""
         before, view = self._view, self._in_view(camera)
-        if before == self._view and self._whole:
+        if before == self._view and self.whole:
             self._alive.draw(surface, view, scene, t_ms, lambda sheet, now: self._over(sheet, camera, scene, now))
         else:
             self._alive.forget()
@@ -175,7 +176,7 @@ class MapLayer:
 
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         assert self._layout is not None
-        self._begun = self._begun or self._whole
+        self._begun = self._begun or self.whole
         self._movers.draw(surface, camera, scene, self._layout, t_ms, self._begun)
 
     def _look(self, scene: MapScene, tw: int) -> None:
@@ -183,7 +184,7 @@ class MapLayer:
         old, self._scene = self._scene, scene
         if scene is old:
             return
-        self._whole = False
+        self.whole = False
         if old is None or old.shape != scene.shape:
             self._ground.lay(scene.terrain, scene.cover)
             self._layout = lay_out(scene)

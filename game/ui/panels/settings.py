@@ -125,4 +125,5 @@ class SettingsPanel:
         self._weigh()
 
     def refresh(self) -> None:
-        """Nothing here follows the city."""
+        """Follow the pictures, which go on being drawn."""
+        self._weigh()
