@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from game import benchplay
 from game.content.load import catalog
 from game.content.text import Texts, texts
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps(found))
     else:
-        print("\n".join(_lines(found, words)))
+        print("\n".join([*_lines(found, words), *_pictures(benchplay.pictures(), words)]))
     for name in missing:
         print(words.say("bench.no_peer", name=name), file=sys.stderr)
     return 0
@@ -46,7 +47,7 @@ def measured(sizes: list[int], with_peers: bool, words: Texts) -> tuple[Found, t
     """Everything that `bench --json` prints, and what was missing for the peers."""
     from tqdm import tqdm
 
-    from game import benchpeers, benchplay, benchtick
+    from game import benchpeers, benchtick
 
     content = catalog()
     found: Found = {"tick": []}
@@ -92,6 +93,13 @@ def _lines(found: Found, words: Texts) -> Iterator[str]:
     if "peers" in found:
         yield words.say("bench.peers_is", **{k: _figure(v) for k, v in found["peers"].items()})
     yield from _against_goals(found, words)
+
+
+def _pictures(found: Found, words: Texts) -> Iterator[str]:
+    """How large the shipped pictures are and how soon a city is seen; nothing where no screen could be measured."""
+    if found:
+        figures = {name: _figure(value) for name, value in found.items()}
+        yield from (words.say(f"bench.{line}_is", **figures) for line in ("pictures", "seen"))
 
 
 def _figure(value: Any) -> str:

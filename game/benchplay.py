@@ -100,11 +100,19 @@ def _ms(act: Any) -> float:
 
 
 def frames() -> list[dict[str, Any]]:
-    """What the screen measures of itself; nothing when there is no screen to measure."""
+    """What the screen measures of its frames; nothing when there is no screen to measure."""
+    return _screen("framebench") or []
+
+
+def pictures() -> dict[str, Any]:
+    """What the screen measures of its pictures; nothing when there is no screen to measure."""
+    return _screen("picturebench") or {}
+
+
+def _screen(name: str) -> Any:
+    """The figures of one of the screen's own benches, or None."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     try:
-        measure = importlib.import_module("game.ui.framebench").measure
+        return importlib.import_module(f"game.ui.{name}").measure()
     except ImportError:
-        return []
-    found: list[dict[str, Any]] = measure()
-    return found
+        return None

@@ -93,6 +93,10 @@ def _runner(command: str) -> Run:
         from game.ui import launch
 
         return launch.shots if command == "shots" else launch.play
+    if command == "bake":
+        from game.ui import bakery
+
+        return bakery.run
     if command == "bench":
         from game import bench
 

@@ -216,6 +216,11 @@ def replay(p: Parser) -> None:
     _content(p)
 
 
+def bake(p: Parser) -> None:
+    p.option("--check", action="store_true", dest="drift")
+    p.option("--out", type=file("--out"), metavar="DIR")
+
+
 def bench(p: Parser) -> None:
     p.option("--sizes", type=word("--sizes"), default="300,3000,30000,100000", metavar="N,N")
     p.option("--peers", action="store_true")
@@ -224,7 +229,7 @@ def bench(p: Parser) -> None:
 
 
 COMMANDS: dict[str, Callable[[Parser], None]] = {
-    c.__name__: c for c in (play, shots, simulate, check, catalog, replay, bench)
+    c.__name__: c for c in (play, shots, simulate, check, catalog, replay, bake, bench)
 }
 NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
     "shots": (("out", "--out DIR"),), "simulate": (("what", "LEVEL|SAVE"),), "replay": (("file", "FILE"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -140,6 +140,20 @@ class Restoration(Frozen):
     seed: tuple[str, ...] = ()
 
 
+Home = Terrain | Cover | Literal["dock"]
+Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
+
+
+class Shows(Frozen):
+    """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
+
+    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "glow"]
+    moves: Literal["fly", "stand", "swim", "leap", "glow"]
+    at: Home = Field(description="a terrain, a cover, or the dock")
+    n: int = Field(default=1, ge=1, le=12)
+    colours: tuple[Tone, Tone] = ("#FFFFFF", "#8A9AA4")
+
+
 class Species(Frozen):
     """An animal that moves in once its home is good enough, and leaves when it no longer is."""
 
@@ -149,6 +163,7 @@ class Species(Frozen):
     when: tuple[Condition, ...] = Field(min_length=1)
     holds: int = Field(default=30, ge=1, description="days that the conditions must hold")
     tone: Group = Field(default="nature", description="whose colour its picture in the album has")
+    shows: Shows | None = None
     source: Source | None = None
 
 

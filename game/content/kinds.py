@@ -203,7 +203,6 @@ class Tier(Frozen):
     sources: dict[str, Source] = {}
     fact: Id | None = None
     look: Look | None = None
-    picture: str | None = None
     seed: tuple[str, ...] = ()
 
 

@@ -13,6 +13,7 @@ from game.content.catalog import Catalog
 from game.content.diagnose import Problem
 from game.content.header import Mod
 from game.content.lineup import in_order
+from game.content.picture import UNFIT
 from game.content.tree import read_base, read_loose, read_mod
 
 
@@ -53,8 +54,8 @@ def load(
 ) -> Loaded:
     """Read content; `mods` are mod folders or folders of mods. Never raises for broken content.
 
-    A mod with an error is switched off, and so are those that need it. The checker asks with `keep` for whatever is
-    sound in a broken mod, and may name `loose` files that lie in no mod.
+    A mod with an error is switched off, and so are those that need it; for an unfit picture a plain box stands in. The
+    checker asks with `keep` for whatever is sound in a broken mod, and may name `loose` files that lie in no mod.
     """
     where = folders.default()
     base = read_base(folders.Folders(assets or where.assets, levels or where.levels))
@@ -64,7 +65,8 @@ def load(
     problems += found
     while True:
         made, found = assembled([base, *trees], names=not keep)
-        guilty = set() if keep else {p.mod for p in found if p.severity == "error"} - {folders.BASE}
+        grave = [p for p in found if p.severity == "error" and p.code not in UNFIT]
+        guilty = set() if keep else {p.mod for p in grave} - {folders.BASE}
         problems += [p for p in found if p.mod in guilty or not guilty]
         if not guilty:
             break

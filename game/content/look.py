@@ -3,6 +3,7 @@
     look = { parts = [{ part = "box", at = [0.1, 0.1, 0], size = [0.8, 0.8, 0.6], c = "cream" }], fx = [], variants = [
       { paint = { cream = "brick" }, also = [{ part = "tree", at = [0.9, 0.9, 0] }] },
     ] }
+    look = { picture = "tea_house.png", anchor = [80, 70] }
 
 Names and bounds are checked here; what a part looks like is the drawing kit's affair.
 """
@@ -14,12 +15,13 @@ import json
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
 from game.content.lived import Lived
 from game.content.nature import Grown
 from game.content.palette import PALETTE, Colour
 from game.content.parts import At, Built, PartSpec, Radius
+from game.content.picture import MOST_SIDE, Pictures
 from game.content.props import Prop
 from game.content.terms import Frozen
 
@@ -29,6 +31,8 @@ MOST_PARTS = 250
 MOST_VARIANTS = 12
 WORDS = ("part", "kind", "kinds", "fx", "tint", "style", "axis", "face", "faces", "sides")
 """Keys whose text is never a colour: blossom is a tree too, and rust a smoke."""
+PICTURE = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}\.png$"
+"""A picture's name is that of a file beside the TOML, never a path."""
 
 
 def _named(spec: type[PartSpec]) -> str:
@@ -64,6 +68,10 @@ Part: TypeAlias = Annotated[Built | Prop | Lived | Grown, Field(discriminator="p
 Fx: TypeAlias = Annotated[Plume | Rotor, Field(discriminator="fx")]
 
 
+PictureName: TypeAlias = Annotated[str, Field(pattern=PICTURE)]
+Pixel: TypeAlias = Annotated[int, Field(ge=0, le=MOST_SIDE)]
+
+
 class Variant(Frozen):
     """Another look of the same building. What it leaves out is as in the first look: `parts` and `fx` stand in for the
     first look's, `also` stands beside them, and `paint` exchanges colours, { old = "new" }."""
@@ -81,13 +89,19 @@ class Variant(Frozen):
 
 
 class Look(Frozen):
-    """What stands on the tile: parts in any order, and what moves above them; and how else it may look."""
+    """What stands on the tile: parts in any order or a picture, and what moves above them; and how else it may look."""
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
-    parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)]
+    parts: Annotated[tuple[Part, ...], Field(max_length=MOST_PARTS)] = ()
     fx: Annotated[tuple[Fx, ...], Field(max_length=16)] = ()
     variants: Annotated[tuple[Variant, ...], Field(max_length=MOST_VARIANTS)] = ()
+    picture: PictureName | None = Field(default=None, description="a PNG beside the file, instead of parts")
+    anchor: tuple[Pixel, Pixel] | None = Field(default=None, description="pixel of the footprint's top corner")
+    px_per_tile: Literal[80, 160, 320] = Field(default=160, description="pixels across a tile of the picture")
+    frames: int = Field(default=1, ge=1, le=12, description="pictures side by side that follow each other")
+    shadow: Literal["auto", "none"] = Field(default="auto", description="auto casts the outline along the sun")
+    _png: bytes = PrivateAttr(default=b"")
 
     @model_validator(mode="after")
     def _bounded(self) -> Look:
@@ -111,8 +125,28 @@ class Look(Frozen):
 
     @cached_property
     def _shown(self) -> tuple[Look, ...]:
+        if self.picture is not None:
+            return (self,)
         first = Look(parts=self.parts, fx=self.fx)
         return (first, *(_varied(first, variant) for variant in self.variants))
+
+    @model_validator(mode="after")
+    def _pictured(self, info: ValidationInfo) -> Look:
+        """Take the picture in, where whoever reads the file says where it lies."""
+        if ("parts" in self.model_fields_set) == (self.picture is not None):
+            raise ValueError("give either parts or picture")
+        if self.picture is not None and self.anchor is None:
+            raise ValueError("a picture needs its anchor")
+        if self.picture is not None and self.variants:
+            raise ValueError("a picture has no variants")
+        if self.picture is not None and isinstance(info.context, Pictures):
+            self._png = info.context.read(self.picture, self.frames, self.px_per_tile)
+        return self
+
+    @property
+    def png(self) -> bytes:
+        """The bytes of the picture; none for parts, and for a picture that could not be taken."""
+        return self._png
 
     def digest(self) -> str:
         """Forty hex digits that change with every value that is drawn, and with nothing else."""
@@ -120,7 +154,7 @@ class Look(Frozen):
 
     @cached_property
     def _digest(self) -> str:
-        plain = self.model_dump(mode="json")
+        plain = self.model_dump(mode="json") | {"png": hashlib.sha1(self._png).hexdigest()}
         return hashlib.sha1(json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path as FilePath
 from typing import Any, TypeGuard
 
 from game.content.source import Source
@@ -14,19 +15,18 @@ WHOLE = ("look",)
 """Tables that are replaced, never merged."""
 OWN = ("upgrade", "seed")
 """Keys of a tier that are not inherited from the tier below."""
-TWINS = {"look": "picture", "picture": "look"}
-"""A tier that brings one of these does not inherit the other."""
 
 Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One file's share of a thing."""
+    """One file's share of a thing; its pictures lie in `folder`."""
 
     mod: str
     file: str
     source: Source
+    folder: FilePath | None = None
 
     @property
     def op(self) -> str:
@@ -132,9 +132,6 @@ def inherited(tiers: Any) -> Any:
     result: list[Values] = []
     for tier in tiers:
         below = {k: v for k, v in (result[-1] if result else {}).items() if k not in OWN}
-        for key, twin in TWINS.items():
-            if key in tier and twin not in tier:
-                below.pop(twin, None)
         result.append(merged(below, tier))
     return result
 

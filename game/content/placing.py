@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Any
 
-from game.content import folders
 from game.content.diagnose import Term
 from game.content.level import MAP_MARKS, Level
 from game.content.merge import Thing
@@ -90,18 +88,10 @@ def points(view: View) -> Found:
                     yield view.problem(thing, path, "IZ0607", x=str(x), y=str(y), w=str(w), h=str(h))
 
 
-def pictures(view: View) -> Found:
-    """IZ0604 and IZ0605: pictures that are not there, kinds without any look."""
-    root = folders.checkout()
+def looks(view: View) -> Found:
+    """IZ0605: kinds without any look."""
     for thing in view.things("building"):
-        for path, name in each(thing.values, "tier.*.picture"):
-            layer, _ = thing.find(path)
-            file = PurePosixPath(layer.file).parent / str(name)
-            beside = [base / file for base in (root, folders.default().assets.parent) if base is not None]
-            if not any(candidate.is_file() for candidate in beside):
-                yield view.problem(thing, path, "IZ0604", found=str(name))
-        first = thing.values["tier"][0]
-        if "look" not in first and "picture" not in first:
+        if "look" not in thing.values["tier"][0]:
             yield view.problem(thing, ("tier", 0, "look"), "IZ0605", warning=True, kind=thing.id)
 
 
@@ -124,4 +114,4 @@ def _conditions(thing: Thing, patterns: tuple[str, ...]) -> Iterator[tuple[tuple
         yield from each(thing.values, pattern)
 
 
-PASSES = (sites, plans, points, pictures, bounds)
+PASSES = (sites, plans, points, looks, bounds)

@@ -18,6 +18,17 @@ Account = Literal[
 ACCOUNTS: tuple[str, ...] = get_args(Account)
 EMISSIONS: tuple[str, ...] = ACCOUNTS[:10]
 SINKS: tuple[str, ...] = ACCOUNTS[10:]
+SECTORS: dict[str, tuple[str, ...]] = {
+    "power": ("power", "imported_power"),
+    "factories": ("industry_fuel", "industry_process"),
+    "buildings": ("heat", "buildings"),
+    "traffic": ("transport",),
+    "farming": ("agriculture",),
+    "other": ("fugitive", "waste"),
+    "ecosystems": ("hinterland", "forest", "wetland", "coast", "soil"),
+    "removal": ("bioenergy_capture", "air_capture"),
+}
+"""Sectors of the carbon curve and of the report, each with its accounts; every account is in one."""
 PowerSource = Literal[
     "coal", "gas", "oil", "nuclear", "hydro", "wind", "solar", "biomass", "waste", "link", "geothermal", "hydrogen"
 ]

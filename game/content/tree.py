@@ -91,7 +91,7 @@ def read_loose(path: Path) -> Tree:
     source = _read(tree, path, tree.file, LEVEL_LIMIT)
     if source is not None:
         type_ = folders.TYPES.get(path.parent.name) or _likely_type(source)
-        tree.layers[type_, path.stem] = Layer(tree.id, tree.file, source)
+        tree.layers[type_, path.stem] = Layer(tree.id, tree.file, source, path.parent)
     return tree
 
 
@@ -122,7 +122,7 @@ def _read_folder(tree: Tree, path: Path, folder: str) -> None:
         name = f"{inside}/{file.name}"
         source = _read(tree, file, name, LEVEL_LIMIT if folder == "levels" else FILE_LIMIT)
         if source is not None:
-            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, name, source)
+            tree.layers[folders.TYPES[folder], file.stem] = Layer(tree.id, name, source, path)
 
 
 def _read(tree: Tree, file: Path, name: str, limit: int) -> Source | None:

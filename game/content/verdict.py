@@ -8,8 +8,10 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from game.content.diagnose import Problem, Term, near
+from game.content.diagnose import Problem, Term, near, once
+from game.content.look import PICTURE
 from game.content.merge import Layer, Thing
+from game.content.picture import Pictures, named
 from game.content.schema import CLASSES, ModHeader, keys, members, models, ruling
 from game.content.spans import Path, path_text
 
@@ -25,15 +27,22 @@ _BOUNDS = {"greater_than": ("more", "gt"), "greater_than_equal": ("least", "ge")
            "less_than_equal": ("most", "le"), "multiple_of": ("multiple", "multiple_of")}
 _SHARED = {"part": "Part", "fx": "Fx"}
 _PATTERNS = {r"^[a-z][a-z0-9_]{1,47}$": "id", r"^[a-z][a-z0-9_-]{1,47}$": "mod_id", r"^\d{4}-\d{2}-\d{2}$": "date",
-             r"^\d{4}-01-01$": "start", r"^\d+(\.\d+){0,3}$": "version"}
+             PICTURE: "picture", r"^\d{4}-01-01$": "start", r"^\d+(\.\d+){0,3}$": "version"}
 
 
 def judge(thing: Thing) -> tuple[Any, list[Problem]]:
-    """The frozen thing and no problems, or None and every problem found."""
+    """The frozen thing and what is wrong with its pictures, or None and every problem found."""
+    pictures = Pictures(layer.folder for layer in reversed(thing.layers) if layer.folder is not None)
     try:
-        return CLASSES[thing.type].model_validate(thing.values), []
+        return CLASSES[thing.type].model_validate(thing.values, context=pictures), _unfit(thing, pictures)
     except ValidationError as error:
-        return None, problems(thing, error)
+        return None, problems(thing, error) + _unfit(thing, pictures)
+
+
+def _unfit(thing: Thing, pictures: Pictures) -> list[Problem]:
+    """Pictures that are not taken, each said where it is named."""
+    places = [(path, name) for path, name in named(thing.values) if name in pictures.faults] if pictures.faults else []
+    return once(placed(thing, path, *pictures.faults[name]) for path, name in places)
 
 
 def judge_header(layer: Layer) -> tuple[ModHeader | None, list[Problem]]:
@@ -286,6 +295,7 @@ RULES: dict[str, Path] = {
     "plan_letters_without_a_legend": ("plan",), "a_variant_needs_parts_also_fx_or_paint": (),
     "a_variant_has_more_parts_than_a_look_may_have": ("variants",),
     "a_variant_paints_a_colour_that_its_parts_do_not_have": ("variants",),
+    "give_either_parts_or_picture": (), "a_picture_needs_its_anchor": (), "a_picture_has_no_variants": ("variants",),
 }
 """The rules that the schema classes state in words and that have a text of their own -> the key to blame."""
 

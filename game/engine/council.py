@@ -11,6 +11,10 @@ from game.engine.evening import News
 from game.engine.households import CAMPAIGN_DAYS
 from game.engine.measures import all_hold
 from game.model.city import City
+from game.model.habits import PPM
+
+GUESS = 1_000
+"""Thousandths of a point of knowledge for a guess (RULES R16)."""
 
 
 @dataclass(frozen=True)
@@ -137,3 +141,28 @@ class Restore:
         city.land.healed[self.y, self.x] = city.now.day + way.days
         city.stale("land")
         return (News("restoring", way.id),)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Say where on its scale the truth of a codex entry lies: `at` in millionths from the low end to the high one.
+
+    Told once an entry; every guess is worth a point of knowledge, near or far (RULES R16).
+    """
+
+    name: ClassVar[str] = "estimate"
+    fact: str
+    at: int
+
+    def refusal(self, city: City) -> str | None:
+        fact = city.catalog.facts.get(self.fact)
+        if fact is None or fact.guess is None:
+            return "no_such_guess"
+        if not 0 <= self.at <= PPM:
+            return "off_the_scale"
+        return "already_guessed" if city.guessed[city.catalog.facts.index[fact.id]] >= 0 else None
+
+    def carry_out(self, city: City) -> tuple[News, ...]:
+        city.guessed[city.catalog.facts.index[self.fact]] = self.at
+        city.now.knowledge += GUESS
+        return (News("guessed", self.fact),)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 STANDING: tuple[str, ...] = ("peak_year", "neutral_year", "won", "lost", "medal")
 BOOKED: tuple[str, ...] = (*ACCOUNTS, "leakage")
+ONE = np.ones(1, dtype=np.int64)
 SHORT = 0.995
 """Share served below which a day counts as one of shortage (R19)."""
 
@@ -133,7 +134,7 @@ def remember(
     city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], study: Study, nature: Nature
 ) -> tuple[News, ...]:
     """Note the day in the history and write down how it was judged; returns the news of it."""
-    _note(city, page)
+    _note(city, page, verdict)
     news = [News("discovery_found", study.found)] if study.found else []
     news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
     for i in begun:
@@ -142,7 +143,7 @@ def remember(
     return tuple(news)
 
 
-def _note(city: City, page: Page) -> None:
+def _note(city: City, page: Page, verdict: Verdict) -> None:
     by_account = city.carbon.sums(page.carbon, BOOKED)
     leakage = int(by_account[-1])
     daily = {
@@ -158,7 +159,8 @@ def _note(city: City, page: Page) -> None:
         "earned": add_up(page.purse),
     }
     by_source = page.energy[city.energy.select("by")]
-    city.history.note([daily[name] for name in DAILY], np.concatenate([by_account, by_source]))
+    monthly = np.concatenate([by_account, by_source, verdict.bars, ONE])
+    city.history.note([daily[name] for name in DAILY], monthly)
 
 
 def _begin(city: City, index: int) -> News:

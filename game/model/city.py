@@ -28,7 +28,7 @@ from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger, bind
 from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
-from game.model.rows import MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
 from game.model.wiring import Wiring, wire
@@ -66,7 +66,6 @@ _SHARED: tuple[str, ...] = (
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
-BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
 
 
 @dataclass
@@ -120,6 +119,7 @@ class City:
         self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
         self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
         self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
+        self.guessed: NDArray[np.int32] = np.full(len(catalog.facts), -1, dtype=np.int32)
         self.bars: NDArray[np.int64] = np.full(len(BARS), 500_000, dtype=np.int64)
         self.held: NDArray[np.int32] = np.zeros(len(BARS), dtype=np.int32)
         self.carbon = Ledger(carbon_rows(catalog))
@@ -163,7 +163,7 @@ class City:
 
     _COLUMNS = (
         "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
-        "happened", "ends", "species", "settled", "tasks", "uptake", "bars", "held",
+        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "bars", "held",
     )  # fmt: skip
 
     def arrays(self) -> dict[str, NDArray[Any]]:

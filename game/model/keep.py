@@ -28,6 +28,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "species": ("species", "settled"),
     "tasks": ("tasks",),
     "restorations": ("uptake",),
+    "facts": ("guessed",),
 }
 """Arrays whose first axis follows a shelf of the catalogue."""
 LEDGERS: tuple[str, ...] = ("carbon", "purse", "energy", "goods")

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from game.content.catalog import Catalog
 
 SOURCES: tuple[str, ...] = get_args(PowerSource)
-MONTHLY: tuple[str, ...] = (*ACCOUNTS, "leakage", *(f"by.{s}" for s in SOURCES))
-"""Sums kept for every month: g by account and Wh by source."""
+BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
+MONTHLY: tuple[str, ...] = (
+    *ACCOUNTS, "leakage", *(f"by.{s}" for s in SOURCES), *(f"bar.{b}" for b in BARS), "bar.days",
+)  # fmt: skip
+"""Sums kept for every month: g by account, Wh by source, the bars of its evenings in millionths and their number."""
 
 FLOWS: tuple[str, ...] = ("made", "arisen", "imported", "used", "delivered", "exported", "left", "unmet")
 """Ways of a good in a day; made + arisen + imported = used + delivered + exported + left + change of stock."""

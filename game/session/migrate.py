@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-FORMAT = 1
+import numpy as np
+
+FORMAT = 2
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
-STEPS: dict[int, Callable[[Parts], Parts]] = {}
+
+
+def _without_guesses(parts: Parts) -> Parts:
+    """Format 1 knew no guesses: none is given yet."""
+    head, state, columns, log = parts
+    ids = {**state["ids"], "facts": []}
+    return head, {**state, "ids": ids}, {**columns, "guessed": np.zeros(0, dtype=np.int32)}, log
+
+
+STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses}
 """From a format to the next one."""
 
 

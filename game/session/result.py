@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 from game.content.terms import ACCOUNTS, SINKS
 from game.engine import measures
 from game.model.calendar import date_of
-from game.model.city import BARS
 from game.model.habits import PPM
-from game.model.rows import SOURCES
+from game.model.rows import BARS, SOURCES
 
 if TYPE_CHECKING:
     from game.model.city import City

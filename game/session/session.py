@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, object]
 UNDO_STEPS = 20
+YEAR = 365
 NOTICES = 200
 
 
@@ -72,7 +73,14 @@ class Session:
             self.last = tick(self.city)
             self._dawn = None
             self.notices.extend((self.city.now.day, n) for n in self.last.news)
+            self._turn_of_year(self.city.now.day - 1)
         return days
+
+    def _turn_of_year(self, since: int) -> None:
+        """Tell of the report when a year has ended after the day `since`."""
+        if self.city.now.day // YEAR > since // YEAR:
+            year = self.city.first_year + self.city.now.day // YEAR - 1
+            self.notices.append((self.city.now.day, News("report", str(year))))
 
     def away(self, days: int) -> Absence:
         """Let the island run while nobody looks (RULES R19); logged with the days that were lived."""
@@ -81,6 +89,7 @@ class Session:
             self.log.append({"day": self.city.now.day - absence.days, "do": AWAY, "days": absence.days})
             self.notices.extend((self.city.now.day, n) for n in absence.news)
             self.last, self._dawn = absence.last, None
+            self._turn_of_year(self.city.now.day - absence.days)
         return absence
 
     @property

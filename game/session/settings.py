@@ -38,6 +38,7 @@ class Settings:
     height: int = 720
     away: bool = True
     dev: bool = False
+    daylight: bool = True
     more: dict[str, Any] = field(default_factory=dict)
     broken: str = ""
 

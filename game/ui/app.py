@@ -40,12 +40,16 @@ class Screen(Protocol):
 
 
 class App:
-    """One window. `frames` > 0 leaves after so many."""
+    """One window. With `wait` no frame is shown before all its pictures are drawn."""
 
-    def __init__(self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int]) -> None:
+    def __init__(
+        self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int], wait: bool = False
+    ) -> None:
         self.catalog, self.settings = catalog, chosen
-        self.window = pygame.display.set_mode(size, pygame.RESIZABLE)
-        self.gallery = Gallery(catalog, places.pictures())
+        shown = pygame.display.get_surface()
+        fits = shown is not None and shown.get_size() == size
+        self.window = shown if fits else pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
         self.screen: Screen
         self.goal: str | None = None
@@ -165,6 +169,7 @@ class App:
                 pygame.image.save(self.window, str(shot))
         finally:  # whatever ended the play, the game is saved and other windows may have it
             self.screen.close()
+            self.gallery.close()
             self._let_go()
 
     @contextmanager

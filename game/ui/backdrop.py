@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,18 +25,16 @@ class Backdrop:
     """A city at a size in px; `aside` is the share of the width by which the land stands right of the middle."""
 
     def __init__(self, city: City, gallery: Gallery, size: tuple[int, int], still: bool, aside: float = 0.0) -> None:
-        self.gallery, self.aside = gallery, aside
-        self.scene = self._ready(CityScene(gallery).of(city, Marks()))
-        self.map = MapLayer()
-        self.map.motion = not still
+        self.city, self.aside = city, aside
+        self._scene = CityScene(gallery)
+        self.map = MapLayer(gallery.folder)
+        self.map.allow(not still, not still)
         self.resize(size)
 
-    def _ready(self, scene: MapScene) -> MapScene:
-        """What can be drawn at once, without fences; no building is drawn afresh for a backdrop."""
-        atlas, look = self.gallery.atlas, self.gallery.look
-        standing = [replace(s, key=s.key.partition("+")[0]) for s in scene.standing]
-        ready = {key: atlas.has(look(key)[0]) for key in {s.key for s in standing}}
-        return replace(scene, standing=tuple(s for s in standing if ready[s.key]))
+    @property
+    def scene(self) -> MapScene:
+        """The city with the pictures that are at hand by now."""
+        return self._scene.of(self.city, Marks())
 
     def resize(self, size: tuple[int, int]) -> None:
         """Follow the window."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.content.items import Overlay
 from game.content.shown import variant_at
 from game.engine import measures
 from game.session import layers
+from game.ui.herd import wildlife
 from game.ui.kit.site import STAGES
+from game.ui.map import seasons
 from game.ui.map.scene import Heat, MapScene, Marks, Standing, State
 
 if TYPE_CHECKING:
@@ -21,6 +25,12 @@ if TYPE_CHECKING:
 
 HEAT_DAYS = 30
 """Days between two looks at an overlay: every look draws the whole map anew."""
+ILL, HEALED = 75.0, 50.0
+"""ug/m3 of fine dust above which plants fall ill and below which they recover."""
+SICK_DAYS = 90
+MOVED_DAYS = 31
+HARBOUR = "harbour"
+"""Tag of buildings where boats land."""
 PM_FULL = 150_000
 """Dust in thousandths of ug/m3 at which the air looks as bad as it gets."""
 
@@ -42,6 +52,7 @@ class CityScene:
         self.gallery = gallery
         self._scene: MapScene | None = None
         self._cohorts: object = None
+        self._arrived = 0
         self._stages: tuple[int, ...] = ()
         self._day = -1
         self._heat: tuple[str, int, int, bool] | None = None
@@ -52,12 +63,16 @@ class CityScene:
         if scene is None or scene.shape != city.land.shape:
             scene = self._anew(city)
         stages = self._stages if city.now.day == self._day else _stages(city)
-        if city.cohorts is not self._cohorts or stages != self._stages:
-            self._cohorts, self._stages = city.cohorts, stages
-            scene = replace(scene, standing=standing(city))
+        arrived = self.gallery.arrived()
+        if city.cohorts is not self._cohorts or (stages, arrived) != (self._stages, self._arrived):
+            self._cohorts, self._stages, self._arrived = city.cohorts, stages, arrived
+            scene = replace(scene, standing=self._at_hand(standing(city)), harbours=harbours(city))
         if city.now.day != self._day:
             self._day = city.now.day
-            scene = self._land(city, replace(scene, smog=smog(city), cars=cars(city), boats=1 + city.people // 60_000))
+            scene = self._today(city, scene)
+        waiting = last.life.waiting if last is not None else 0
+        if waiting != scene.waiting:
+            scene = replace(scene, waiting=waiting)
         scene = self._warm(city, scene, overlay, last)
         if marks != scene.marks:
             scene = replace(scene, marks=marks)
@@ -81,8 +96,36 @@ class CityScene:
         self._cohorts, self._day = None, -1
         land = city.land
         return MapScene(
-            land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy()
+            land.terrain.copy(), land.cover.copy(), ages(city), (), self.gallery.picture, district=land.district.copy(),
+            look=self.gallery.look,
         )
+
+    def _today(self, city: City, scene: MapScene) -> MapScene:
+        """What follows the day: air, traffic, season, animals."""
+        scene = self._land(city, scene)
+        return replace(
+            scene,
+            smog=smog(city),
+            cars=cars(city),
+            boats=1 + city.people // 60_000,
+            sick=self._plants(city, scene.sick),
+            season=seasons.step(city.now.day),
+            ferry=moving_in(city),
+            wildlife=wildlife(city, scene.harbours),
+        )
+
+    def _plants(self, city: City, before: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+        """Where plants are ill, looked at once in SICK_DAYS; the same array while it is the same."""
+        if before is not None and city.now.day % SICK_DAYS:
+            return before
+        ill = sick(city, before)
+        return before if before is not None and np.array_equal(before, ill) else ill
+
+    def _at_hand(self, standing: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        """Plain boxes for what is still being drawn; what stands most often is drawn first."""
+        often = Counter(s.key for s in standing).most_common()
+        shown = {key: self.gallery.shown(key) for key, _ in often}
+        return tuple(s if shown[s.key] == s.key else replace(s, key=shown[s.key]) for s in standing)
 
     def _land(self, city: City, scene: MapScene) -> MapScene:
         if not np.array_equal(scene.cover, city.land.cover):
@@ -129,6 +172,26 @@ def _stage(city: City, row: int) -> int:
 def _stages(city: City) -> tuple[int, ...]:
     """The stages of all buildings under construction."""
     return tuple(_stage(city, int(row)) for row in np.flatnonzero(city.buildings["ready"] > city.now.day))
+
+
+def harbours(city: City) -> tuple[tuple[int, int], ...]:
+    """Tiles of the places where boats land, in the order in which they were built."""
+    b, kinds = city.buildings, city.catalog.buildings.items
+    rows = [i for i in range(len(b)) if b["kind"][i] >= 0 and HARBOUR in kinds[b["kind"][i]].tags]
+    rows.sort(key=lambda i: int(b["serial"][i]))
+    return tuple((int(b["x"][i]), int(b["y"][i])) for i in rows)
+
+
+def moving_in(city: City) -> bool:
+    """Whether more people live here than a month ago."""
+    people = city.history.series("people")[-MOVED_DAYS:]
+    return len(people) > 1 and bool(people[-1] > people[0])
+
+
+def sick(city: City, before: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+    """Tiles (h, w) where plants are ill of the air; one that is ill heals later than it fell ill, so none flickers."""
+    air = city.land.air
+    return air > ILL if before is None else (air > ILL) | (before & (air > HEALED))
 
 
 def cars(city: City) -> int:

@@ -78,7 +78,7 @@ class _Bench:
     def __init__(self, window: pygame.Surface) -> None:
         self.window = window
         chosen, content = Settings(), catalog()
-        gallery = Gallery(content, places.pictures())
+        gallery = Gallery(content, places.pictures(), wait=True)
         theme = Theme(scale_for(window.get_height(), chosen.text), chosen.palette, chosen.still)
         desk = Desk(Brush(theme), window.get_size())
         session = Session.new(content, content.levels[MODEL])

@@ -53,3 +53,12 @@ def home(city: City) -> tuple[float, float]:
         return int(b["x"].astype(int).sum()) // len(b) + 0.5, int(b["y"].astype(int).sum()) // len(b) + 0.5
     x, y = city.level.districts[0]
     return x + 0.5, y + 0.5
+
+
+def landing(city: City) -> tuple[float, float]:
+    """Half way from the middle of what stands to where the boats land; the middle where none do."""
+    x, y = home(city)
+    b = city.buildings
+    docks = [i for i, kind in enumerate(city.catalog.buildings) if any(tier.boats for tier in kind.tier)]
+    row = next((r for r in range(len(b)) if int(b["kind"][r]) in docks), -1)
+    return (x, y) if row < 0 else ((x + int(b["x"][row]) + 0.5) / 2, (y + int(b["y"][row]) + 0.5) / 2)

@@ -20,6 +20,7 @@ KEYS: dict[int, str] = {
     pygame.K_l: "ledger", pygame.K_c: "curve", pygame.K_h: "day24h", pygame.K_a: "actions", pygame.K_r: "research",
     pygame.K_p: "policies", pygame.K_e: "restore", pygame.K_k: "codex", pygame.K_g: "goals", pygame.K_F1: "codex",
     pygame.K_o: "layers",
+    pygame.K_y: "report",
 }  # fmt: skip
 """Key -> the panel that it opens and closes."""
 PAGES: dict[int, int] = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}

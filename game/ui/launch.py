@@ -7,12 +7,19 @@ import locale
 import os
 import sys
 import time
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("SDL_IME_SHOW_UI", "1")
 
 from game.content.text import texts
 from game.session import places, settings, slots
+
+if TYPE_CHECKING:
+    import pygame
+
+COARSE = 4
+"""The morning is painted so many times smaller and stretched: nothing in it is sharp."""
 
 
 def say(key: str, lang: str, **values: object) -> None:
@@ -64,16 +71,29 @@ def play(args: argparse.Namespace) -> int:
         _choose_flip(pygame.display.get_driver())
         pygame.font.init()
         size = args.size or (options.width, options.height)
-        pygame.display.set_mode(size, pygame.RESIZABLE)
+        window = pygame.display.set_mode(size, pygame.RESIZABLE)
     except pygame.error:
         say("cli.no_display", options.lang)
         return 2
     pygame.display.set_caption(texts(options.lang).say("title.name"))
     shown = time.time()
+    _greet(window)
     try:
         return _run(args, options, size, shown)
     finally:
         pygame.quit()
+
+
+def _greet(window: pygame.Surface) -> None:
+    """Fill the window with the painted morning, so that it is not black while everything is read."""
+    import pygame
+
+    from game.ui.dawn import dawn
+
+    w, h = window.get_size()
+    window.blit(pygame.transform.smoothscale(dawn((w // COARSE, h // COARSE)), (w, h)), (0, 0))
+    pygame.display.flip()
+    pygame.event.pump()
 
 
 def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, int], shown: float) -> int:

@@ -19,7 +19,8 @@ from game.ui.bubbles import Bubbles
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
-from game.ui.gaze import ARROWS, Gaze, home
+from game.ui.gaze import ARROWS, Gaze, home, landing
+from game.ui.hand import Hand
 from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 AUTOSAVE_S = 30.0
 PANELS_S, UNWATCHED_S = 0.25, 1.9
 """Seconds between two looks of the panels at a running city, and the same while nobody looks at them."""
-CLICK = 6
-"""Pixels of motion from which a press is a drag."""
 
 
 class Play:
@@ -51,9 +50,9 @@ class Play:
         self.path = path
         self.clock = Clock()
         self.writer = Writer()
-        self.map = MapLayer()
-        self.map.motion = not settings.still
-        self.scene = CityScene(gallery)
+        self.map = MapLayer(gallery.folder)
+        self.map.allow(not settings.still, settings.daylight and not settings.still)
+        self.gallery, self.scene = gallery, CityScene(gallery)
         self.isolines = Isolines()
         self.bubbles = Bubbles(self.stage)
         self.tags = Tags(self.stage)
@@ -62,10 +61,8 @@ class Play:
         self.camera.look_at(*home(session.city))
         self.gaze = Gaze(self.stage)
         self.sparks = Sparks(desk)
-        self._tile: tools.Tile | None = None
-        self._start: tools.Tile | None = None
-        self._drag: tuple[int, int] | None = None
-        self._moved = self._heard = 0
+        self.hand = Hand(self)
+        self._heard = 0
         self._watched = True
         self._since_save = self._since_look = 0.0
         self._furnish(gallery)
@@ -78,6 +75,7 @@ class Play:
             "thumb": lambda id_, w, h: gallery.card(f"{id_}/1", round(w * k), round(h * k)),
             "portrait": lambda id_, tier, w, h: gallery.card(f"{id_}/{tier}", w, h),
             "focus": self._focus,
+            "view": self._view,
             "bring": lambda x, y: self.gaze.bring(self.camera, x, y),
             "undo": self.undo,
             "save": self.save,
@@ -111,6 +109,12 @@ class Play:
         self.camera.look_at(x + 0.5, y + 0.5)
         self.select((x, y))
 
+    def _view(self, w: int, h: int) -> pygame.Surface | None:
+        """A picture of the island around its dock as the map has it, or None while it is still being drawn."""
+        camera = Camera((w, h), self.camera.map_size, self.camera.tw)
+        camera.look_at(*landing(self.stage.session.city))
+        return self.map.picture(camera)
+
     # Time
 
     def update(self, seconds: float) -> None:
@@ -130,8 +134,9 @@ class Play:
         if (days and due) or len(self.stage.told) != self._heard:
             self._since_look, self._heard = 0.0, len(self.stage.told)
             self.stage.refresh()
-        self.stage.views["moment"].tick(self.stage.desk.now)  # type: ignore[attr-defined]
-        self.gaze.drift(self.camera, seconds, self._drag is not None)
+        self.stage.live()
+        self.gallery.hang(self.stage.desk)
+        self.gaze.drift(self.camera, seconds, self.hand.drags)
         self._since_save += seconds
         if self._since_save >= AUTOSAVE_S:
             self.save()
@@ -181,83 +186,23 @@ class Play:
 
     def handle(self, event: pygame.event.Event) -> None:
         """A key, a click, a drag: the interface first, then the map."""
-        if event.type == pygame.MOUSEMOTION:
-            self._tile = self._under(event.pos)
-        pulled = self._drag is not None or self._start is not None
-        ours = pulled and event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONUP)
-        if not ours and self.stage.desk.handle(event):
+        if not self.hand.keeps(event) and self.stage.desk.handle(event):
             return
         if event.type == pygame.KEYDOWN:
             keyboard.press(self, event)
         elif event.type == pygame.KEYUP:
             self.gaze.held.discard(ARROWS.get(event.key, ""))
-        elif event.type == pygame.MOUSEWHEEL:
-            self.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
-        elif event.type == pygame.MOUSEBUTTONDOWN:
-            self._press(event)
-        elif event.type == pygame.MOUSEMOTION:
-            self._move(event)
-        elif event.type == pygame.MOUSEBUTTONUP:
-            self._release(event)
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.save()
+        else:
+            self.hand.handle(event)
 
     def put_away(self) -> None:
         """Empty the hand."""
         for what in ("kind", "restore", "move"):
             self.stage.picked.pop(what, None)
-        self._start = None
+        self.hand.start = None
         self.stage.refresh()
-
-    def _press(self, event: pygame.event.Event) -> None:
-        if event.button == 1 and tools.held(self.stage):
-            self._start = self.camera.tile_at(*event.pos)
-        elif event.button in (1, 2, 3):
-            self._drag, self._moved = event.pos, CLICK if self._hasty() else 0
-
-    def _under(self, pos: tuple[int, int]) -> tools.Tile | None:
-        """The tile at a place of the window, where no panel lies over it."""
-        return None if self.stage.desk.over(pos) else self.camera.tile_at(*pos)
-
-    def _hasty(self) -> bool:
-        """Whether a click comes so soon after an act of the first play that it belongs to it."""
-        return self.opening is not None and self.opening.resting
-
-    def _move(self, event: pygame.event.Event) -> None:
-        if self._drag is not None:
-            self._moved += abs(event.rel[0]) + abs(event.rel[1])
-            self.camera.pan(-event.rel[0], -event.rel[1])
-
-    def _release(self, event: pygame.event.Event) -> None:
-        if event.button == 1 and self._start is not None:
-            self._act(self._under(event.pos))
-            return
-        clicked = self._drag is not None and self._moved < CLICK
-        self._drag = None
-        if clicked and event.button == 3 and tools.held(self.stage):
-            self.put_away()
-        elif clicked and event.button == 1:
-            called = self.bubbles.hit(event.pos)
-            tile = called.tile if called else self.camera.tile_at(*event.pos)
-            if self.opening is None or not self.opening.take(tile):
-                self.select(tile)
-
-    def _act(self, tile: tools.Tile | None) -> None:
-        """Do what the hand holds, from where it was pressed to `tile`."""
-        start, self._start = self._start, None
-        if tile is None:
-            return
-        made = tools.plan(self.stage, tile, start)
-        done = [
-            self.stage.do(c)
-            for c in made.commands
-            if len(made.commands) == 1 or c.refusal(self.stage.session.city) is None
-        ]
-        if any(done):
-            self._tile = None  # what was just built is seen without a red ghost over it, until the mouse moves
-        if any(done) and self.stage.picked.get("move"):
-            self.put_away()
-            self.select(tile)
 
     def select(self, tile: tools.Tile | None) -> None:
         """Look at what stands on a tile."""
@@ -269,7 +214,7 @@ class Play:
 
     def point(self, tile: tools.Tile | None) -> None:
         """Hold the hand over a tile."""
-        self._tile = tile
+        self.hand.tile = tile
 
     # Drawing
 
@@ -282,7 +227,7 @@ class Play:
             self.sparks.light(surface, self.camera, t_ms)
             self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
             self.bubbles.draw(surface, self.camera, scene)
-            self.tags.draw(surface, self.camera, scene, self._tile)
+            self.tags.draw(surface, self.camera, scene, self.hand.tile)
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
@@ -301,15 +246,15 @@ class Play:
         """The key of the overlay that is on, and its value under the cursor."""
         overlay, views = self._overlay(), self.stage.views
         views["legend"].show(overlay, scene.heat)  # type: ignore[attr-defined]
-        x, y = self.camera.screen(self._tile[0] + 0.5, self._tile[1] + 0.5) if self._tile else (0, 0)
-        views["reading"].show(overlay, scene.heat, self._tile, (round(x), round(y)))  # type: ignore[attr-defined]
+        x, y = self.camera.screen(self.hand.tile[0] + 0.5, self.hand.tile[1] + 0.5) if self.hand.tile else (0, 0)
+        views["reading"].show(overlay, scene.heat, self.hand.tile, (round(x), round(y)))  # type: ignore[attr-defined]
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""
         self.stage.views["hints"].refresh()
-        x, y = self.camera.screen(*self._tile) if self._tile else (0, 0)
+        x, y = self.camera.screen(*self.hand.tile) if self.hand.tile else (0, 0)
         target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
-        self.stage.views["placing"].show(self._tile, self._start, (round(x), round(y)), target)  # type: ignore[attr-defined]
+        self.stage.views["placing"].show(self.hand.tile, self.hand.start, (round(x), round(y)), target)  # type: ignore[attr-defined]
 
     def resize(self, size: tuple[int, int]) -> None:
         """Follow the window; the panels do so at their next look."""
@@ -321,10 +266,11 @@ class Play:
         self.map.settle(self.camera, self._scene())
         self._hand()
         self.stage.views["placing"].finish()  # type: ignore[attr-defined]
+        self.stage.finish()
 
     def _scene(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
-        marks = tools.marks(self.stage, self._tile, self._start, self.stage.picked.get("tile"))
+        marks = tools.marks(self.stage, self.hand.tile, self.hand.start, self.stage.picked.get("tile"))
         session = self.stage.session
         return self.scene.of(session.city, marks, self._overlay(), session.last)
 

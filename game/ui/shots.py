@@ -47,6 +47,15 @@ VILLAGE: tuple[Any, ...] = (
 """The island of the first ten minutes: day and command."""
 
 
+WINDY: tuple[Any, ...] = (
+    *((150, Place("onshore_wind", x, y)) for x, y in ((7, 0), (7, 2), (9, 1), (18, 1), (20, 1), (6, 4))),
+    (160, Campaign("led", 0)),
+    (160, Campaign("led", 1)),
+    *((500, Place("onshore_wind", x, y)) for x, y in ((9, 3), (18, 3), (20, 3), (7, 6), (9, 6), (7, 8), (9, 8))),
+)
+"""A first year in the city of 2020 that shows in the second."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """A picture: which game, how many days, and what is opened."""
@@ -119,6 +128,7 @@ SHOTS: dict[str, Shot] = {
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
     "ledger": Shot("city_2020", 366, panel("ledger")),
     "curve": Shot("city_2020", 366 * 3, panel("curve")),
+    "report": Shot("city_2020", 1095, panel("report"), WINDY),
     "day24h": Shot("city_2020", 200, panel("day24h")),
     "actions": Shot("city_2020", 200, panel("actions")),
     "research": Shot("my_island", 300, panel("research"), VILLAGE),
@@ -179,7 +189,7 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     """One picture."""
     shot = SHOTS[name]
     chosen = settings.Settings(lang=lang, text=shot.text * scale, still=True)
-    app = App(catalog, chosen, size)
+    app = App(catalog, chosen, size, wait=True)
     if shot.level == "title":
         app.show_title()
     else:

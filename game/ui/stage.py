@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from game.content.amount import amount, date
 from game.content.terms import Name
@@ -21,6 +21,17 @@ class View(Protocol):
 
     def refresh(self) -> None:
         """Follow the city after a day or a command; cheap when nothing changed."""
+
+
+@runtime_checkable
+class Lively(Protocol):
+    """A panel that works something out a few ms a frame, or moves."""
+
+    def live(self) -> None:
+        """Go on for a frame."""
+
+    def finish(self) -> None:
+        """Come to the end at once, for pictures that do not depend on time."""
 
 
 class Stage:
@@ -97,6 +108,18 @@ class Stage:
     def why(self, path: str) -> None:
         """Ask why a figure is as it is."""
         self.open("why", path=path)
+
+    def live(self) -> None:
+        """Let the panels that work something out, or move, go on for a frame."""
+        for view in list(self.views.values()):
+            if isinstance(view, Lively):
+                view.live()
+
+    def finish(self) -> None:
+        """Let what is still being worked out or moving come to its end at once."""
+        for view in list(self.views.values()):
+            if isinstance(view, Lively):
+                view.finish()
 
     def refresh(self) -> None:
         """Let every open panel follow the city."""

@@ -13,6 +13,7 @@ from game.content.catalog import Catalog
 from game.content.load import ContentError, Loaded, catalog, load
 
 ROOT = Path(__file__).parents[2]
+PICTURE = (ROOT / "tests/ui/tea_house/buildings/tea_house.png").read_bytes()
 NAME = 'name = { en = "Mill", "zh-CN" = "厂" }\n'
 SOURCE = 'sources.cost = { title = "Made for a test", year = 2020 }\n'
 MILL = f"""{NAME}group = "energy"
@@ -80,13 +81,15 @@ def test_a_tier_inherits_what_it_leaves_out(base: Path) -> None:
     assert "cost" in four.sources
 
 
-def test_a_look_and_a_picture_are_not_mixed(base: Path) -> None:
+def test_a_look_of_parts_and_one_with_a_picture_are_not_mixed(base: Path) -> None:
     look = 'look = { parts = [{ part = "box", at = [0.1, 0.1, 0], size = [0.8, 0.8, 0.6], c = "cream" }] }\n'
-    text = MILL.replace(SOURCE, SOURCE + look).replace("upgrade = 50", 'upgrade = 50\npicture = "mill.png"')
-    write(base, {"assets/buildings/mill.toml": text})
-    one, two, three, _ = sound(base).buildings["mill"].tier
-    assert one.look is not None and one.picture is None
-    assert two.look is None and two.picture == three.picture == "mill.png"
+    pasted = 'upgrade = 50\nlook = { picture = "mill.png", anchor = [0, 0] }'
+    write(base, {"assets/buildings/mill.toml": MILL.replace(SOURCE, SOURCE + look).replace("upgrade = 50", pasted)})
+    (base / "assets/buildings/mill.png").write_bytes(PICTURE)
+    one, two, three, _ = (tier.look for tier in sound(base).buildings["mill"].tier)
+    assert one is not None and two is not None
+    assert (one.picture, len(one.parts), one.png) == (None, 1, b"")
+    assert (two.picture, two.parts, two.png) == ("mill.png", (), PICTURE) and three == two
 
 
 def test_a_mod_adds_a_building(base: Path, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_refused_act_changes_nothing_and_its_key_is_known(seed: int) -> None:
 def test_a_command_reads_back_from_its_record(seed: int) -> None:
     dice, city = Random(seed), rich()
     seen = set()
-    for _ in range(120):
+    for _ in range(240):
         made = command(city, dice)
         seen.add(made.name)
         assert from_record({"day": 4, **as_record(made)}) == made

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from game.content.load import catalog
-from game.session import pictures, slots
+from game.session import slots
 from game.session.opening import kept
 from game.session.save import SaveError, backup, peek, read, write
 from game.session.saved import HEADER, MAGIC
@@ -147,13 +147,3 @@ def test_a_game_has_one_writer_at_a_time(folder):
 
 def test_a_folder_that_is_not_there_has_no_games(tmp_path):
     assert slots.slots(tmp_path / "none") == []
-
-
-def test_clearing_pictures_takes_pictures_only(tmp_path):
-    (tmp_path / "a.npz").write_bytes(bytes(100))
-    (tmp_path / "b.npz").write_bytes(bytes(20))
-    (tmp_path / "diary.txt").write_text("dear", encoding="utf-8")
-    assert pictures.size(tmp_path) == 120
-    pictures.clear(tmp_path)
-    assert pictures.size(tmp_path) == 0 and (tmp_path / "diary.txt").exists()
-    assert pictures.size(tmp_path / "none") == 0

@@ -169,6 +169,9 @@ MAKERS: dict[str, tuple[int, Callable[[City, Random], Command]]] = {
         2, lambda city, dice: do.Campaign(dice.choice(city.catalog.actions.items).id, dice.randrange(len(city.mood)))
     ),
     "restore": (3, _restore),
+    "estimate": (
+        2, lambda city, dice: do.Estimate(dice.choice(city.catalog.facts.items).id, dice.randrange(1_000_001))
+    ),
 }  # fmt: skip
 """Every command by name: how often it is tried, and how a random one is made."""
 

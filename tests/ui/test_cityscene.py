@@ -40,7 +40,7 @@ def city() -> City:
 def gallery() -> Iterator[Gallery]:
     pygame.display.init()
     pygame.display.set_mode((64, 64))
-    yield Gallery(catalog(), None)
+    yield Gallery(catalog(), None, wait=True)
 
 
 def row_of(city: City, kind: str) -> int:

@@ -31,8 +31,9 @@ def play(tmp_path: Path) -> Iterator[Play]:
     pygame.display.set_mode(WINDOW)
     session = Session.new(catalog(), catalog().levels["my_island"])
     made = Play(
-        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"), Gallery(catalog(), tmp_path), None
-    )
+        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"),
+        Gallery(catalog(), tmp_path, wait=True), None,
+    )  # fmt: skip
     wait(made, 6.5)
     yield made
     made.close()
@@ -113,16 +114,16 @@ def test_the_card_beside_the_cursor_lets_the_mouse_through(play: Play) -> None:
     play.draw(pygame.Surface(WINDOW), 0)
     card = play.stage.views["placing"].sheet.rect
     assert card.w > 100 and play.stage.desk.sheets
-    before = play._tile
+    before = play.hand.tile
     play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=card.center, rel=(1, 1), buttons=(0, 0, 0)))
-    assert play._tile == play.camera.tile_at(*card.center) != before
+    assert play.hand.tile == play.camera.tile_at(*card.center) != before
 
 
 def test_the_hand_leaves_the_map_with_the_mouse(play: Play) -> None:
     play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 360), rel=(1, 1), buttons=(0, 0, 0)))
     line = play.stage.views["opening"].sheet.rect
     play.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=line.center, rel=(1, 1), buttons=(0, 0, 0)))
-    assert play._tile is None
+    assert play.hand.tile is None
 
 
 def test_a_drag_that_ends_over_a_panel_ends(play: Play) -> None:
@@ -152,7 +153,7 @@ def test_another_language_goes_on_with_the_first_play(play: Play, tmp_path: Path
     play.close()
     stage = play.stage
     desk = Desk(Brush(Theme(1.0)), WINDOW)
-    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path), None)
+    again = Play(stage.session, Texts("zh-CN"), desk, stage.settings, Gallery(catalog(), tmp_path, wait=True), None)
     again.follow(play)
     assert again.opening is not None and again.opening.beat.give == "hamlet"
     assert again.clock.speed == "3x" and "tasks" not in again.stage.views

@@ -44,7 +44,7 @@ def shown(folder):
 
     def make(lang="en", k=1.0, **chosen):
         desk = Desk(Brush(Theme(k)), WINDOW)
-        title = Title(catalog(), Texts(lang), desk, Settings(lang=lang, **chosen), Gallery(catalog(), None))
+        title = Title(catalog(), Texts(lang), desk, Settings(lang=lang, **chosen), Gallery(catalog(), None, wait=True))
         title.gone = []
         title.stage.leave = title.gone.append
         made.append(title)

@@ -21,10 +21,15 @@ class Canvas:
 
     def area(self, top: Curve, bottom: Curve, colour: Rgba, cover: Curve | float = 1.0) -> None:
         """Fill between two curves; `cover` may fade columns."""
-        row = np.arange(self.h, dtype=np.float32)[:, None]
-        low, high = np.minimum(top, bottom), np.maximum(top, bottom)
+        low = np.nan_to_num(np.minimum(top, bottom), nan=float(self.h)).astype(np.float32)
+        high = np.nan_to_num(np.maximum(top, bottom), nan=0.0).astype(np.float32)
+        first, last = max(0, int(low.min(initial=self.h))), min(self.h, int(high.max(initial=0)) + 1)
+        if first >= last:
+            return
+        row = np.arange(first, last, dtype=np.float32)[:, None]
         share = np.clip(np.minimum(row + 1, high) - np.maximum(row, low), 0, 1)
-        self._lay(np.nan_to_num(share) * cover, colour)
+        given = cover[first:last] if isinstance(cover, np.ndarray) and cover.ndim == 2 else cover
+        self._lay(slice(first, last), share * given, colour)
 
     def line(self, y: Curve, thick: float, colour: Rgba, dash: tuple[float, float] | None = None) -> None:
         """Stroke one curve; `dash` is the length drawn and the length left out, px along the curve."""
@@ -47,7 +52,7 @@ class Canvas:
         out[..., 3:] = alpha * 255
         return paint.surface_of(out + 0.5)
 
-    def _lay(self, share: npt.NDArray[np.floating], colour: Rgba) -> None:
+    def _lay(self, rows: slice, share: npt.NDArray[np.floating], colour: Rgba) -> None:
         weight = (share * (colour[3] / 255)).astype(np.float32)[..., None]
-        self._rgba *= 1 - weight
-        self._rgba += weight * np.array([*colour[:3], 1], np.float32)
+        self._rgba[rows] *= 1 - weight
+        self._rgba[rows] += weight * np.array([*colour[:3], 1], np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,10 @@ FLAGS: dict[str, tuple[str, str, str | None]] = {  # fill, ink and edge of the l
     "solid": ("ink", "white", None),
     "dashed": ("white", "ink", "ink2"),
 }
+
+
+Told = tuple[str, list[tuple[Series, str]]]
+"""Title of the card at a place, and its rows."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class Chart(Widget):
     radius = 9.0
     reading = Shown()
     tallest_first = False
+    reads: Callable[[int], Told] | None = None
 
     def __init__(
         self,
@@ -112,10 +118,7 @@ class Chart(Widget):
         if self.reading is not None and (self.hovered or self.focused):
             at, index = float(self.x[self.reading]), self.reading
             line = pygame.Rect(self.rect.x + frame.x(at), self.rect.y + frame.rect.y, 1, frame.rect.h)
-            series = self.series[::-1] if self.tallest_first else self.series
-            rows = [(s, float(s.values[index])) for s in series if index < len(s.values)]
-            told = [(s, self.shows(v)) for s, v in rows if not np.isnan(v)]
-            paint_reading(surface, self.brush, line, self.rect, self.shows_x(at), told)
+            paint_reading(surface, self.brush, line, self.rect, *self.told(index))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEMOTION and len(self.x):
@@ -129,6 +132,14 @@ class Chart(Widget):
             self.reading = int(np.clip(now + step, 0, len(self.x) - 1))
             return True
         return False
+
+    def told(self, index: int) -> Told:
+        """What the card at a place says: as `reads` has it where that is set, else every value as it is shown."""
+        if self.reads is not None:
+            return self.reads(index)
+        series = self.series[::-1] if self.tallest_first else self.series
+        rows = [(s, float(s.values[index])) for s in series if index < len(s.values)]
+        return self.shows_x(float(self.x[index])), [(s, self.shows(v)) for s, v in rows if not np.isnan(v)]
 
     def span(self) -> tuple[float, float]:
         """The lowest and highest value shown."""
@@ -191,7 +202,7 @@ class Chart(Widget):
         places = ticks(frame.left, frame.right, most)
         if self.steps:
             step = next((s for s in self.steps if (frame.right - frame.left) / s <= most), self.steps[-1])
-            places = list(np.arange(frame.left, frame.right + step / 2, step))
+            places = list(np.arange(math.ceil(frame.left / step - 1e-9) * step, frame.right + 1e-9, step))
         for value in places:
             text = self.shows_x(value)
             half = kind.size(text, CAPTION)[0] // 2
@@ -230,7 +241,7 @@ class Chart(Widget):
             spot.bottomright = (frame.rect.right - px(4), frame.y(mark.y or 0) - px(3))
         elif mark.y is None:
             spot.topright = (frame.x(mark.x) - px(6), frame.rect.y + px(2))
-            if spot.x < frame.rect.x:
+            if spot.right < frame.rect.centerx:
                 spot.x = frame.x(mark.x) + px(8)
         else:
             spot.midtop = (frame.x(mark.x), frame.y(mark.y) + px(10))

@@ -34,13 +34,19 @@ class Series:
 Rows = list[list[tuple[Series, int]]]  # per line of the legend: the series and its left edge, px
 
 
+GAPS: tuple[float, ...] = (34, 30, 26)
+"""dp that a name takes beside its letters; the widest with which all names stand in one line."""
+
+
 def legend_rows(brush: Brush, series: Sequence[Series], width: int) -> Rows:
-    """The names set side by side and on in new lines."""
+    """The names set side by side, closer where that saves a line, and on in new lines."""
+    wide = [brush.type.size(one.name, CAPTION + 1, "bold")[0] for one in series]
+    gap = next((g for g in GAPS if sum(wide) + len(wide) * brush.px(g) - brush.px(10) <= width), GAPS[0])
     rows: Rows = [[]]
     x = 0
-    for one in series:
-        w = brush.type.size(one.name, CAPTION + 1, "bold")[0] + brush.px(34)
-        if x and x + w > width:
+    for one, letters in zip(series, wide, strict=True):
+        w = letters + brush.px(gap)
+        if x and x + w - brush.px(10) > width:
             rows.append([])
             x = 0
         rows[-1].append((one, x))
@@ -93,7 +99,8 @@ def paint_reading(
     names = max((size(series.name, 12)[0] for series, _ in rows), default=0)
     values = max((size(text, 12, "bold")[0] for _, text in rows), default=0)
     card = pygame.Rect(0, 0, max(names + values + px(54), size(title, 12, "bold")[0] + px(20)), 0)
-    card.h = px(20) * (len(rows) + 1) + px(12)
+    lines = next((i for i, (series, _) in enumerate(rows) if series.kind != "area"), 0)
+    card.h = px(20) * (len(rows) + 1) + px(12) + (px(7) if lines else 0)
     card.topleft = (line.x + px(10), line.y + px(6))
     if card.right > frame.right:
         card.right = line.x - px(10)
@@ -101,8 +108,13 @@ def paint_reading(
     brush.look(surface, card, "card")
     row = pygame.Rect(card.x + px(10), card.y + px(6), card.w - px(20), px(20))
     brush.text(surface, title, row, 12, "ink2", "bold")
-    for series, text in rows:
+    for number, (series, text) in enumerate(rows):
         row.y += px(20)
+        if lines and number == lines:
+            surface.fill(brush.colour("line"), (row.x, row.y + px(3), row.w, max(1, px(1))))
+            row.y += px(7)
         paint_swatch(surface, brush, series, row)
-        brush.text(surface, series.name, pygame.Rect(row.x + px(22), row.y, names, row.h), 12, "ink2")
+        name = pygame.Rect(row.x + px(22), row.y, names, row.h)
+        ink, weight = ("ink", "bold") if lines and number == lines else ("ink2", "semibold")
+        brush.text(surface, series.name, name, 12, ink, weight)
         brush.text(surface, text, row, 12, "ink", "bold", "right")

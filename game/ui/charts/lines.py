@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.ui.charts.canvas import Canvas, Curve
-from game.ui.charts.chart import Chart, Frame
+from game.ui.charts.chart import Chart, Frame, Mark
 from game.ui.charts.legend import Series, Values
 
 
@@ -95,9 +95,11 @@ class DayRibbon(StackedArea):
         x, series = _hours(supply, demand)
         super().__init__(x, series, **{"steps": (2, 3, 6, 12), **options})  # type: ignore[arg-type]
 
-    def show_day(self, supply: Sequence[Series], demand: Series | None = None) -> None:
+    def show_day(
+        self, supply: Sequence[Series], demand: Series | None = None, marks: Sequence[Mark] | None = None
+    ) -> None:
         """Another day; an equal one changes nothing."""
-        self.show(*_hours(supply, demand))
+        self.show(*_hours(supply, demand), marks)
 
 
 def _hours(supply: Sequence[Series], demand: Series | None) -> tuple[Values, list[Series]]:

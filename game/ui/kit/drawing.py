@@ -15,6 +15,7 @@ from game.content.palette import PALETTE
 from game.ui.kit.mesh import Mesh
 from game.ui.kit.parts import mesh_of
 from game.ui.kit.parts.energy import blades
+from game.ui.kit.pasted import pasted
 from game.ui.kit.sheet import draw_body, draw_sheet, frame_of
 from game.ui.kit.view import ZOOMS
 from game.ui.kit.zoom import Cut, Cuts, cuts, strip
@@ -22,14 +23,16 @@ from game.ui.kit.zoom import Cut, Cuts, cuts, strip
 FRAMES = 12
 TURN = 10
 """Degrees from one rotor frame to the next; three blades look the same after 120."""
+SHOWING = ("bake", "massing", "picture", "shipped", "site", "store")
+"""Modules of the kit that keep and show drawings, or only write looks; what they do is in no drawing's pixels."""
 
 
 def drawn(look: content.Look, zooms: Iterable[int] = ZOOMS) -> dict[int, Cuts]:
-    """The layers of a look at each tile width asked for."""
+    """The layers of a look at each tile width asked for. ValueError for a picture that cannot be read."""
     wanted = tuple(zooms)
-    found = cuts(draw_sheet(mesh_of(look).done()), wanted)
+    found = pasted(look, wanted) if look.picture else cuts(draw_sheet(mesh_of(look).done()), wanted)
     rotors = [fx for fx in look.fx if isinstance(fx, content.Rotor)]
-    for number, rotor in enumerate(rotors):
+    for number, rotor in enumerate(rotors, start=look.frames > 1):
         for tw, cut in _turning(rotor, wanted).items():
             found[tw][f"rotor{number}"] = cut
     return found
@@ -52,7 +55,8 @@ def kit_version() -> str:
     sources = sorted(Path(__file__).parent.rglob("*.py"), key=lambda path: path.as_posix())
     seal = hashlib.sha1(json.dumps(PALETTE).encode())
     for source in sources:
-        seal.update(source.read_bytes().replace(b"\r\n", b"\n"))
+        if source.stem not in SHOWING:
+            seal.update(source.read_bytes().replace(b"\r\n", b"\n"))
     return seal.hexdigest()
 
 

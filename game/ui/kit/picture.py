@@ -69,9 +69,13 @@ def picture(look: content.Look, layers: Cuts, size: tuple[int, int]) -> Picture:
 
 
 def surface(pixels: Bytes) -> pygame.Surface:
-    """Pixels (h, w, 4) as a surface with alpha, in the display's own format once there is a display."""
+    """Pixels (h, w, 4) as a surface with alpha, as the display has them."""
     height, width = pixels.shape[:2]
-    made = pygame.image.frombuffer(pixels.tobytes(), (width, height), "RGBA")
+    return displayed(pygame.image.frombuffer(pixels.tobytes(), (width, height), "RGBA"))
+
+
+def displayed(made: pygame.Surface) -> pygame.Surface:
+    """A surface with alpha in the display's own format once there is a display."""
     return made.convert_alpha() if pygame.display.get_init() and pygame.display.get_surface() else made
 
 

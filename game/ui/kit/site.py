@@ -18,6 +18,8 @@ BOARD = 0.24
 """Length of a board of a hoarding."""
 
 LARGEST = 6
+SCAFFOLDS = range(2, 9)
+"""Storeys that a scaffold may have."""
 
 Tables = list[dict[str, Any]]
 
@@ -121,7 +123,7 @@ def _still(w: int, d: int, _tall: float) -> Look:
 
 def _scaffold(w: int, d: int, tall: float) -> Look:
     """Poles before the walls, in steps of a storey up to a building's height; low before the yard of a large works."""
-    return _scaffold_of(w, d, min(max(2, round(tall / STOREY)), 8 if w == d == 1 else 3))
+    return _scaffold_of(w, d, min(max(SCAFFOLDS[0], round(tall / STOREY)), SCAFFOLDS[-1] if w == d == 1 else 3))
 
 
 @cache

@@ -1,55 +1,56 @@
-"""Drawings kept in a folder: one .npz a look, its layers by zoom, read one zoom at a time."""
+"""A drawing as the bytes of a file: an archive with one PNG a layer and zoom, read one zoom at a time.
+
+PNG is as small as packed arrays and read in half the time.
+"""
 
 from __future__ import annotations
 
-import os
+import io
 import zipfile
-from pathlib import Path
 
 import numpy as np
+import pygame
 
-from game.content.look import Look
-from game.ui.kit.drawing import drawn, key_of
-from game.ui.kit.zoom import Cut, Cuts
+from game.ui.kit.zoom import Bytes, Cut, Cuts
 
-SQUEEZE = 3
-"""Level of compression: the higher ones save little and take long."""
+WHEN = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry, so that the same drawing gives the same file."""
 
 
-def load(folder: Path, key: str, tw: int) -> Cuts | None:
-    """The layers of a kept drawing at one tile width; None when there is none, or none that can be read."""
+def packed(drawing: dict[int, Cuts]) -> bytes:
+    """All layers of a drawing; a layer's place from the anchor and its number of frames stand in its name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for tw, layers in drawing.items():
+            for name, cut in layers.items():
+                frames = cut.pixels if cut.pixels.ndim == 4 else cut.pixels[None]
+                count = len(frames) if cut.pixels.ndim == 4 else 0
+                sheet = frames.reshape(-1, *frames.shape[2:])
+                archive.writestr(zipfile.ZipInfo(f"{tw} {name} {cut.dx} {cut.dy} {count}", WHEN), _png(sheet))
+    return out.getvalue()
+
+
+def unpacked(data: bytes, tw: int) -> Cuts | None:
+    """The layers at one tile width; None for bytes that are no drawing, or a damaged one."""
     try:
-        with np.load(folder / f"{key}.npz", allow_pickle=False) as kept:
-            return {place[1]: _cut(kept[name], place) for name in kept.files if (place := _place(name))[0] == str(tw)}
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            places = {name: name.split(" ") for name in archive.namelist()}
+            return {
+                layer: Cut(_pixels(archive.read(name), int(count)), int(dx), int(dy))
+                for name, (zoom, layer, dx, dy, count) in places.items() if zoom == str(tw)
+            }
+    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, pygame.error):
         return None
 
 
-def save(folder: Path, key: str, drawing: dict[int, Cuts]) -> None:
-    """Keep a drawing; a half-written file is never seen under its name. Raises OSError when the disk will not."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / f"{key}.{os.getpid()}.part"
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=SQUEEZE) as archive:
-        for tw, layers in drawing.items():
-            for name, cut in layers.items():
-                with archive.open(f"{tw} {name} {cut.dx} {cut.dy}.npy", "w") as member:
-                    np.lib.format.write_array(member, cut.pixels, allow_pickle=False)
-    os.replace(unfinished, folder / f"{key}.npz")
+def _png(sheet: Bytes) -> bytes:
+    out = io.BytesIO()
+    pygame.image.save(pygame.image.frombuffer(sheet.tobytes(), sheet.shape[1::-1], "RGBA"), out, "layer.png")
+    return out.getvalue()
 
 
-def bake(folder: Path, look: Look) -> None:
-    """Draw a look at every zoom and keep it, unless it is kept already."""
-    key = key_of(look)
-    if not (folder / f"{key}.npz").exists():
-        save(folder, key, drawn(look))
-
-
-def _place(name: str) -> tuple[str, str, int, int]:
-    tw, layer, dx, dy = name.split(" ")
-    return tw, layer, int(dx), int(dy)
-
-
-def _cut(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], place: tuple[str, str, int, int]) -> Cut:
-    if pixels.dtype != np.uint8 or pixels.shape[-1] != 4 or pixels.ndim not in (3, 4):
-        raise ValueError("not the pixels of a layer")
-    return Cut(pixels, place[2], place[3])
+def _pixels(data: bytes, count: int) -> Bytes:
+    surface = pygame.image.load(io.BytesIO(data), "layer.png")
+    width, height = surface.get_size()
+    pixels = np.frombuffer(pygame.image.tobytes(surface, "RGBA"), np.uint8)
+    return pixels.reshape(count, -1, width, 4) if count else pixels.reshape(height, width, 4)

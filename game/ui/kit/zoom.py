@@ -74,6 +74,8 @@ def strip(frames: F, anchor: tuple[int, int], zooms: Iterable[int]) -> dict[int,
         pixels = pixels.reshape(count, -1, *pixels.shape[1:])
         shown = pixels[..., 3].any(0)
         rows, columns = np.nonzero(shown.any(1))[0], np.nonzero(shown.any(0))[0]
+        if not len(rows):
+            continue
         kept = pixels[:, rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
         dx, dy = int(columns[0]) - anchor[0] * tw // MASTER, int(rows[0]) - anchor[1] * tw // MASTER
         found[tw] = Cut(np.ascontiguousarray(kept), dx, dy)

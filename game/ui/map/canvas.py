@@ -24,13 +24,16 @@ CAST = (0.596, -0.073)
 SHADE = (38, 46, 84)
 FAINT = 0.62
 """Darkness of a shadow in clean air."""
-Tint = tuple[str, str]
-"""A colour in clean and in dirty air."""
+Tint = tuple[str, str] | tuple[str, str, str]
+"""A colour in clean and in dirty air, and what the seasons do to it: a row of TURNS, or nothing."""
+TURNS: dict[str, tuple[int, int]] = {"late": (128, 0), "early": (255, 0), "grass": (56, 0), "bloom": (0, 255)}
+"""How much of a leaf and how much of a flower a tint is, 0..255."""
 Fine = NDArray[np.float32]
 
 
 class Grown(NamedTuple):
-    """Body colours clean | dirty (h, w, 6), its opacity (h, w), the shadow's opacity; the anchor (x, y)."""
+    """Body colours clean | dirty and leaf | flower (h, w, 8), its opacity (h, w), the shadow's opacity; the anchor
+    (x, y)."""
 
     colour: NDArray[np.uint8]
     body: NDArray[np.uint8]
@@ -47,7 +50,7 @@ class Canvas:
         self.anchor = (side, up)
         self.size = (2 * side + tw // 4, up + tw // 2 + tw // 8)
         shape = self.size[1] * FINE, self.size[0] * FINE
-        self._colour = np.zeros((*shape, 6), np.float32)
+        self._colour = np.zeros((*shape, 8), np.float32)
         self._depth = np.full(shape, -1e9, np.float32)
         self._shadow = np.zeros(shape, np.float32)
 
@@ -115,9 +118,10 @@ class Canvas:
         light: np.ndarray,
     ) -> None:
         front = inside & (depth > self._depth[rows, columns])
-        foot, head = _both(low), _both(high)
+        foot, head = both(low), both(high)
         rise, light = np.broadcast_to(rise, inside.shape), np.broadcast_to(light, inside.shape)
-        paint = (foot + (head - foot) * rise[front][:, None]) * light[front][:, None]
+        paint = foot + (head - foot) * rise[front][:, None]
+        paint[:, :6] *= light[front][:, None]
         self._colour[rows, columns][front] = paint
         self._depth[rows, columns][front] = np.broadcast_to(depth, inside.shape)[front]
 
@@ -131,8 +135,10 @@ class Canvas:
 
 
 @lru_cache(maxsize=256)
-def _both(tint: Tint) -> Fine:
-    return np.array(rgb(tint[0]) + rgb(tint[1]), np.float32)
+def both(tint: Tint) -> Fine:
+    """A tint as (clean r g b, dirty r g b, leaf, flower), each 0..255."""
+    turns = TURNS[tint[2]] if len(tint) == 3 else (0, 0)
+    return np.array(rgb(tint[0]) + rgb(tint[1]) + turns, np.float32)
 
 
 def reduced(colour: Fine, opaque: Fine, shadow: Fine, anchor: tuple[int, int]) -> Grown:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
+from game.content.terms import TERRAINS
 from game.ui.iso import pixel
 from game.ui.kit.picture import Layer
-from game.ui.map import depth, overlays, smog
+from game.ui.map import depth, overlays, seasons, smog
 from game.ui.map.canvas import SHADE
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Pair, Spot
@@ -19,6 +20,7 @@ from game.ui.map.scene import SMOG_STEPS, MapScene
 from game.ui.map.tones import Tones
 
 WHITE = (255, 255, 255)
+HIGH = tuple(TERRAINS.index(n) for n in ("hill", "mountain"))
 SHADOW_LOST = 0.45
 """Share of a shadow that full smog takes away."""
 
@@ -46,6 +48,7 @@ class Painter:
         bodies = self._bodies(area.move(left, top), spot.tw)
         self._roads(chunk, left, top, spot.tw)
         self._bases(chunk, left, top, spot.tw, bodies)
+        self._season(chunk, left, top, spot.tw, area)
         if self.scene.heat is not None:
             overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         whole, layers = self._layers(bodies, spot.tw, step)
@@ -57,6 +60,12 @@ class Painter:
         if self.scene.heat is None:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
         return whole
+
+    def _season(self, chunk: pygame.Surface, left: int, top: int, tw: int, area: pygame.Rect) -> None:
+        """The season's colours on the ground, which an overlay does not need."""
+        if self.scene.heat is None:
+            seasons.turf(chunk, area, self.scene.season)
+            seasons.dust(chunk, left, top, tw, self.scene.season, np.isin(self.scene.terrain, HIGH))
 
     def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
         near = self.layout.near(*area, tw)
@@ -76,7 +85,7 @@ class Painter:
                 picture = self.scene.picture(s.key, tw)
                 body = self.tones.of(picture.body, s.state, self._light((s.x, s.y, s.w, s.d)))
                 found.append((at, picture.shadow, body))
-            elif plant := self.garden.plant((lay.plant_at(i), tw), step, self.now):
+            elif plant := self.garden.plant((lay.plant_at(i), tw), step, self._leaves, self.now):
                 light = self._light((float(lay.x[i]), float(lay.y[i]), 0.0, 0.0))
                 found.append((at, plant.shadow, self.tones.of(plant.body, "ready", light)))
             else:
@@ -86,6 +95,11 @@ class Painter:
     def _light(self, place: tuple[float, float, float, float]) -> tuple[int, int, int] | None:
         """The light of the overlay that is on, over a footprint."""
         return overlays.tint(self.scene.heat, place) if self.scene.heat is not None else None
+
+    @property
+    def _leaves(self) -> int:
+        """The season that plants stand in; under an overlay they do not change."""
+        return self.scene.season if self.scene.heat is None else seasons.SUMMER
 
     def _roads(self, chunk: pygame.Surface, left: int, top: int, tw: int) -> None:
         h, w = self.layout.pieces.shape

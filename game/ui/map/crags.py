@@ -1,4 +1,4 @@
-"""Rocky peaks for mountain tiles: faceted cones, each facet one shade."""
+"""Rocky massifs for mountain tiles: a jittered net of flat facets, each one shade, with forest climbing its foot."""
 
 from __future__ import annotations
 
@@ -8,99 +8,112 @@ import random
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ui.iso import RISE, to_screen
-from game.ui.map.canvas import CAST, FINE, Grown, reduced
-from game.ui.map.colours import rgb
+from game.ui.iso import RISE
+from game.ui.kit.raster import winners
+from game.ui.kit.view import CAMERA, along
+from game.ui.map.canvas import CAST, FINE, Grown, both, reduced
+from game.ui.map.trees import NEEDLES
 
-Point = tuple[float, float, float]
-SUN = np.array((-0.34, 0.56, 0.755))
-GRASS = rgb("#86B85C") + rgb("#8F9262")
-STONE = rgb("#AFA38C") + rgb("#9A8F7E")
-DARK = rgb("#93876F") + rgb("#857A68")
-SNOW = rgb("#F7F6F0") + rgb("#DDD8CC")
-LEVELS = (0.0, 0.2, 0.42, 0.66, 0.86)
-FACETS = 9
+Rows = NDArray[np.float32]
+SUN = np.array((-0.34, 0.56, 0.755), np.float32)
+GRASS = both(("#86B858", "#8F9262", "grass"))
+SCREE = both(("#A9AA86", "#96927A", "grass"))
+STONE = both(("#B9B3A8", "#A0978A"))
+DARK = both(("#9D978F", "#8C8479"))
+SNOW = both(("#FBFAF6", "#E2DED4"))
+MESH = 0.135
+"""Tiles from one corner of the net to the next."""
+SNOWLINE = 1.25
+"""Height in tiles above which a peak is white."""
+GREEN, STONY = 0.10, 0.22
+"""Up to which share of the height, or of half a tile, the lower slopes are green, then stony."""
 
 
 def crag(r: random.Random, height: float, tw: int) -> Grown:
-    """A peak of `height` tiles whose foot fills its tile and a little more."""
-    side, down = round((0.75 + 0.36 * height) * tw), round((0.6 + 0.24 * height) * tw)
-    up = round((height + 0.35) * RISE * tw)
-    w, h = 2 * side, up + down
-    colour = np.zeros((h * FINE, w * FINE, 6), np.float32)
-    alpha = np.zeros((h * FINE, w * FINE), np.float32)
-    shade = np.zeros_like(alpha)
-    for corners, paint in _facets(r, height):
-        spots = np.array([to_screen(*p, tw) for p in corners]) + (side, up)
-        _fill(alpha, spots * FINE, 1.0, colour, paint)
-        cast = np.array([to_screen(p[0], p[1], 0, tw) for p in corners])
-        cast += [(CAST[0] * p[2] * tw * 0.6, CAST[1] * p[2] * tw) for p in corners]
-        _fill(shade, (cast + (side, up)) * FINE, 1.0)
-    return reduced(colour, alpha, shade, (side, up))
+    """A massif of `height` tiles whose foot fills its tile and more, the higher the wider."""
+    reach = 0.62 + 0.42 * height
+    side, down = round((reach + 0.25 + 0.3 * height) * tw), round((0.5 + reach / 2) * tw)
+    up = round((height + 0.5) * RISE * tw)
+    dice = np.random.default_rng(r.randrange(1 << 30))
+    net = _net(r, dice, height, reach)
+    rock = _facets(net)
+    points, paint = _with_forest(rock, _paint(dice, rock, height), net, dice, height)
+    h, w = (up + down) * FINE, 2 * side * FINE
+    owner = winners(_spots(points, tw, (side, up)), along(points, CAMERA), w, h)
+    colour = np.where((owner >= 0)[..., None], paint[owner], np.float32(0))
+    flat = points * np.array((1, 1, 0), np.float32)
+    cast = _spots(flat, tw, (side, up))
+    cast += points[..., 2:] * np.array((CAST[0] * 0.6, CAST[1]), np.float32) * np.float32(tw * FINE)
+    shade = winners(cast, points[..., 2], w, h) >= 0
+    return reduced(colour, (owner >= 0).astype(np.float32), shade.astype(np.float32), (side, up))
 
 
-def _facets(r: random.Random, height: float) -> list[tuple[list[Point], NDArray[np.float64]]]:
-    """Triangles of a jittered cone from back to front, each with its lit colours (6)."""
-    middle = (0.5 + r.uniform(-0.08, 0.08), 0.5 + r.uniform(-0.08, 0.08))
-    rings = [_ring(r, middle, t, height, k % 2) for k, t in enumerate(LEVELS)]
-    tip = (middle[0], middle[1], height)
-    triangles: list[list[Point]] = []
-    for low, high in zip(rings, rings[1:], strict=False):
-        for i in range(FACETS):
-            j = (i + 1) % FACETS
-            triangles += [[low[i], low[j], high[i]], [low[j], high[j], high[i]]]
-    triangles += [[rings[-1][i], rings[-1][(i + 1) % FACETS], tip] for i in range(FACETS)]
-    lit = [(t, _paint(r, t, height)) for t in triangles]
-    return sorted(lit, key=lambda each: sum(p[0] + p[1] + p[2] * 0.4 for p in each[0]))
+def _spots(points: Rows, tw: int, anchor: tuple[int, int]) -> Rows:
+    """Canvas pixels (..., 2) of points (..., 3)."""
+    x, y, z = (points[..., k] for k in range(3))
+    across, down = (x - y) * (tw / 2) + anchor[0], (x + y) * (tw / 4) - z * (RISE * tw) + anchor[1]
+    return (np.stack([across, down], -1) * FINE).astype(np.float32)
 
 
-def _ring(r: random.Random, middle: tuple[float, float], t: float, height: float, turned: int) -> list[Point]:
-    wide = (0.60 + 0.28 * height) * (1 - t)
-    ring: list[Point] = []
-    for i in range(FACETS):
-        angle = (i + turned / 2) * 2 * math.pi / FACETS
-        out = wide * r.uniform(0.86, 1.14)
-        rise = height * t * r.uniform(0.92, 1.08)
-        ring.append((middle[0] + out * math.cos(angle), middle[1] + out * math.sin(angle), rise))
-    return ring
+def _net(r: random.Random, dice: np.random.Generator, height: float, reach: float) -> Rows:
+    """Corners (n, n, 3) of a massif: one summit, two shoulders, and ridges that run down from them."""
+    line = np.linspace(-reach, reach, 2 * math.ceil(reach / MESH) + 1)
+    x, y = np.meshgrid(line, line)
+    x, y = (v + dice.uniform(-0.36, 0.36, v.shape) * MESH for v in (x, y))
+    rise = np.zeros_like(x)
+    first = r.random() * 6.28
+    for k, (share, out) in enumerate(((1.0, 0.0), (0.66, 0.52), (0.52, 0.56))):
+        turn = first + k * r.uniform(1.9, 2.5)
+        px, py = out * reach * math.cos(turn), out * reach * math.sin(turn)
+        away = np.hypot(x - px, y - py) / (reach * (0.97 if k == 0 else 0.52))
+        ridges = 1 + 0.20 * np.cos(np.arctan2(y - py, x - px) * r.choice((3, 4, 5)) + r.random() * 6.28)
+        rise = np.maximum(rise, share * height * np.clip(1 - away * ridges, 0, 1) ** 1.12)
+    rise += rise * dice.uniform(-0.13, 0.13, rise.shape)
+    rise[np.hypot(x, y) > reach] = 0
+    return np.dstack([x + 0.5, y + 0.5, rise]).astype(np.float32)
 
 
-def _paint(r: random.Random, triangle: list[Point], height: float) -> NDArray[np.float64]:
-    a, b, c = (np.array(p) for p in triangle)
-    normal = np.cross(b - a, c - a)
-    normal /= np.linalg.norm(normal) + 1e-9
-    normal = normal if normal[2] > 0 else -normal
-    level = (a[2] + b[2] + c[2]) / 3
-    if level > max(0.70 * height, 0.70) * r.uniform(0.95, 1.05):
-        base = SNOW
-    elif level < 0.16:
-        base = GRASS
-    else:
-        base = STONE if r.random() < 0.6 else DARK
-    light = 0.50 + 0.22 * normal[2] + 0.42 * max(0.0, float(normal @ SUN))
-    return np.array(base, np.float64) * light * r.uniform(0.96, 1.04)
+def _facets(net: Rows) -> Rows:
+    """Triangles (n, 3, 3) of a net, cut along changing diagonals, without those flat on the ground."""
+    a, b, c, d = net[:-1, :-1], net[:-1, 1:], net[1:, 1:], net[1:, :-1]
+    rows, columns = np.indices(a.shape[:2])
+    odd = ((rows + columns) % 2 == 1)[..., None, None]
+    first = np.where(odd, np.stack([a, b, c], 2), np.stack([a, b, d], 2))
+    second = np.where(odd, np.stack([a, c, d], 2), np.stack([b, c, d], 2))
+    whole = np.concatenate([first.reshape(-1, 3, 3), second.reshape(-1, 3, 3)])
+    return whole[whole[..., 2].max(axis=1) > 0.015]
 
 
-def _fill(
-    plane: NDArray[np.float32],
-    spots: NDArray[np.float64],
-    value: float,
-    colour: NDArray[np.float32] | None = None,
-    paint: NDArray[np.float64] | None = None,
-) -> None:
-    """Fill a triangle given in canvas pixels."""
-    h, w = plane.shape
-    x0, y0 = np.maximum(np.floor(spots.min(axis=0)).astype(int), 0)
-    x1, y1 = np.minimum(np.ceil(spots.max(axis=0)).astype(int) + 1, (w, h))
-    if x0 >= x1 or y0 >= y1:
-        return
-    px, py = np.arange(x0, x1)[None, :] + 0.5, np.arange(y0, y1)[:, None] + 0.5
-    sides = []
-    for (ax, ay), (bx, by) in zip(spots, np.roll(spots, -1, axis=0), strict=True):
-        sides.append((bx - ax) * (py - ay) - (by - ay) * (px - ax))
-    inside = ((sides[0] >= 0) & (sides[1] >= 0) & (sides[2] >= 0)) | (
-        (sides[0] <= 0) & (sides[1] <= 0) & (sides[2] <= 0)
-    )
-    plane[y0:y1, x0:x1][inside] = value
-    if colour is not None:
-        colour[y0:y1, x0:x1][inside] = paint
+def _paint(dice: np.random.Generator, rock: Rows, height: float) -> Rows:
+    """Colours (n, 8) of facets by how high each lies and how it faces the sun."""
+    normal = np.cross(rock[:, 1] - rock[:, 0], rock[:, 2] - rock[:, 0])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True) + 1e-9
+    normal *= np.where(normal[:, 2:] > 0, 1, -1)
+    level = rock[..., 2].mean(axis=1) * dice.uniform(0.9, 1.1, len(rock))
+    low = max(height, 0.5)
+    bands = [level < GREEN * low, level < STONY * low, level > SNOWLINE, dice.random(len(rock)) < 0.6]
+    kind = np.select(bands, range(4), 4)
+    paint = np.stack([GRASS, SCREE, SNOW, STONE, DARK])[kind]
+    light = 0.44 + 0.16 * normal[:, 2] + 0.52 * np.maximum(along(normal, SUN), 0)
+    paint[:, :6] *= (light * dice.uniform(0.97, 1.03, len(rock)))[:, None]
+    return paint.astype(np.float32)
+
+
+def _with_forest(
+    rock: Rows, paint: Rows, net: Rows, dice: np.random.Generator, height: float
+) -> tuple[Rows, Rows]:
+    """The facets and their colours with conifers on the lower slopes, of two lit and two shaded triangles each."""
+    spots = net[(net[..., 2] > 0.02) & (net[..., 2] < min(0.55 * height, 0.75))]
+    spots = spots[dice.permutation(len(spots))[: round(5 + 9 * height)]]
+    size = dice.uniform(0.85, 1.25, (len(spots), 1)).astype(np.float32)
+    needles = np.array([[both(low), both(high)] for low, high in NEEDLES], np.float32)
+    needles = needles[dice.integers(len(NEEDLES), size=len(spots))]
+    needles[..., :6] *= np.array((0.90, 0.98), np.float32)[:, None]
+    parts, paints = [rock], [paint]
+    for foot, wide, tall in ((0.0, 0.075, 0.17), (0.09, 0.055, 0.17)):
+        tip = spots + size * np.array((0.06, 0.06, foot + tall), np.float32)
+        left, right = (spots + size * np.array((k * wide + 0.06, 0.06 - k * wide, foot), np.float32) for k in (-1, 1))
+        front = spots + size * np.array((0.4 * wide + 0.07, 0.4 * wide + 0.07, foot), np.float32)
+        parts += [np.stack([left, front, tip], 1), np.stack([front, right, tip], 1)]
+        paints += [needles[:, 1], needles[:, 0]]
+    return np.concatenate(parts), np.concatenate(paints)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import pygame
 
@@ -77,7 +79,7 @@ class Fronts:
     def _body(self, body: int, tw: int, scene: MapScene) -> Layer | None:
         if body < len(self.layout.standing):
             return scene.picture(self.layout.standing[body].key, tw).body
-        plant = self._garden.plant((self.layout.plant_at(body), tw), scene.step, now=False)
+        plant = self._garden.plant((self.layout.plant_at(body), tw), scene.step, scene.season, now=False)
         return plant.body if plant else None
 
     def _hole(self, layer: Layer) -> pygame.Surface:
@@ -91,6 +93,13 @@ class Fronts:
             hole.blit(outline, (0, 0), special_flags=pygame.BLEND_RGBA_SUB)
             kept = self._holes[id(layer)] = layer, hole
         return kept[1]
+
+
+@lru_cache(maxsize=4096)
+def around(tile: tuple[int, int], tw: int) -> pygame.Rect:
+    """Plane pixels that something small on a tile may touch."""
+    x, y = tile
+    return pygame.Rect((x - y - 1) * tw // 2, (x + y) * tw // 4, tw, tw // 2).inflate(tw // 2, tw // 2)
 
 
 def seen(picture: pygame.Surface, at: tuple[int, int], veil: Veil | None) -> pygame.Surface:

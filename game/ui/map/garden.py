@@ -13,19 +13,19 @@ Seed = tuple[int, int]
 
 
 class Garden:
-    """Plants by seed and smog step."""
+    """Plants by seed, smog step and season."""
 
     def __init__(self) -> None:
         self._grown: dict[Seed, Grown] = {}
         self._coming: dict[Seed, Future[Grown]] = {}
-        self._pictures: dict[tuple[Seed, int], Plant] = {}
+        self._pictures: dict[tuple[Seed, int, int], Plant] = {}
         self._worker: ThreadPoolExecutor | None = None
 
-    def plant(self, seed: Seed, step: int, now: bool) -> Plant | None:
+    def plant(self, seed: Seed, step: int, season: int, now: bool) -> Plant | None:
         """The picture; None while it is growing, unless it is wanted `now`."""
-        made = self._pictures.get((seed, step))
+        made = self._pictures.get((seed, step, season))
         if made is None and (g := self._ready(seed, now)):
-            made = self._pictures[seed, step] = picture(g, step)
+            made = self._pictures[seed, step, season] = picture(g, step, season)
         return made
 
     def arrived(self) -> bool:
@@ -42,9 +42,9 @@ class Garden:
         self._worker = None
         self._coming.clear()
 
-    def thin(self, tw: int, step: int) -> None:
-        """Forget the pictures of other zooms and airs."""
-        self._pictures = {k: p for k, p in self._pictures.items() if k[0][1] == tw and k[1] == step}
+    def thin(self, tw: int, step: int, season: int) -> None:
+        """Forget the pictures of other zooms, airs and seasons."""
+        self._pictures = {k: p for k, p in self._pictures.items() if (k[0][1], *k[1:]) == (tw, step, season)}
 
     def _ready(self, seed: Seed, now: bool) -> Grown | None:
         if seed in self._grown:

@@ -1,20 +1,23 @@
 """Painted ground by chunk: made on a worker thread, kept in memory, a soft small version until it is ready.
 
-A chunk takes about 10 ms to paint, nearly all of it inside numpy, so a thread does not hold up the frame. Reading
-the same from a disk would save a fifth of a second at the start of a map and cost 0.15 MB a chunk: not worth it.
+A chunk takes about 20 ms to paint, nearly all of it inside numpy, so a thread does not hold up the frame; one that
+is kept on disk takes 2.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from game.ui.map.terrain import Pixels, near, paint, paint_tiles
+from game.ui.map.kept import painted
+from game.ui.map.terrain import Pixels, near
 
 SIDE = 256
 """Pixels a side of a chunk."""
@@ -44,7 +47,8 @@ class Pair(NamedTuple):
 class Ground:
     """The ground of one land; `settle` tells it that tiles changed."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
+        self._painted = partial(painted, folder)
         self._land: tuple[NDArray[np.int8], NDArray[np.int8]] | None = None
         self._kept: OrderedDict[Spot, tuple[bytes, Pair]] = OrderedDict()
         self._coming: dict[Spot, tuple[bytes, Future[tuple[Pixels, Pixels]]]] = {}
@@ -74,7 +78,7 @@ class Ground:
         assert self._land is not None
         tiles = near(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land)
         if spot not in self._kept or self._kept[spot][0] != tiles.key():
-            self._coming[spot] = tiles.key(), self._worker.submit(paint_tiles, tiles)
+            self._coming[spot] = tiles.key(), self._worker.submit(self._painted, tiles)
 
     def at_once(self, spot: Spot) -> Pair:
         """The full ground, painted here and now when it is not kept."""
@@ -82,7 +86,8 @@ class Ground:
         if spot not in self._kept or self._kept[spot][0] != key:
             self._coming.pop(spot, None)
             assert self._land is not None
-            self._keep(spot, key, paint(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land))
+            tiles = near(spot.column * SIDE, spot.row * SIDE, (SIDE, SIDE), spot.tw, *self._land)
+            self._keep(spot, key, self._painted(tiles))
         return self._kept[spot][1]
 
     def differs(self, spot: Spot) -> bool:
@@ -147,7 +152,7 @@ class Ground:
         rim = 3 * SMALL
         self._small_at = -h * SMALL // 2 - rim, -rim
         size = (h + w) * SMALL // 2 + 2 * rim, (h + w) * SMALL // 4 + 2 * rim
-        return Pair(*(surface(p) for p in paint(*self._small_at, size, SMALL, *self._land)))
+        return Pair(*(surface(p) for p in self._painted(near(*self._small_at, size, SMALL, *self._land))))
 
 
 def surface(pixels: Pixels) -> pygame.Surface:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
 import pygame
 
 from game.ui.camera import Camera
-from game.ui.map import marks, sky
+from game.ui.map import marks
 from game.ui.map.alive import Alive
 from game.ui.map.chunks import Painter
-from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Ground, Spot
 from game.ui.map.layout import Layout, lay_out, reach
-from game.ui.map.motion import Motion
+from game.ui.map.movers import Movers
 from game.ui.map.scene import MapScene
 from game.ui.map.standin import stand_in
 from game.ui.map.tones import Tones
-from game.ui.map.traffic import Traffic
 
 KEPT = 160
 """Drawn chunks kept, 0.26 MB each."""
@@ -52,26 +51,27 @@ class Chunk:
 
 
 class MapLayer:
-    """Draws a MapScene. `redrawn` counts the chunks drawn in the last frame."""
+    """Draws a MapScene; `folder` keeps painted ground, `redrawn` counts a frame's chunks, `whole`: none waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self.redrawn = 0
-        self.motion = True
         self._scene: MapScene | None = None
         self._layout: Layout | None = None
-        self._ground = Ground()
+        self._ground = Ground(folder)
         self._garden = Garden()
         self._tones = Tones()
+        self._movers = Movers(self._garden, self._tones)
         self._chunks: OrderedDict[Spot, Chunk] = OrderedDict()
         self._smoky: frozenset[int] = frozenset()
         self._view: tuple[int, int, int, tuple[int, int]] = (0, 0, 0, (0, 0))
         self._sheet: pygame.Surface | None = None
         self._alive = Alive()
-        self._whole = self._begun = False
+        self.whole = self._begun = False
         self._last_tw = 0
-        self._fronts: Fronts | None = None
-        self._traffic: Traffic | None = None
-        self._moving: Motion | None = None
+
+    def allow(self, motion: bool, daylight: bool) -> None:
+        """What the player wants to see: things that move, and the light of the day."""
+        self._movers.motion, self._movers.daylight = motion, daylight
 
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """Draw what the camera sees at a time in ms; reads the scene and changes nothing of it."""
@@ -79,8 +79,8 @@ class MapLayer:
         self.redrawn = 0
         self._hear()
         self._lively(surface, camera, scene, t_ms)
-        assert self._fronts is not None
-        marks.draw(surface, camera, scene, self._fronts, t_ms)
+        assert self._layout is not None
+        marks.draw(surface, camera, scene, self._movers.fronts(self._layout, scene), t_ms)
 
     def settle(self, camera: Camera, scene: MapScene) -> None:
         """Finish every chunk in view now; pictures taken after this do not depend on the worker."""
@@ -94,17 +94,28 @@ class MapLayer:
         """Whether somebody looks; if not, what moves is moved more seldom, so that the machine stays quiet."""
         self._alive.watched = watched
 
+    def picture(self, camera: Camera) -> pygame.Surface | None:
+        """What a camera sees without anything that moves, or None while a chunk of it is not final."""
+        out = pygame.Surface(camera.view_size, 0, 32)
+        for spot in _visible(camera, 0):
+            chunk = self._chunks.get(spot)
+            if chunk is None or chunk.stale or chunk.lacks or chunk.dirty:
+                return None
+            out.blit(chunk.surface, (spot.column * SIDE - camera.left, spot.row * SIDE - camera.top))
+        return out
+
     def close(self) -> None:
         """Let the workers go."""
         self._ground.close()
         self._garden.close()
+        self._movers.close()
 
     def _in_view(self, camera: Camera) -> pygame.Surface:
         """The picture of all chunks in view. It is kept and moves along with the camera, so that only the rims that
         come into sight and the chunks that were drawn again are laid on it."""
         view = (camera.left, camera.top, camera.tw, camera.view_size)
-        if self._sheet is None or view != self._view or not self._whole:
-            chunks, fresh, self._whole = self._chunks_in(camera)
+        if self._sheet is None or view != self._view or not self.whole:
+            chunks, fresh, self.whole = self._chunks_in(camera)
             sheet, bare = self._moved(camera)
             for area in bare:
                 sheet.set_clip(area)
@@ -151,12 +162,12 @@ class MapLayer:
     def stirs(self, camera: Camera, t_ms: int) -> bool:
         """Whether a frame is due: the view has changed or is not finished yet, or another beat has begun."""
         moved = self._view != (camera.left, camera.top, camera.tw, camera.view_size)
-        return moved or not self._whole or self._alive.stirs(t_ms)
+        return moved or not self.whole or self._alive.stirs(t_ms)
 
     def _lively(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
         """The view with all that moves on it; drawn at once while the view changes, kept for a beat while it rests."""
         before, view = self._view, self._in_view(camera)
-        if before == self._view and self._whole:
+        if before == self._view and self.whole:
             self._alive.draw(surface, view, scene, t_ms, lambda sheet, now: self._over(sheet, camera, scene, now))
         else:
             self._alive.forget()
@@ -164,26 +175,16 @@ class MapLayer:
             self._over(surface, camera, scene, t_ms)
 
     def _over(self, surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
-        """What moves; clouds, which take a while to make, once the first view is whole."""
         assert self._layout is not None
-        if self._fronts is None or self._fronts.layout is not self._layout:
-            self._fronts = Fronts(self._layout, self._garden, self._fronts)
-            self._traffic, self._moving = Traffic(self._fronts, self._traffic), Motion(self._fronts)
-        t_ms = t_ms if self.motion else 0
-        if scene.heat is None and self._traffic:
-            self._traffic.draw(surface, camera, scene, self._tones, t_ms)
-        if self._moving:
-            self._moving.draw(surface, camera, scene, self._tones, t_ms)
-        self._begun = self._begun or self._whole
-        if self.motion and self._begun:
-            sky.draw(surface, camera, scene, t_ms)
+        self._begun = self._begun or self.whole
+        self._movers.draw(surface, camera, scene, self._layout, t_ms, self._begun)
 
     def _look(self, scene: MapScene, tw: int) -> None:
         """Find out what a new scene changes."""
         old, self._scene = self._scene, scene
         if scene is old:
             return
-        self._whole = False
+        self.whole = False
         if old is None or old.shape != scene.shape:
             self._ground.lay(scene.terrain, scene.cover)
             self._layout = lay_out(scene)
@@ -193,13 +194,13 @@ class MapLayer:
         self._land(old, scene)
         self._buildings(old, scene)
         smoky = _smokers(scene, self._smoky, tw)
-        if old.step != scene.step or old.heat is not scene.heat or smoky != self._smoky:
+        if (old.step, old.season) != (scene.step, scene.season) or old.heat is not scene.heat or smoky != self._smoky:
             self._smoky = smoky
             if old.heat is not scene.heat:
                 self._tones.forget()
             for chunk in self._chunks.values():
                 chunk.stale = True
-            self._garden.thin(tw, scene.step)
+            self._garden.thin(tw, scene.step, scene.season)
 
     def _land(self, old: MapScene, scene: MapScene) -> None:
         if np.array_equal(old.terrain, scene.terrain) and np.array_equal(old.cover, scene.cover):
@@ -210,7 +211,7 @@ class MapLayer:
 
     def _buildings(self, old: MapScene, scene: MapScene) -> None:
         same_land = old.cover is scene.cover and old.terrain is scene.terrain and old.age is scene.age
-        if same_land and old.standing is scene.standing:
+        if same_land and old.standing is scene.standing and old.sick is scene.sick:
             return
         before, self._layout = self._layout, lay_out(scene, self._layout if same_land else None)
         assert before is not None

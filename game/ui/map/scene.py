@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from game.content.look import Look
     from game.ui.kit.picture import Picture
 
 State = Literal["ready", "building", "off"]
@@ -65,6 +66,19 @@ class Marks:
     glow: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Animal:
+    """A species that lives here. `shape` names its picture and `moves` its way, both by wildlife.py; `tones` are its
+    two colours; `homes` are the tiles (x, y) where its `n` animals are, the first first."""
+
+    id: str
+    shape: str
+    moves: str
+    n: int
+    tones: tuple[str, str]
+    homes: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Heat:
     """An overlay: `value` float[h, w], NaN where there is none; colours at rising `stops`, hatched above `hatch`. A
@@ -85,6 +99,9 @@ class MapScene:
     terrain, cover: int8[h, w] codes of TERRAINS and COVERS. age: int32[h, w] years since the cover was healed, -1 for
     what always stood. picture(key, tw) gives a building's Picture. wind: degrees that smoke drifts towards on screen,
     0 = right, 90 = up. plumes: rate 0..2 by serial; a building without an entry smokes at its picture's own rate.
+    sick: bool[h, w] tiles whose air makes plants ill. season: row of seasons.SEASONS. waiting: people offshore; ferry:
+    whether people move in; harbours: tiles where boats land. wildlife: the species that are here. look(key) gives a
+    building's look and footprint.
     """
 
     terrain: NDArray[np.int8]
@@ -98,6 +115,13 @@ class MapScene:
     plumes: Mapping[int, float] = field(default_factory=dict)
     cars: int = 0
     boats: int = 0
+    sick: NDArray[np.bool_] | None = None
+    season: int = 4
+    waiting: int = 0
+    ferry: bool = False
+    harbours: tuple[tuple[int, int], ...] = ()
+    wildlife: tuple[Animal, ...] = ()
+    look: Callable[[str], tuple[Look, tuple[int, int]]] | None = None
     marks: Marks = Marks()
     heat: Heat | None = None
 

@@ -1,4 +1,4 @@
-"""Clouds and gulls of clear days; clouds go round the island over the sea, never over what the player builds."""
+"""Clouds of clear days; they go round the island over the sea, never over what the player builds."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from game.ui.map.canvas import rgba_surface
 from game.ui.map.noise import ramp
 from game.ui.map.scene import MapScene
 
-CLOUDS, GULLS = 7, 9
+CLOUDS = 7
 CLEAR = 2
 """Smog steps up to which the sky is clear enough."""
 ROUND = 900.0
 """Seconds in which a cloud goes round the map."""
-FLAP = 340
-"""Milliseconds of a gull's wing beat."""
 
 
 def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) -> None:
@@ -34,12 +32,6 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, t_ms: int) ->
         out = 0.80 + 0.06 * math.sin(k * 1.7)
         x, y = w * (0.5 + out * math.cos(turn)), h * (0.5 + out * math.sin(turn))
         _place(surface, camera, cloud(k % 3, camera.tw), x, y)
-    for k in range(GULLS):
-        turn = t_ms / 1000 * 0.35 + k * 0.5
-        home = math.tau * (k // 3) / 3 + 0.7
-        x = w * (0.5 + 0.52 * math.cos(home)) + 1.6 * math.cos(turn)
-        y = h * (0.5 + 0.52 * math.sin(home)) + 1.6 * math.sin(turn)
-        _place(surface, camera, gull(camera.tw, (t_ms + k * 97) // FLAP % 2), x, y)
 
 
 def _place(surface: pygame.Surface, camera: Camera, picture: pygame.Surface, x: float, y: float) -> None:
@@ -66,17 +58,3 @@ def cloud(seed: int, tw: int) -> pygame.Surface:
     alpha *= 1 - ramp(0.70, 0.92, py / h + 0 * px)
     colour = np.clip(np.array((252, 253, 255), np.float32) * light[..., None], 0, 255)
     return rgba_surface(colour, alpha * 215)
-
-
-@lru_cache(maxsize=10)
-def gull(tw: int, beat: int) -> pygame.Surface:
-    """Two wings, up or down."""
-    fine, unit = 4, tw / 64
-    w, h = max(8, round(16 * unit)), max(5, round(9 * unit))
-    sheet = pygame.Surface((w * fine, h * fine), pygame.SRCALPHA)
-    middle, lift = (w * fine / 2, h * fine * 0.6), h * fine * (0.42 if beat == 0 else 0.15)
-    for side in (-1, 1):
-        bend = middle[0] + side * w * fine * 0.24, middle[1] - lift
-        tip = middle[0] + side * w * fine * 0.46, middle[1] - lift * 0.5
-        pygame.draw.lines(sheet, (255, 255, 255), False, [middle, bend, tip], max(2, round(1.4 * fine * unit)))
-    return pygame.transform.smoothscale(sheet, (w, h)).convert_alpha()

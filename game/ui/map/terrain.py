@@ -112,7 +112,8 @@ def _relief(tiles: Tiles) -> Plane | float:
     high = np.isin(tiles.terrain, LAND[2:])
     if not high.any():
         return 0.0
-    return tiles.blur(high, 0.5) * (noise(tiles.pane, 0.8, 51, 2) * np.float32(0.45))
+    rise = tiles.blur(high, 0.55)
+    return rise * (np.float32(0.16) + noise(tiles.pane, 0.42, 51, 2) * np.float32(0.95))
 
 
 def _sunlight(height: Plane, tw: int) -> Plane:
@@ -160,9 +161,13 @@ def _land(layers: Layers, tiles: Tiles, coast: Plane, rough: Plane, deep: int) -
     shore = np.float32(0.27) - np.float32(0.17) * ramp(0.10, 0.30, river)
     turf = ramp(0, 1, (coast + (rough - np.float32(0.5)) * np.float32(0.10) - shore) * np.float32(1 / 0.06))
     beach = Layers(layers.bare * (1 - turf))
-    beach.coat("sand", ramp(0.03, 0.14, coast))
+    beach.coat("dune", ramp(0.19, 0.25, coast + sway * np.float32(0.06)) * np.float32(0.5))
+    beach.coat("sand", ramp(0.05, 0.13, coast + sway * np.float32(0.03)))
     beach.coat("wet_sand", 1.0)
     layers.bare = layers.bare * turf
+    if river.max() > 0.05:
+        bank = ramp(0.16, 0.30, river) * ramp(0.42, 0.6, rough)
+        layers.coat("reed", bank * np.float32(0.55))
     _cover(layers, low, sway, rough)
     layers.names += beach.names
     layers.shares += beach.shares
@@ -193,7 +198,18 @@ def _cover(layers: Layers, low: Tiles, sway: Plane, rough: Plane) -> None:
     bare = (low.cover == COVERS.index("bare")) & np.isin(low.terrain, LAND[:2])
     if bare.any():
         layers.coat("bare", ramp(0.25, 0.7, low.blur(bare, 0.5) + sway) * np.float32(0.85))
-    broad = noise(low.pane, 0.55, 3, 3)
+    _meadow(layers, low.pane, rough)
+
+
+def _meadow(layers: Layers, pane: Pane, rough: Plane) -> None:
+    """Grass of two greens with trodden ways, tussocks and drifts of flowers."""
+    broad = noise(pane, 0.55, 3, 3)
+    way = np.abs(noise(pane, 0.24, 91) - np.float32(0.5) + (rough - np.float32(0.5)) * np.float32(0.012))
+    layers.coat("path", ramp(0.013, 0.007, way) * np.float32(0.62))
+    fine = noise(pane, 21, 93)
+    layers.coat("petal", ramp(0.84, 0.92, fine) * ramp(0.56, 0.68, broad) * np.float32(0.9))
+    tufts = noise(pane, 4.5, 95, 2)
+    layers.coat("tussock", ramp(0.54, 0.70, tufts) * ramp(0.30, 0.55, broad) * np.float32(0.42))
     layers.coat("meadow", ramp(0.38, 0.62, broad * np.float32(0.7) + rough * np.float32(0.3)))
     layers.coat("grass", 1.0)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from game.ui.camera import Camera
 from game.ui.iso import SEA, to_screen
-from game.ui.map.front import Fronts, seen
+from game.ui.map.front import Fronts, around, seen
 from game.ui.map.roads import SIDES
 from game.ui.map.scene import MapScene
 from game.ui.map.tones import Tones
@@ -95,7 +95,7 @@ class Traffic:
         for i, (x, y, way), tile in zip(moved.tolist(), now[moved].tolist(), map(tuple, tiles.tolist()), strict=True):
             picture = tones.hazed(car(i % len(PAINT), way, tw), scene.step)
             x, y = x - picture.get_width() // 2, y - picture.get_height() * 2 // 3
-            veil = self._fronts.veil(tile, (*tile, 1.0, 1.0), _around(tile, tw), tw, scene)
+            veil = self._fronts.veil(tile, (*tile, 1.0, 1.0), around(tile, tw), tw, scene)
             self._cars[i] = seen(picture, (x, y), veil), x, y
 
     def _boat(
@@ -115,13 +115,6 @@ class Traffic:
         surface.blit(
             picture, (round(sx) - camera.left - picture.get_width() // 2, round(sy) - camera.top - picture.get_height())
         )
-
-
-@lru_cache(maxsize=4096)
-def _around(tile: tuple[int, int], tw: int) -> pygame.Rect:
-    """Plane pixels that a car on a tile may touch."""
-    x, y = tile
-    return pygame.Rect((x - y - 1) * tw // 2, (x + y) * tw // 4, tw, tw // 2).inflate(tw // 2, tw // 2)
 
 
 @dataclass(frozen=True)

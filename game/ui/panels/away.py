@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.content.terms import ACCOUNTS
 from game.engine import goals, levers, measures
 from game.engine.evening import News
-from game.session.away import Absence
+from game.session.away import DAYS_AN_HOUR, Absence
 from game.ui.dawn import dawn
 from game.ui.panels import lever
 from game.ui.panels.ticker import name_of
@@ -73,14 +73,27 @@ class Away:
         return Spot("center", 0, 12, width=WIDTH + 28) if self._low() else Spot("midtop", 0, 78, width=WIDTH + 28)
 
     def _picture(self) -> Layers:
-        """The island as it is now, or a painted morning."""
+        """A painted morning, in place of which the island as it is now comes."""
         stage, px = self.stage, self.stage.desk.brush.px
-        view = stage.picked.get("view")
         tall = LOW if self._low() else TALL
         size = (px(WIDTH), px(tall))
-        shown = view(*size) if view else dawn(size)
-        chip = Chip(stage.say("away.days", n=self.absence.days), "white", icon="moon", size=13)
-        return Layers(Picture(shown, WIDTH, tall, radius=PANEL, cover=True), chip, corners=("topleft",), pad=12)
+        self._shown = Picture(dawn(size), WIDTH, tall, radius=PANEL, cover=True)
+        self._size: tuple[int, int] | None = size
+        hours, minutes = divmod(self.absence.days * 60 // DAYS_AN_HOUR, 60)
+        told = stage.say("away.days", n=self.absence.days, away=f"{hours}:{minutes:02}")
+        chip = Chip(told, "white", icon="moon", size=13)
+        return Layers(self._shown, chip, corners=("topleft",), pad=12)
+
+    def live(self) -> None:
+        """Show the island itself once its map is drawn."""
+        view = self.stage.picked.get("view")
+        shown = view(*self._size) if view and self._size else None
+        if shown is not None:
+            self._shown.picture, self._size = shown, None
+
+    def finish(self) -> None:
+        """Show what there is."""
+        self.live()
 
     # The five lines
 
@@ -92,7 +105,7 @@ class Away:
 
     def _emitted(self) -> Panel:
         stage, grams = self.stage, self.absence.emitted
-        rest = stage.say("away.emitted_sub", gross=stage.amount(measures.pace(stage.session.city), "g"))
+        rest = stage.say("away.emitted_sub", net=stage.amount(measures.pace(stage.session.city), "g"))
         value = stage.amount(grams, "g", sign=True)
         return self._line("co2", stage.say("away.emitted"), rest, value, "green" if grams <= 0 else "red")
 

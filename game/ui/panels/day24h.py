@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from game.engine import energy
 from game.engine.energy import Flow
-from game.ui.panels.daychart import Ribbon, load, supply
+from game.ui.panels.daychart import Ribbon, evening, load, reading, supply
 from game.ui.panels.dispatch import Rank, ranks
 from game.ui.panels.figuretile import FigureTile
 from game.ui.panels.filling import Filling
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.naming import SOURCE_COLOURS, name_of
-from game.ui.panels.page import Shelf, page
+from game.ui.panels.page import Shelf, low, page
 from game.ui.panels.phrases import percent
 from game.ui.panels.sharecard import ShareCard
-from game.ui.widgets import Chip, Column, Label, Row, Scroll
+from game.ui.widgets import Chip, Column, Label, Row, Scroll, Sheet
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -62,14 +62,24 @@ class Day24h:
             for key, icon in FIGURES.items()
         }
         self._order = Column(gap=6)
+        self.sheet = self._page()
+        self.refresh()
+
+    def _page(self) -> Sheet:
+        """Ribbon and order beside one another; in a low window under one another, with one scroll for both."""
+        say = self.stage.say
         grid = Shelf(*self.tiles.values(), least=132, most=4, full=True, gap=6)
-        left = Filling(Column(self._none, self.chart, grid, gap=8), grow=1)
-        side = Column(Label(say("day24h.order"), 14, weight="heavy"), Scroll(self._order, grow=1), gap=6, width=SIDE)
-        self.sheet = page(
-            stage, "day24h", "clock", Row(left, side, gap=16, align="stretch", grow=1),
+        left = Column(self._none, self.chart, grid, gap=8)
+        order = Label(say("day24h.order"), 14, weight="heavy")
+        if low(self.stage):
+            self.chart.tall = 190
+            body = Scroll(Column(left, order, self._order, gap=8), grow=1)
+            return page(self.stage, "day24h", "clock", body, note=Row(self._chip))
+        side = Column(order, Scroll(self._order, grow=1), gap=6, width=SIDE)
+        return page(
+            self.stage, "day24h", "clock", Row(Filling(left, grow=1), side, gap=16, align="stretch", grow=1),
             note=Row(self._chip, Label(say("day24h.which"), 13, "ink2"), gap=10),
         )
-        self.refresh()
 
     def refresh(self) -> None:
         """Follow the city: a new day brings a new ribbon."""
@@ -91,8 +101,10 @@ class Day24h:
     def _ribbon(self, flow: Flow) -> None:
         peak = max(int(flow.load.max()), int(flow.hours.sum(axis=0).max(initial=0)))
         scale = float(KW if peak < SMALL else MW)
+        self.chart.reads = lambda index: reading(self.stage, self.chart.series, scale, index)
         self.chart.unit = "kW" if scale == KW else "MW"
-        self.chart.show_day(supply(self.stage, flow, scale), load(self.stage, flow, scale))
+        gap = evening(self.stage, flow, scale)
+        self.chart.show_day(supply(self.stage, flow, scale), load(self.stage, flow, scale), (gap,) if gap else ())
 
     def _list(self, flow: Flow) -> None:
         self._ranks = ranks(self.stage.session.city, flow)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.engine import goals, measures
 from game.engine.goals import MEDALS
-from game.model.city import BARS
 from game.model.habits import PPM
+from game.model.rows import BARS
 from game.ui.charts import Sparkline
 from game.ui.panels.goals import LOOK
 from game.ui.panels.page import Shelf

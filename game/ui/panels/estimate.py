@@ -1,4 +1,4 @@
-"""Your guess: a slider, then the truth, how close it was, and where the truth is from."""
+"""Your guess: a slider, then the truth slides in, how close it was, why, and where the truth is from."""
 
 from __future__ import annotations
 
@@ -6,35 +6,26 @@ import math
 from typing import TYPE_CHECKING
 
 from game.content.items import Guess
+from game.engine.commands import Estimate as Guessed
+from game.model.habits import PPM
 from game.ui.panels.codex import parted
+from game.ui.panels.guessline import SLIDES_MS, GuessLine
 from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H2
-from game.ui.widgets import (
-    Button,
-    Chip,
-    Column,
-    KeyValue,
-    Label,
-    Panel,
-    ProgressBar,
-    Row,
-    Scroll,
-    Slider,
-    Spacer,
-    Widget,
-)
+from game.ui.widgets import Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 STEPS = 100
+WIDTH = 560
 CLOSE, NEAR = 0.95, 0.8
 UNITS: dict[str, str] = {"%": "percent", "¥": "yuan", "t": "t", "kg": "kg", "kWh": "kwh", "h": "h", "": "plain"}
 
 
 class Estimate:
-    """Asks what the entry `fact` knows. Nothing is told before the guess is given."""
+    """Asks what the entry `fact` knows. Nothing is told before the guess is given; a guess stands for good."""
 
     def __init__(self, stage: Stage, fact: str) -> None:
         self.stage = stage
@@ -46,18 +37,30 @@ class Estimate:
         self.said = Label(self.told(middle), DISPLAY, "green", "heavy", "center")
         self.slider = Slider(self.guess.low, self.guess.high, middle, self._say, step=self.step)
         self.button = Button(stage.say("estimate.reveal"), self.reveal)
-        self.answer = Column(gap=10)
+        self.answer = Column(gap=12)
         self.answer.visible = False
+        self.figure = Label("", DISPLAY, "green", "heavy", "center")
+        self.line: GuessLine | None = None
+        self._since = -1
         ends = Row(
             Label(self.told(self.guess.low), 11, "ink3"), Spacer(), Label(self.told(self.guess.high), 11, "ink3"), gap=4
         )
-        self.asked = Column(self.said, Column(self.slider, ends, gap=0), gap=12)
-        self.sheet = page(
-            stage, "estimate", "question",
-            Scroll(Column(Label(stage.name(self.guess.ask), H2, weight="bold"), self.asked, self.answer, gap=12), grow=1),
-            self.button,
-            width=560, height=None,
-        )  # fmt: skip
+        tight, worth = low(stage), Label(stage.say("estimate.worth"), 12, "ink2", align="center")
+        self.question = Column(self.said, Column(self.slider, ends, gap=0), *([] if tight else [self.button]), worth, gap=10)
+        parts = [Label(stage.name(self.guess.ask), H2, weight="bold"), self.question, self.answer]
+        body = [Scroll(Column(*parts, gap=12), grow=1), self.button] if tight else parts
+        size = {} if tight else {"height": None}
+        self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, **size)
+        self._recall()
+
+    def _recall(self) -> None:
+        """A guess of an earlier day is shown with its truth at once."""
+        city = self.stage.session.city
+        at = int(city.guessed[city.catalog.facts.index[self.fact.id]])
+        if at >= 0:
+            self.slider.value = self.guess.low + (self.guess.high - self.guess.low) * at / PPM
+            self._answer(first=False)
+            self.finish()
 
     def _say(self, value: float) -> None:
         self.said.text = self.told(value)
@@ -72,31 +75,71 @@ class Estimate:
 
     def closeness(self) -> float:
         """1 for the truth itself, 0 for the other end of the slider."""
-        span = self.guess.high - self.guess.low
-        return max(0.0, 1.0 - abs(self.slider.value - self.guess.truth) / span)
+        return max(0.0, 1.0 - abs(self._at(self.slider.value) - self._at(self.guess.truth)))
 
     def reveal(self) -> None:
-        """Tell the truth; the guess stands from then on."""
+        """Give the guess and tell the truth; the guess stands from then on."""
         if self.answer.visible:
             return
+        done = self.stage.do(Guessed(self.fact.id, round(self._at(self.slider.value) * PPM)))
+        self._answer(first=done)
+        self._since = self.stage.desk.now
+        if self.stage.desk.brush.theme.still:
+            self.finish()
+
+    def _answer(self, first: bool) -> None:
         self.slider.enabled = self.button.enabled = self.button.visible = False
-        self.asked.visible = not low(self.stage)
-        self.answer.adopt(*self._rows())
+        self.question.visible = False
+        self.answer.adopt(*self._rows(first))
         self.answer.visible = True
 
-    def _rows(self) -> list[Widget]:
+    def live(self) -> None:
+        """Let the truth slide."""
+        if self._since >= 0 and self.line is not None:
+            gone = self.stage.desk.now - self._since
+            self._move(gone)
+            self._since = self._since if gone < SLIDES_MS else -1
+
+    def finish(self) -> None:
+        """Let the truth be where it belongs."""
+        if self.line is not None:
+            self._move(SLIDES_MS)
+            self._since = -1
+
+    def _move(self, ms: int) -> None:
+        """The truth on its way, on the line and in the figure above it."""
+        assert self.line is not None
+        self.line.slide(ms)
+        way = self.slider.value + (self.guess.truth - self.slider.value) * self.line.gone
+        steps = round((way - self.guess.low) / self.step)
+        self.figure.text = self.told(self.guess.truth if ms >= SLIDES_MS else self.guess.low + steps * self.step)
+
+    def _rows(self, first: bool) -> list[Widget]:
         stage, close = self.stage, self.closeness()
         tone, key = ("ok", "close") if close >= CLOSE else ("info", "near") if close >= NEAR else ("watch", "far")
         text, end = parted(stage.name(self.fact.text))
-        told = end or source(stage, self.fact.source)
+        from_where = end or source(stage, self.fact.source)
+        share = stage.amount(round(close, 2), "share")
+        words = (
+            stage.say("estimate.you_said", value=self.told(self.slider.value)),
+            stage.say("estimate.it_is", value=self.told(self.guess.truth)),
+        )
+        self.line = GuessLine(self._at(self.slider.value), self._at(self.guess.truth), words)
+        won = Chip(stage.say("estimate.won"), "solid", icon="flask", size=13) if first else None
+        verdict: list[Widget] = [Chip(stage.say(f"estimate.{key}", share=share), tone, size=13), Spacer()]
         return [
-            Row(Chip(stage.say(f"estimate.{key}"), tone, size=13)),
-            KeyValue(stage.say("estimate.yours"), self.told(self.slider.value), size=14),
-            ProgressBar(self._at(self.slider.value), "teal", mark=self._at(self.guess.truth), thick=10),
-            KeyValue(stage.say("estimate.truth"), self.told(self.guess.truth), colour="green", size=16),
-            KeyValue(stage.say("estimate.closeness"), stage.amount(round(close, 2), "share"), size=14),
-            Panel(Label(text, 13), Label(told, 12, "amber_text", "bold"), look="fact", pad=12),
-        ]
+            self.figure,
+            self.line,
+            Row(*verdict, *([won] if won else []), gap=8),
+            Panel(Label(stage.say("estimate.why"), 12, "ink2", "bold"), Label(text, 14),
+                  Label(from_where, 12, "amber_text", "bold"), look="fact", pad=12, gap=5),
+            Row(Spacer(), Button(stage.say("estimate.entry"), self._entry, kind="plain", icon="book", size=13),
+                Button(stage.say("estimate.done"), lambda: stage.close("estimate"), size=13), gap=8),
+        ]  # fmt: skip
+
+    def _entry(self) -> None:
+        self.stage.close("estimate")
+        self.stage.open("codex", fact=self.fact.id)
 
     def _at(self, value: float) -> float:
         return (value - self.guess.low) / (self.guess.high - self.guess.low)

@@ -11,12 +11,13 @@ from game.content.level import Medal
 from game.engine import measures
 from game.engine.goals import MEDALS
 from game.model.calendar import day_of
-from game.model.city import BARS, City
+from game.model.city import City
 from game.model.habits import PPM
+from game.model.rows import BARS
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.species import Wish
 from game.ui.theme import H2
-from game.ui.widgets import Card, Chip, Column, Icon, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
+from game.ui.widgets import Button, Card, Chip, Column, Icon, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -48,7 +49,8 @@ class Goals:
         self.medals = [MedalCard(stage, name, level.medals[name]) for name in MEDALS if name in level.medals]
         note = Label(stage.name(level.name), 13, "ink2", fit="shrink")
         body = Column(Shelf(*(bar.card for bar in self.bars), least=300, most=3, gap=12), *self._asked(), gap=14)
-        self.sheet = page(stage, "goals", "flag", Scroll(body, grow=1), note=note)
+        door = Button(stage.say("goals.report"), lambda: stage.open("report"), kind="plain", icon="calendar", size=13)
+        self.sheet = page(stage, "goals", "flag", Scroll(body, grow=1), note=note, aside=[door])
         self.refresh()
 
     def _asked(self) -> list[Widget]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.terms import EMISSIONS, SINKS
+from game.model.history import MONTH_DAYS
+from game.ui.panels.curvefigures import months_full
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.ledgerfigures import LEAKAGE, YEAR, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from game.ui.widgets import Widget
 
 GROUPS: dict[str, tuple[str, ...]] = {"gross": EMISSIONS, "sinks": SINKS}
+PAST = 24
+"""Months of the small curve of an account."""
 STILL = 0.0005
 """A change smaller than this is none."""
 
@@ -151,11 +155,22 @@ class Ledger:
         change, way, good = self._change(line)
         shown = percent(stage, share) if gross else ""
         widget.cells = Cells(
-            stage.amount(line.year, "g"), min(1.0, abs(share)), shown, stage.amount(line.month, "g"), change, way, good
-        )
+            stage.amount(line.year, "g"), min(1.0, abs(share)), shown, stage.amount(line.month, "g"), change, way, good,
+            self._past(account) if widget.icon else (),
+        )  # fmt: skip
         known = f"account.note.{account}"
         note = [stage.say(known)] if known in stage.texts else []
         widget.tip = "\n".join([*note, exact(stage, line.year, "g")])
+
+    def _past(self, account: str) -> tuple[int, ...]:
+        """g a day in the last months of an account, or of net."""
+        city = self.stage.session.city
+        names = (*EMISSIONS, *SINKS) if account == "net" else (account,)
+        columns = [city.history.monthly.index(name) for name in names]
+        full = months_full(city)
+        first = max(0, full - PAST)
+        sums = city.history.months[first:full, columns].sum(axis=1)
+        return tuple(int(g) // MONTH_DAYS[(first + i) % 12] for i, g in enumerate(sums))
 
     def _change(self, line: Line) -> tuple[str, str, bool | None]:
         """The month against the one before: in words, its direction, whether the climate likes it."""

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import pygame
 
 from game.ui.brush import Brush
+from game.ui.charts.canvas import Canvas
 from game.ui.theme import BODY, Rgba
 from game.ui.widgets import Shown
 from game.ui.widgets.button import Press, Pressable
 from game.ui.widgets.widget import Size
 
+CURVE = (60, 20)
+"""dp of the small curve."""
+STEEP = 5
+"""The curve spans at least this part of its height, one in so many, so that a trifle is no mountain."""
 COLUMNS: tuple[float, ...] = (0.27, 0.21, 0.19, 0.18, 0.15)
 """Shares of the width: name, year, share, month, change."""
 
 
 class Cells(NamedTuple):
-    """What a line shows: texts, the bar's part of the whole (0 to 1), the change's direction and whether it is good."""
+    """What a line shows: texts, the bar's part of the whole (0 to 1), the change's direction and whether it is good,
+    and g a day of the `past` months for a small curve."""
 
     year: str = ""
     part: float = 0.0
@@ -26,6 +33,7 @@ class Cells(NamedTuple):
     change: str = ""
     way: str = ""
     good: bool | None = None
+    past: tuple[int, ...] = ()
 
 
 class LedgerLine(Pressable):
@@ -94,7 +102,23 @@ class LedgerLine(Pressable):
             spot = pygame.Rect(share.right - figure, share.y, figure, share.h)
             brush.text(surface, cells.share, spot, self.size - 1, "ink2", "bold", "right")
         brush.text(surface, cells.month, month, self.size, self.ink if self.heading else "ink2", "semibold", "right")
+        self._curve(surface, month)
         self._change(surface, change)
+
+    def _curve(self, surface: pygame.Surface, month: pygame.Rect) -> None:
+        """The past months as a small line before the last one's amount, where there is room for both."""
+        brush, px, past = self.brush, self.brush.px, self.cells.past
+        wide, tall = px(CURVE[0]), px(CURVE[1])
+        if len(past) < 3 or not any(past) or month.w - brush.type.size(self.cells.month, self.size)[0] < wide + px(8):
+            return
+        canvas, high = Canvas(wide, tall), max(past)
+        low, flat = min(past), abs(high) // STEEP - (high - min(past))
+        low, high = (low - flat // 2, high + flat // 2) if flat > 0 else (low, high)
+        at = np.interp(np.arange(wide), np.linspace(1, wide - 2, len(past)), np.asarray(past, np.float64))
+        pad = px(2)
+        rows = tall - pad - (at - low) / ((high - low) or 1) * (tall - 2 * pad)
+        canvas.line(rows, 1.6 * brush.theme.k, brush.colour("ink3"))
+        surface.blit(canvas.surface(), (month.x + px(4), month.centery - tall // 2))
 
     def _change(self, surface: pygame.Surface, spot: pygame.Rect) -> None:
         cells, px = self.cells, self.brush.px

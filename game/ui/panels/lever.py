@@ -55,9 +55,19 @@ def show(stage: Stage, lever: Lever) -> None:
         stage.open("actions")
         return
     tile = tile_of(stage, lever)
-    if tile is None:
-        return
-    for name in ("ledger", "curve", "day24h"):
+    if tile is not None:
+        _turn_to(stage, tile)
+
+
+def show_kind(stage: Stage, kind: str) -> None:
+    """Bring a building of a kind to the middle of the map."""
+    tile = tile_of(stage, Lever("upgrade", kind, "", 0))
+    if tile is not None:
+        _turn_to(stage, tile)
+
+
+def _turn_to(stage: Stage, tile: tuple[int, int]) -> None:
+    for name in ("ledger", "curve", "day24h", "report"):
         stage.close(name)
     focus = stage.picked.get("focus")
     if focus is not None:
@@ -69,10 +79,14 @@ def show(stage: Stage, lever: Lever) -> None:
 
 def card(stage: Stage, lever: Lever, narrow: bool = False) -> Panel:
     """One lever: what it is, what it would take off in a year, and a way there; `narrow` puts the button below."""
-    saving = stage.say("why.saves", amount=stage.amount(-a_year(stage, lever), "g"))
+    amount = stage.amount(-a_year(stage, lever), "g")
+    saving = stage.say("why.saves", amount=amount)
     key = "why.show_action" if lever.what == "action" else "why.show_map"
-    words = Column(Label(sentence(stage, lever), 13, weight="bold"), Label(saving, 12, "green", "bold"), gap=2, grow=1)
+    title = Label(sentence(stage, lever), 13, weight="bold", grow=1)
     button = Button(stage.say(key), lambda: show(stage, lever), size=13)
     if narrow:
-        return Panel(Row(Icon("bulb", 20), words, gap=8, align="top"), button, look="good", pad=10, gap=6)
+        short = Label(stage.say("why.saves_short", amount=amount), 12, "green", "bold", grow=1, tip=saving)
+        head = Row(Icon("bulb", 20), title, gap=8, align="top")
+        return Panel(head, Row(short, button, gap=8), look="good", pad=(10, 8), gap=4)
+    words = Column(title, Label(saving, 12, "green", "bold"), gap=2, grow=1)
     return Panel(Row(Icon("bulb", 20), words, button, gap=10), look="good", pad=(10, 8))

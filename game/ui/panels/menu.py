@@ -17,7 +17,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("space", ""), ("speed", "1  2  3  4"), ("undo", "Ctrl+Z"), ("save", "Ctrl+S"),
     ("move", "\u2190  \u2191  \u2192  \u2193"), ("zoom", "+  \u2212"), ("escape", "Esc"), ("tab", "Tab"),
     ("enter", "Enter"), ("ledger", "L"), ("curve", "C"), ("day24h", "H"), ("actions", "A"), ("research", "R"),
-    ("policies", "P"), ("restore", "E"), ("codex", "K  F1"), ("goals", "G"),
+    ("policies", "P"), ("restore", "E"), ("codex", "K  F1"), ("goals", "G"), ("report", "Y"),
     ("layers", "O"),
 )  # fmt: skip
 """What a key does, and what is printed on it; the space bar bears nothing."""
@@ -71,6 +71,7 @@ class Menu:
             ),
             self._door("saves", "copy"),
             self._door("levels", "flag"),
+            self._door("report", "calendar"),
             self._door("settings", "settings"),
             Button(say("menu.keys"), self.keys, kind="plain", icon="keyboard"),
             Divider(),

@@ -41,7 +41,7 @@ class Told(NamedTuple):
 
 
 class Moment:
-    """Hears the notices; `tick` wants every frame. A press opens what is behind the card."""
+    """Hears the notices; lives from frame to frame. A press opens what is behind the card."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
@@ -104,6 +104,13 @@ class Moment:
         if self.told is not None and spot != self.sheet.spot:
             self.sheet.spot = spot
             self.sheet.touch(layout=True)
+
+    def live(self) -> None:
+        """Go on for a frame."""
+        self.tick(self.stage.desk.now)
+
+    def finish(self) -> None:
+        """What slides is where it is; only time puts a card away."""
 
     def _show(self, told: Told | None, now: int) -> None:
         self.told, self._since, self._until = told, now, now + STAYS

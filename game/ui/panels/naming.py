@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.content.terms import ACCOUNTS
+from game.content.terms import ACCOUNTS, SECTORS
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -12,17 +12,6 @@ if TYPE_CHECKING:
 SHELVES: tuple[str, ...] = (
     "building", "restoration", "good", "action", "policy", "event", "discovery", "species",
 )  # fmt: skip
-SECTORS: dict[str, tuple[str, ...]] = {
-    "power": ("power", "imported_power"),
-    "factories": ("industry_fuel", "industry_process"),
-    "buildings": ("heat", "buildings"),
-    "traffic": ("transport",),
-    "farming": ("agriculture",),
-    "other": ("fugitive", "waste"),
-    "ecosystems": ("hinterland", "forest", "wetland", "coast", "soil"),
-    "removal": ("bioenergy_capture", "air_capture"),
-}
-"""Sectors of the carbon curve, each with its accounts."""
 SECTOR_OF: dict[str, str] = {a: s for s, accounts in SECTORS.items() for a in accounts}
 COLOURS: dict[str, str] = {s: s for s in SECTORS} | {"other": "#A79C86"}
 SOURCE_COLOURS: dict[str, str] = {

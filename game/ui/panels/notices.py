@@ -75,6 +75,9 @@ class Notices:
         date.rigid = True
         parts: list[Widget] = [Icon(ICONS.get(news.what, "megaphone"), 26 if heavy else 16), told, date]
         look, pad = LOOKS.get(news.what, "bare"), (10, 9) if heavy else (15, 3)
+        if news.what == "report":
+            open_it = lambda: self.stage.open("report", year=int(news.of))  # noqa: E731
+            return Card(Row(*parts, Icon("chevron", 16), gap=10), on_press=open_it, look=look, pad=pad)
         if not news.serial:
             row = Card(Row(*parts, gap=10), look=look, pad=pad)
             row.focusable = False

@@ -78,7 +78,7 @@ class Finder(TextField):
 
 
 class Palette:
-    """What a group offers, cheapest first; a card hands the kind to the cursor, and in a narrow window the map to it."""
+    """What a group offers, cheapest first; a card hands the kind to the cursor, and makes room in a narrow window."""
 
     def __init__(self, stage: Stage, group: Group = "energy") -> None:
         self.stage, self.group = stage, group

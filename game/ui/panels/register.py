@@ -15,7 +15,7 @@ PANELS: dict[str, str] = {
     "species": "Species", "codex": "Codex", "estimate": "Estimate", "tasks": "Tasks", "goals": "Goals",
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
     "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
-    "moment": "Moment", "reading": "Reading", "hints": "Hints", "layers": "Layers",
+    "moment": "Moment", "reading": "Reading", "hints": "Hints", "layers": "Layers", "report": "ReportPage",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
 ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading", "moment")

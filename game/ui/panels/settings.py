@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST, STEP = 90, 200, 5  # percent
 MEGABYTE = 1_000_000
-REBUILT: tuple[str, ...] = ("lang", "text", "palette", "still")
+REBUILT: tuple[str, ...] = ("lang", "text", "palette", "still", "daylight")
 """Settings for which the screen is built anew."""
 
 
@@ -55,6 +55,7 @@ class SettingsPanel:
             self._trial,
             self._named("palette", Tabs(palettes, now.palette, lambda name: self._set("palette", name))),
             self._toggle("still"),
+            self._toggle("daylight"),
             self._section("game", "play"),
             self._toggle("away"),
             Toggle(say("settings.dev"), now.dev, lambda on: self._set("dev", on)),
@@ -124,4 +125,5 @@ class SettingsPanel:
         self._weigh()
 
     def refresh(self) -> None:
-        """Nothing here follows the city."""
+        """Follow the pictures, which go on being drawn."""
+        self._weigh()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.engine.evening import News
 from game.ui.panels.room import NARROW, WIDE, across
 from game.ui.theme import MARGIN
-from game.ui.widgets import Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Button, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
 
@@ -18,7 +18,7 @@ SHELVES: dict[str, str] = {
     "placed": "buildings", "removed": "buildings", "moved": "buildings", "upgrade_begun": "buildings",
     "enacted": "policies", "repealed": "policies", "studying": "discoveries", "discovery_found": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
-    "species_arrived": "species", "species_left": "species",
+    "species_arrived": "species", "species_left": "species", "guessed": "facts",
 }  # fmt: skip
 
 ICONS: dict[str, str] = {
@@ -27,12 +27,12 @@ ICONS: dict[str, str] = {
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
     "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
     "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "lost": "status_bad", "debt_warning": "status_watch",
+    "guessed": "question", "report": "calendar", "lost": "status_bad", "debt_warning": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
     "task_done": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact", "won": "fact",
-    "medal": "fact",
+    "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
 LATELY = 10
@@ -76,7 +76,10 @@ class Ticker:
         self._text = Label("", 13, grow=1, fit="shrink")
         self._more = Chip("", "white")
         self._more.rigid = True
-        self._line = Panel(Row(self._icon, self._text, self._more, gap=10), look="bare", pad=(10, 5))
+        self._read = Button(stage.say("report.read"), self._open, size=13)
+        self._read.visible = False
+        self._year = 0
+        self._line = Panel(Row(self._icon, self._text, self._read, self._more, gap=10), look="bare", pad=(10, 5))
         self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
         self.sheet = Sheet(self.card)
         self._heard: object = None
@@ -123,8 +126,16 @@ class Ticker:
         if heavy or now >= self._until:
             self._until = now + STAYS if heavy else 0
             self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""))
+            self._year = int(news.of) if news.what == "report" else 0
+            self._read.visible = bool(self._year)
+
+    def _open(self) -> None:
+        """The report that the line tells of."""
+        self.stage.open("report", year=self._year)
+        self._read.visible = False
 
     def _show(self, text: str, icon: str, look: str) -> None:
+        self._read.visible = False
         self._text.weight, self._line.look = "heavy" if look else "semibold", look or "bare"
         self._text.text, self._icon.name = text, icon
         self.sheet.touch(layout=True)

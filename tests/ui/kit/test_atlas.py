@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import wait
 from pathlib import Path
 
 import pygame
 import pytest
 
 from game.content.look import Look
+from game.ui.bakery import bake
 from game.ui.kit.bake import Atlas, draw
 from game.ui.kit.drawing import key_of
 from game.ui.kit.picture import Layer, Picture
+from game.ui.kit.shipped import shipped
 
 
 def cottage(colour: str = "cream") -> Look:
@@ -47,6 +50,7 @@ def test_a_picture_from_the_disk_is_the_one_that_was_drawn(tmp_path: Path, tw: i
 def test_a_second_start_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Atlas(tmp_path).picture(cottage(), (1, 1), 80)
     monkeypatch.setattr("game.ui.kit.bake.drawn", None)
+    assert Atlas(tmp_path).has(cottage())
     picture = Atlas(tmp_path).picture(cottage(), (1, 1), 160)
     assert picture.body is not None
 
@@ -63,7 +67,7 @@ def test_pictures_are_remembered_until_forgotten() -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 and then nothing", b"\x00" * 4000])
 def test_a_damaged_file_is_drawn_anew(tmp_path: Path, damage: bytes) -> None:
-    kept = tmp_path / f"{key_of(cottage())}.npz"
+    kept = tmp_path / f"{key_of(cottage())}.look"
     kept.write_bytes(damage)
     picture = Atlas(tmp_path).picture(cottage(), (1, 1), 40)
     assert seen(picture) == seen(draw(cottage(), (1, 1), 40))
@@ -72,7 +76,7 @@ def test_a_damaged_file_is_drawn_anew(tmp_path: Path, damage: bytes) -> None:
 
 def test_a_file_cut_short_is_drawn_anew(tmp_path: Path) -> None:
     Atlas(tmp_path).picture(cottage(), (1, 1), 40)
-    kept = tmp_path / f"{key_of(cottage())}.npz"
+    kept = tmp_path / f"{key_of(cottage())}.look"
     kept.write_bytes(kept.read_bytes()[: kept.stat().st_size // 2])
     assert Atlas(tmp_path).picture(cottage(), (1, 1), 40).body is not None
 
@@ -83,25 +87,58 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     assert Atlas(blocked).picture(cottage(), (1, 1), 40).body is not None
 
 
-def test_pictures_that_came_with_the_game_are_used(tmp_path: Path) -> None:
-    shipped, own = tmp_path / "shipped", tmp_path / "own"
-    Atlas(shipped).picture(cottage(), (1, 1), 80)
-    atlas = Atlas(own, shipped=[shipped])
+def test_pictures_that_came_with_the_game_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, own = tmp_path / "shipped", tmp_path / "own"
+    bake(folder, {"cottage/1": cottage()})
+    drawn = seen(draw(cottage(), (1, 1), 80))
+    monkeypatch.setattr("game.ui.kit.bake.drawn", None)
+    atlas = Atlas(own, shipped(folder))
     assert atlas.has(cottage())
-    assert seen(atlas.picture(cottage(), (1, 1), 80)) == seen(draw(cottage(), (1, 1), 80))
+    assert seen(atlas.picture(cottage(), (1, 1), 80)) == drawn
     assert not own.exists()
 
 
-def test_worker_processes_draw_the_same(tmp_path: Path) -> None:
-    looks = [cottage(), cottage("coral"), cottage()]
-    atlas = Atlas(tmp_path)
-    assert list(atlas.prebake(looks)) == [1, 0]
-    assert list(atlas.prebake(looks)) == []
-    assert seen(atlas.picture(looks[1], (1, 1), 80)) == seen(draw(looks[1], (1, 1), 80))
+def test_a_shipped_file_that_is_damaged_is_drawn_anew(tmp_path: Path) -> None:
+    bake(tmp_path, {"cottage/1": cottage()})
+    (tmp_path / "cottage.1.look").write_bytes(b"nothing")
+    assert seen(Atlas(None, shipped(tmp_path)).picture(cottage(), (1, 1), 40)) == seen(draw(cottage(), (1, 1), 40))
 
 
-def test_prebaking_without_a_folder_keeps_drawings_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    atlas = Atlas()
-    assert list(atlas.prebake([cottage()])) == [0]
+def arrive(atlas: Atlas) -> int:
+    """Wait for the workers."""
+    wait(atlas._coming.values(), 60)
+    return atlas.hear()
+
+
+def test_workers_draw_the_same_and_the_game_draws_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = seen(draw(cottage("coral"), (1, 1), 80))
     monkeypatch.setattr("game.ui.kit.bake.drawn", None)
-    assert atlas.picture(cottage(), (2, 1), 60).size == (2, 1)
+    atlas = Atlas(tmp_path)
+    assert not atlas.has(cottage()) and not atlas.has(cottage("coral")) and not atlas.has(cottage())
+    assert atlas.at_hand(cottage("coral"), (1, 1), 80) is None and atlas.arrived == 0
+    assert arrive(atlas) == 2 and atlas.has(cottage("coral"))
+    picture = atlas.at_hand(cottage("coral"), (1, 1), 80)
+    assert picture is not None and seen(picture) == expected
+    atlas.close()
+    assert Atlas(tmp_path).has(cottage("coral"))
+
+
+def test_a_thread_draws_where_no_process_may_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no processes here")
+
+    monkeypatch.setattr("game.ui.kit.bake.ProcessPoolExecutor", refused)
+    atlas = Atlas()
+    assert not atlas.has(cottage())
+    assert arrive(atlas) == 1
+    assert atlas.at_hand(cottage(), (2, 1), 60) is not None
+    atlas.close()
+
+
+def test_what_cannot_be_read_is_given_to_the_workers(tmp_path: Path) -> None:
+    (tmp_path / f"{key_of(cottage())}.look").write_bytes(b"nothing")
+    atlas = Atlas(tmp_path)
+    assert atlas.has(cottage()) and atlas.at_hand(cottage(), (1, 1), 40) is None
+    assert atlas.arrived == 1 and not atlas.has(cottage())
+    assert arrive(atlas) == 2 and atlas.at_hand(cottage(), (1, 1), 40) is not None
+    atlas.close()

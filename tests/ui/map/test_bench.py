@@ -15,7 +15,7 @@ from game.ui.gallery import Gallery
 def test_the_scene_is_the_one_that_was_agreed() -> None:
     pygame.display.init()
     pygame.display.set_mode((640, 360))
-    scene = bench_scene(Gallery(catalog(), places.pictures()))
+    scene = bench_scene(Gallery(catalog(), places.pictures(), wait=True))
     assert scene.shape == (48, 48) and len(scene.standing) == 1500
     assert sum(rate > 0 for rate in scene.plumes.values()) == 120 and scene.cars == 200 and scene.smog == 0.5
     tiles = Counter((s.x + dx, s.y + dy) for s in scene.standing for dx in range(s.w) for dy in range(s.d))

@@ -8,6 +8,7 @@ from game.engine.evening import News
 from game.session.away import Absence
 from game.ui.panels import lever
 from game.ui.panels.away import finished
+from game.ui.panels.topbar import Topbar
 from game.ui.widgets import Button, Label
 
 PANEL = "away"
@@ -89,3 +90,25 @@ def test_the_report_leaves_the_city_as_it_is(opened, gone, staged, drawn):
     drawn(stage)
     next(w for w in view.sheet.root.walk() if isinstance(w, Button) and w.text == stage.say("away.morning")).press()
     assert session.city.digest() == before and not stage.views
+
+
+@pytest.mark.parametrize("days", [40, 400])
+def test_the_pace_it_names_is_the_top_bars(opened, lived, staged, days):
+    session = lived("city_2020", days)
+    stage = staged(session)
+    view, bar = opened(stage, absence=session.away(5)), Topbar(stage)
+    assert f"{bar._net.text} kt CO\u2082e" in " ".join(labels(view))
+
+
+def test_the_island_takes_the_place_of_the_morning_once_it_is_drawn(opened, gone, staged, drawn):
+    session, absence = gone
+    stage = staged(session)
+    shown = []
+    stage.picked["view"] = lambda w, h: shown[0] if shown else None
+    view = opened(stage, absence=absence)
+    morning = view._shown.picture
+    view.live()
+    assert view._shown.picture is morning
+    shown.append(drawn(stage))
+    view.live()
+    assert view._shown.picture is shown[0]

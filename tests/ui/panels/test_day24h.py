@@ -6,7 +6,7 @@ import pytest
 
 from game.engine import energy
 from game.ui.panels.day24h import Day24h, figures
-from game.ui.panels.daychart import load, supply
+from game.ui.panels.daychart import evening, load, supply
 from game.ui.panels.dispatch import ORDERS, ranks
 from game.ui.panels.sharecard import ShareCard
 
@@ -129,3 +129,34 @@ def test_no_shortage_bears_no_alarm(lived, staged):
     calm = Day24h(staged(lived("city_2020", 40)))
     dark = Day24h(staged(disturbed(lived("city_2020", 40))))
     assert calm.tiles["short"].icon.name == "status_ok" and dark.tiles["short"].icon.name == "status_bad"
+
+
+def test_the_card_at_an_hour_adds_up_to_the_load(lived, staged):
+    session = disturbed(lived("city_2020", 200))
+    stage = staged(session)
+    flow = session.last.flow
+    view = Day24h(stage)
+    loads = []
+    for hour in range(24):
+        title, rows = view.chart.told(hour)
+        shown = {s.name: float(t.replace(",", "").replace("\u2212", "-")) for s, t in rows}
+        load_ = shown.pop(stage.say("day24h.load"))
+        against = shown.pop(stage.say("day24h.spilled"), 0) + shown.pop(stage.say("day24h.short"), 0)
+        assert sum(shown.values()) - against == pytest.approx(load_, abs=1e-6)
+        assert title == f"{hour:02}:00"
+        loads.append(load_)
+    plain = stack(supply(stage, flow, 1e6)) - 2 * stack([s for s in supply(stage, flow, 1e6) if s.name in (
+        stage.say("day24h.spilled"), stage.say("day24h.short"))])  # fmt: skip
+    assert np.allclose(loads, plain[:24], atol=0.051)
+
+
+def test_the_evening_gap_is_the_hour_that_sun_and_wind_leave_most_to(lived, staged):
+    session = lived("city_2020", 200)
+    stage = staged(session)
+    flow, city = session.last.flow, session.city
+    by = energy.by_source(city, flow)
+    rest = flow.load - by["solar"] - by["wind"]
+    mark = evening(stage, flow, 1e6)
+    assert 16 <= mark.x <= 23 and int(rest[int(mark.x)]) == int(rest[16:24].max())
+    assert stage.amount(int(rest[int(mark.x)]), "W") in mark.text and mark.status == "info"
+    assert evening(stage, flow._replace(made=flow.made[:-1]), 1e6) is None

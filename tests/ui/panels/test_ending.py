@@ -3,8 +3,8 @@
 import pytest
 
 from game.engine import measures
-from game.model.city import BARS
 from game.model.habits import PPM
+from game.model.rows import BARS
 from game.ui.panels.ending import outcome
 from game.ui.widgets import Button, Label, ProgressBar, Stars
 

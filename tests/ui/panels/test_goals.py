@@ -3,7 +3,7 @@
 import pytest
 
 from game.engine import explain, measures
-from game.model.city import BARS
+from game.model.rows import BARS
 from game.ui.panels.conditions import sentence
 from game.ui.panels.goals import LOOK
 

@@ -146,3 +146,13 @@ def test_shares_of_a_column_have_one_digit_after_the_point(lived, staged):
     shares = [line.cells.share for line in (*view._lines.values(), view._total)]
     assert all(re.fullmatch(r"\u2212?[\d,]+\.\d%", share) for share in shares), shares
     assert percent(view.stage, -0.0001) == "0.0%"
+
+
+def test_the_small_curve_of_a_line_is_its_months_a_day(lived, staged):
+    session = lived("city_2020", 400)
+    view = Ledger(staged(session))
+    months, names = session.city.history.months, session.city.history.monthly
+    past = view._lines["power", ""].cells.past
+    assert len(past) == 13 and past[1] == int(months[1, names.index("power")]) // 28
+    net = sum(int(months[0, names.index(a)]) for a in (*EMISSIONS, *SINKS))
+    assert view._total.cells.past[0] == net // 31

@@ -12,7 +12,8 @@ def folder(tmp_path, monkeypatch):
     monkeypatch.setenv("ISLE_SAVES", str(tmp_path / "saves"))
     monkeypatch.setenv("ISLE_CACHE", str(tmp_path / "pictures"))
     (tmp_path / "pictures").mkdir()
-    (tmp_path / "pictures" / "a.npz").write_bytes(bytes(2_500_000))
+    for name, size in (("a.look", 1_000_000), ("b.ground", 1_400_000), ("c.look.7.1.part", 100_000)):
+        (tmp_path / "pictures" / name).write_bytes(bytes(size))
     return tmp_path
 
 
@@ -76,7 +77,7 @@ def test_the_slider_spans_what_settings_allow(opened):
         assert SMALLEST <= view.size.value <= LARGEST
 
 
-@pytest.mark.parametrize("name", ["still", "away", "dev"])
+@pytest.mark.parametrize("name", ["still", "daylight", "away", "dev"])
 def test_a_switch_is_kept_at_once(opened, folder, name):
     stage, view = opened()
     was = getattr(stage.settings, name)
@@ -93,6 +94,13 @@ def test_pictures_are_weighed_and_cleared(opened, folder):
     clear.press()
     assert not list((folder / "pictures").iterdir()) and not clear.enabled
     assert any(label.text == stage.say("settings.megabytes", n="0.0") for label in shown(view, Label))
+
+
+def test_what_is_kept_meanwhile_is_weighed_too(opened, folder):
+    stage, view = opened()
+    (folder / "pictures" / "d.ground").write_bytes(bytes(500_000))
+    view.refresh()
+    assert any(label.text == stage.say("settings.megabytes", n="3.0") for label in shown(view, Label))
 
 
 def test_a_broken_file_is_told_once(opened):

@@ -1,0 +1,155 @@
+"""The annual report: sums of the history to the gram, a decision read from the log, a page that says both languages."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+
+from game.content.load import catalog
+from game.content.terms import ACCOUNTS
+from game.content.text import Texts
+from game.engine.commands import Cancel, Place
+from game.engine.goals import yearly_net
+from game.model.rows import BARS
+from game.session import reportpage
+from game.session.report import report, years
+from game.session.session import Session
+
+WIND = ((7, 0), (7, 2), (9, 1), (18, 1))
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    made = Session.new(catalog(), catalog().levels["city_2020"])
+    made.advance(100)
+    for x, y in WIND:
+        assert made.do(Place("onshore_wind", x, y)) is None
+    assert made.do(Place("onshore_wind", 20, 1)) is None
+    made.advance(1)
+    assert made.do(Cancel(20, 1)) is None
+    made.advance(730 - made.city.now.day)
+    return made
+
+
+def test_its_sectors_add_up_to_the_year_as_the_history_has_it(session: Session) -> None:
+    city = session.city
+    assert years(city) == [2020, 2021]
+    for n, year in enumerate(years(city)):
+        found = report(session, year)
+        assert found.net == int(yearly_net(city)[n]) == found.nets[-1]
+        by_row = city.carbon.year[city.carbon.select(*ACCOUNTS)]
+        assert n == 0 or found.net == int(np.add.reduce(by_row))
+        rows = found.rows(found.sectors)
+        assert abs(sum(rows.values()) * found.unit // 10 - found.net) <= found.unit // 20
+    assert report(session, 2021).before == report(session, 2020).sectors
+    with pytest.raises(ValueError, match="2022"):
+        report(session, 2022)
+
+
+def test_its_bars_are_the_means_of_the_years_evenings(session: Session) -> None:
+    one = Session(session.city.copy(), list(session.log))
+    before = {b: int(one.city.history.months[24:, one.city.history.monthly.index(f"bar.{b}")].sum()) for b in BARS}
+    assert not any(before.values())
+    evenings = []
+    for _ in range(365):
+        one.advance(1)
+        evenings.append(one.city.bars.tolist())
+    found = report(one, 2022)
+    assert found.bars == {b: sum(column) // 365 for b, column in zip(BARS, zip(*evenings, strict=True), strict=True)}
+
+
+def test_an_old_saves_year_without_bars_says_so(session: Session) -> None:
+    old = Session(session.city.copy(), list(session.log))
+    columns = [i for i, name in enumerate(old.city.history.monthly) if name.startswith("bar.")]
+    old.city.history.months[:, columns] = 0
+    assert report(old, 2021).bars is None
+
+
+def test_the_best_decision_is_what_was_done_about_the_line_that_fell_most(session: Session) -> None:
+    best = report(session, 2021).best
+    assert best is not None and best.account == "power" and best.grams < 0
+    assert [(act.do, act.of, act.count) for act in best.acts] == [("place", "onshore_wind", len(WIND))]
+    assert report(session, 2020).best is None
+    bare = Session(session.city.copy(), [])
+    alone = report(bare, 2021).best
+    assert alone is not None and (alone.account, alone.grams, alone.acts) == (best.account, best.grams, ())
+
+
+def test_what_bears_on_another_line_is_not_given_the_credit(session: Session) -> None:
+    action = next(a for a in catalog().actions if {c.account for c in a.cuts} == {"agriculture"})
+    talk = Session(session.city.copy(), [{"day": 400, "do": "campaign", "action": action.id, "district": 0}])
+    found = report(talk, 2021).best
+    assert found is not None and found.account == "power" and found.acts == ()
+
+
+def test_new_year_brings_a_notice_of_the_report() -> None:
+    fresh = Session.new(catalog(), catalog().levels["my_island"])
+    fresh.advance(365)
+    assert [n.of for _, n in fresh.notices if n.what == "report"] == ["2020"]
+    fresh.advance(1)
+    assert len([n for _, n in fresh.notices if n.what == "report"]) == 1
+
+
+class Reader(HTMLParser):
+    """What a page is made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.langs: list[str] = []
+        self.text = ""
+        self.outside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "input", "rect", "line"):
+            self.open.append(tag)
+        self.langs += [v or "" for k, v in attrs if tag == "section" and k == "lang"]
+        self.outside += [v or "" for k, v in attrs if k in ("src", "href")]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Nothing stays open."""
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_the_page_is_whole_needs_nothing_else_and_says_both_languages(session: Session, tmp_path, lang: str) -> None:
+    city, found = session.city, report(session, 2021)
+    path = reportpage.write(tmp_path, found, city.catalog, city.level, lang)
+    assert path.parent == tmp_path / "reports" and [p.name for p in path.parent.iterdir()] == ["city_2020_2021.html"]
+    raw = path.read_text(encoding="utf-8")
+    page = Reader()
+    page.feed(raw)
+    assert page.open == [] and page.outside == [] and page.langs == ["en", "zh-CN"]
+    assert "[" not in page.text.split("}")[-1]
+    total = reportpage.number(sum(found.rows(found.sectors).values()))
+    assert page.text.count(total) == 2
+    for code in ("en", "zh-CN"):
+        texts = Texts(code)
+        assert texts.say("report.of", year=2021) in page.text
+        assert city.catalog.buildings["onshore_wind"].name.in_lang(code) in page.text
+        title, lines = reportpage.best_told(found, city.catalog, texts)
+        assert title in page.text and all(line in page.text for line in lines)
+        assert texts.missing == set()
+    assert f'id="{lang}" checked' in raw
+
+
+def test_every_sort_of_act_has_words(session: Session) -> None:
+    from game.session.report import Act
+
+    first = {
+        "campaign": "actions", "restore": "restorations", "enact": "policies", "place": "buildings",
+        "upgrade": "buildings", "fit": "buildings", "remove": "buildings", "switch": "buildings",
+    }  # fmt: skip
+    for code in ("en", "zh-CN"):
+        texts = Texts(code)
+        for do, shelf in first.items():
+            told = reportpage.act_told(texts, catalog(), Act(do, catalog().shelf(shelf).items[0].id, "", 3))
+            assert told.endswith("\u00d73") and "{" not in told
+        assert texts.missing == set()
