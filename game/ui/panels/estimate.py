@@ -12,14 +12,15 @@ from game.ui.panels.codex import parted
 from game.ui.panels.guessline import SLIDES_MS, GuessLine
 from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
-from game.ui.theme import DISPLAY, H2
+from game.ui.theme import DISPLAY, H1, H2, NUMBER
 from game.ui.widgets import Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 STEPS = 100
-WIDTH = 560
+WIDTH, SAID = 560, 104
+"""dp of the page, and of the figure beside the slider in a low window."""
 CLOSE, NEAR = 0.95, 0.8
 UNITS: dict[str, str] = {"%": "percent", "¥": "yuan", "t": "t", "kg": "kg", "kWh": "kwh", "h": "h", "": "plain"}
 
@@ -34,7 +35,9 @@ class Estimate:
         self.guess: Guess = self.fact.guess
         self.step = fine_step(self.guess)
         middle = self.guess.low + round((self.guess.high - self.guess.low) / 2 / self.step) * self.step
-        self.said = Label(self.told(middle), DISPLAY, "green", "heavy", "center")
+        tight = low(stage)
+        self.said = Label(self.told(middle), H1 if tight else DISPLAY, "green", "heavy", "center", "shrink")
+        self.said.width = SAID if tight else None
         self.slider = Slider(self.guess.low, self.guess.high, middle, self._say, step=self.step)
         self.button = Button(stage.say("estimate.reveal"), self.reveal)
         self.answer = Column(gap=12)
@@ -45,9 +48,11 @@ class Estimate:
         ends = Row(
             Label(self.told(self.guess.low), 11, "ink3"), Spacer(), Label(self.told(self.guess.high), 11, "ink3"), gap=4
         )
-        tight, worth = low(stage), Label(stage.say("estimate.worth"), 12, "ink2", align="center")
-        self.question = Column(self.said, Column(self.slider, ends, gap=0), *([] if tight else [self.button]), worth, gap=10)
-        parts = [Label(stage.name(self.guess.ask), H2, weight="bold"), self.question, self.answer]
+        worth = Label(stage.say("estimate.worth"), 12, "ink2", align="center")
+        way = Column(self.slider, ends, gap=0, grow=1)
+        asked = [Row(way, self.said, gap=14)] if tight else [self.said, way, self.button]
+        self.question = Column(*asked, worth, gap=10)
+        parts = [Label(stage.name(self.guess.ask), NUMBER if tight else H2, weight="bold"), self.question, self.answer]
         body = [Scroll(Column(*parts, gap=12), grow=1), self.button] if tight else parts
         size = {} if tight else {"height": None}
         self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, **size)

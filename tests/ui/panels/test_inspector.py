@@ -288,3 +288,13 @@ def test_every_figure_is_shown_once_and_the_head_says_what_the_day_says(lived, s
     assert (said == "heavy") == (day.carbon >= 0.02 * day.gross)
     assert view._hero.said == said and view._status.text == stage.say(f"inspector.status.{said}")
     assert set(GROUNDS) == set(TONES)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("kind", ["coal_unit", "steel_works"])
+def test_with_large_text_the_upgrade_is_in_sight_at_once(lived, staged, drawn, lang, kind):
+    stage = staged(lived(), lang, 2.0)
+    view = look(stage, tile_of(stage.session.city, kind))
+    drawn(stage)
+    upgrade = next(b for b, command, _ in view.works._acts if isinstance(command, Upgrade))
+    assert view._scroll.most and view._scroll.rect.contains(upgrade.rect)

@@ -109,3 +109,9 @@ def test_of_each_span_the_task_that_has_come_furthest_is_shown():
         ahead = max(int(4 * together(city, t.when)[0]) for t in spans[task.span])
         assert int(4 * together(city, task.when)[0]) == ahead, task.id
     assert "thousand_people" in {t.id for t in picked(city)} and spans["dream"][0].id != "thousand_people"
+
+
+@pytest.mark.parametrize(("level", "there"), [("green_2055", False), ("city_2020", True)])
+def test_a_level_without_tasks_shows_no_card(lived, staged, level, there):
+    view = opened(staged(lived(level, 1)))
+    assert view.sheet.root.visible == there

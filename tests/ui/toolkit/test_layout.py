@@ -154,3 +154,28 @@ def test_a_full_grid_leaves_no_hole_in_its_last_row(brush):
     grid.measure(brush, 400)
     grid.place(pygame.Rect(0, 0, 400, 80))
     assert tiles[3].rect.right == tiles[6].rect.right == 400 and tiles[4].rect.x == 0
+
+
+def test_a_name_with_a_word_too_long_for_its_column_stands_above_its_figures(brush):
+    change = Change("Carbon", "1,550 kg/unit", "100 kg/unit", "down", True)
+    rows = BeforeAfter([change])
+    one, two = (rows.measure(brush, width)[1] for width in (300, 240))
+    assert two == one + brush.type.line_height(rows.size)
+    brush.type.record = record = []
+    rows.place(pygame.Rect(0, 0, 240, two))
+    rows.paint(pygame.Surface((240, two)))
+    brush.type.record = None
+    assert [laid.lines for laid in record if laid.text == "Carbon"] == [("Carbon",)]
+    name, *figures = [laid.boxes[0] for laid in record]
+    assert all(box.top >= name.bottom for box in figures)
+
+
+def test_a_caption_that_would_be_cut_becomes_the_tooltip(brush):
+    button = IconButton("leaf", text="Restoration")
+    for width, hint in ((90, ""), (50, "Restoration")):
+        high = button.measure(brush, width)[1]
+        button.place(pygame.Rect(0, 0, width, high))
+        brush.type.record = record = []
+        button.paint(pygame.Surface((width, high), pygame.SRCALPHA))
+        brush.type.record = None
+        assert button.hint() == hint and bool(record) == (not hint)
