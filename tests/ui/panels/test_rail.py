@@ -1,4 +1,4 @@
-"""The rail: nine buttons in sight at any size of text, with their names where there is room and as tooltips where not."""
+"""The rail: nine buttons in sight at any size of text, named by captions where there is room, else by tooltips."""
 
 import pytest
 
