@@ -117,6 +117,12 @@ class Type:
             size = max(FLOOR, size - 0.5)
         return size
 
+    def whole(self, text: str, size: float, width: int, weight: str = "semibold") -> float:
+        """The largest size, in steps of half a dp down to the floor, at which no word is wider than `width`."""
+        while size > FLOOR and self.widest(text, size, weight) > width:
+            size = max(FLOOR, size - 0.5)
+        return size
+
     def cut(self, text: str, size: float, width: int, weight: str = "semibold") -> str:
         """The text, or as much of it as fits with an ellipsis: only for names that people gave."""
         px = self.theme.type_px(size)

@@ -60,18 +60,6 @@ SLICE = [case for case in FULL if case.lang == LONG or (case.text == 2.0 and cas
 OF_THE_MAP = ("island_start", "island_10min", "city_2020", "build", "overlay_air")
 
 
-def ids(screens: tuple[str, ...], *how: str) -> list[str]:
-    """The cases of some screens in some ways, such as "en-2.0"."""
-    return [f"{screen}-{way}-{720 if '0.9' not in way else 1080}" for screen in screens for way in how]
-
-
-KNOWN: dict[str, list[str]] = {
-    "chopped ledger": ids(("ledger",), "longer-2.0"),
-    "clipped ledger": ids(("ledger",), "longer-2.0"),
-}
-"""Fault and panel -> the cases that still have it; one that is mended must go from here."""
-
-
 @pytest.fixture(scope="module", autouse=True)
 def display() -> None:
     pygame.display.init()
@@ -139,11 +127,6 @@ def sheets(case: Case, screen: Play | Title) -> dict[str, Sheet]:
     return {name: sheet for name, sheet in named.items() if name not in hidden}
 
 
-def kinds(found: list[str]) -> set[str]:
-    """The faults as kind and panel."""
-    return {" ".join(fault.split(": ")[:2]) for fault in found}
-
-
 @pytest.mark.parametrize("case", FULL, ids=lambda case: case.id)
 def test_nothing_is_cut_covered_or_broken(case: Case, full: bool, tmp_path: Path) -> None:
     if case not in SLICE and not full:
@@ -152,6 +135,4 @@ def test_nothing_is_cut_covered_or_broken(case: Case, full: bool, tmp_path: Path
     known = frozenset(e for e in screen.stage.texts.entries.values() if isinstance(e, str) and e.endswith("…"))
     found = faults(screen.stage.desk, sheets(case, screen), known)
     screen.close()
-    known_here = {fault for fault, cases in KNOWN.items() if case.id in cases}
-    assert kinds(found) - known_here == set(), "\n".join(dict.fromkeys(found))
-    assert known_here - kinds(found) == set(), "mended: take it off KNOWN"
+    assert found == [], "\n".join(dict.fromkeys(found))

@@ -20,8 +20,8 @@ RECENT = 3 * YEAR
 """Days shown of a game without an end."""
 STEPS, POINTS = 56, 24
 """Points of the curve at most, and of the line."""
-LEAST = 0.04
-"""Share of the width that even the first days take."""
+ENOUGH = 0.25
+"""Share of what is shown that must have been lived."""
 
 
 class Course(NamedTuple):
@@ -34,18 +34,13 @@ class Course(NamedTuple):
 
 
 def course(stage: Stage, spoken: bool) -> Course:
-    """The curve of a stage's city: the last years of a game without an end, the whole of a level, or where there is
-    no room for words (not `spoken`) of a level that goes as far as the next mark. A level's first twelve months, a dot
-    on all of that, have the width to themselves as the pace of thirty days."""
+    """The curve of a stage's city: the last years of a game without an end, and of a level as far as `_end` looks."""
     city = stage.session.city
     net = (city.history.series("gross") + city.history.series("sinks")).astype(np.float64)
-    if city.level.days and city.now.day < YEAR:
-        years = start_year(city) + np.linspace(0, max(city.now.day, 1), POINTS) / YEAR
-        return Course(smooth(_means(net, measures.MONTH).tolist()), _target(city, years), 1.0, ())
     end = _end(city, spoken)
     first = 0 if city.level.days else max(0, end - RECENT)
     years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
-    reach = min(1.0, max(LEAST, (city.now.day - first) / max(end - first, 1)))
+    reach = min(1.0, (city.now.day - first) / max(end - first, 1)) if end > first else 1.0
     past = _means(net, YEAR if len(net) >= 2 * YEAR else measures.MONTH)  # winters do not hide the way
     return Course(smooth(past[first:].tolist()), _target(city, years), reach, _marks(stage, first, end, spoken))
 
@@ -64,11 +59,14 @@ def _means(net: NDArray[np.float64], span: int) -> NDArray[np.float64]:
 
 
 def _end(city: City, spoken: bool) -> int:
-    """The day at the right edge."""
-    if spoken or not city.level.days:
-        return city.level.days or city.now.day
+    """The day at the right edge: the level's last where there is room for words, the next mark, or today; the first of
+    them of which enough has been lived, so that the curve is more than a dot."""
+    today, last = city.now.day, city.level.days
+    if not last:
+        return today
     ahead = [(year - start_year(city)) * YEAR for year in DEADLINES]
-    return min([day for day in ahead if city.now.day < day <= city.level.days], default=city.level.days)
+    mark = min([day for day in ahead if today < day <= last], default=last)
+    return next((day for day in ([last] if spoken else []) + [mark] if today >= ENOUGH * day), today)
 
 
 def _marks(stage: Stage, first: int, end: int, spoken: bool) -> tuple[tuple[float, str], ...]:
@@ -76,7 +74,7 @@ def _marks(stage: Stage, first: int, end: int, spoken: bool) -> tuple[tuple[floa
     if not city.level.days:
         return ()
     for year, key in zip(DEADLINES, ("peak", "zero"), strict=True):
-        at = ((year - start_year(city)) * YEAR - first) / (end - first)
+        at = ((year - start_year(city)) * YEAR - first) / max(end - first, 1)
         if 0 < at <= 1:
             out.append((at, stage.say(f"play.{key}") if spoken else ""))
     return tuple(out)

@@ -50,13 +50,17 @@ class Ledger:
         self._leak = LedgerLine(
             title(stage, LEAKAGE), lambda: stage.why(LEAKAGE), icon=ICONS[LEAKAGE], ink="ink2", colour="ink3"
         )
-        aside = [
-            Button(say("ledger.curve"), lambda: stage.open("curve"), kind="plain", icon="chart", size=13),
-            Button(say("ledger.goals"), lambda: stage.open("goals"), kind="plain", icon="flag", size=13),
-        ]
+        aside = [self._door("curve", "chart"), self._door("goals", "flag")]
         note = Column(self._net, self._note, gap=0)
         self.sheet = page(stage, "ledger", "list", *self._parts(), note=note, aside=aside)
         self.refresh()
+
+    def _door(self, panel: str, icon: str) -> Widget:
+        """A door to another page; where there is little room it has its name as a tooltip."""
+        name = self.stage.say(f"ledger.{panel}")
+        if low(self.stage):
+            return IconButton(icon, lambda: self.stage.open(panel), tip=name)
+        return Button(name, lambda: self.stage.open(panel), kind="plain", icon=icon, size=13)
 
     def _parts(self) -> list[Widget]:
         """Head, rows and foot; where there is little room they scroll as one."""

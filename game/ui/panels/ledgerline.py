@@ -20,6 +20,8 @@ STEEP = 5
 """The curve spans at least this part of its height, one in so many, so that a trifle is no mountain."""
 COLUMNS: tuple[float, ...] = (0.27, 0.21, 0.19, 0.18, 0.15)
 """Shares of the width: name, year, share, month, change."""
+GAP = 14
+"""dp before each column of figures."""
 
 
 class Cells(NamedTuple):
@@ -34,6 +36,10 @@ class Cells(NamedTuple):
     way: str = ""
     good: bool | None = None
     past: tuple[int, ...] = ()
+
+    def told(self) -> tuple[str, str, str, str]:
+        """The texts in the order of the columns."""
+        return self.year, self.share, self.month, self.change
 
 
 class LedgerLine(Pressable):
@@ -68,7 +74,11 @@ class LedgerLine(Pressable):
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         wide = brush.px(860) if limit is None else limit
-        _, h = brush.type.block(self.name, self.size, self._name_room(brush, wide), self.weight)
+        room = self._name_room(brush, wide)
+        _, h = brush.type.block(self.name, self._name_size(brush, room), room, self.weight)
+        if self.heading:
+            rooms = zip(self.cells.told(), self._rooms(brush, wide), strict=True)
+            h = max(h, *(brush.text_height(text, self.size, place, self.weight) for text, place in rooms))
         return wide, max(brush.px(26 if self.heading else 34), h + brush.px(6))
 
     def paint(self, surface: pygame.Surface) -> None:
@@ -80,9 +90,10 @@ class LedgerLine(Pressable):
             brush.icon(surface, self.icon, pygame.Rect(x, rect.y, px(20), rect.h), 18)
             x += px(27)
         room = self._name_room(brush, rect.w)
-        _, h = brush.type.block(self.name, self.size, room, self.weight)
+        size = self._name_size(brush, room)
+        _, h = brush.type.block(self.name, size, room, self.weight)
         at = (x, rect.centery - h // 2)
-        brush.type.draw(surface, self.name, at, self.size, self.ink, self.weight, width=room)
+        brush.type.draw(surface, self.name, at, size, self.ink, self.weight, width=room)
         self._figures(surface)
 
     def _figures(self, surface: pygame.Surface) -> None:
@@ -133,10 +144,16 @@ class LedgerLine(Pressable):
     def _name_room(self, brush: Brush, wide: int) -> int:
         return max(1, round(wide * COLUMNS[0]) - brush.px(14 + self.indent + (27 if self.icon else 0)))
 
+    def _name_size(self, brush: Brush, room: int) -> float:
+        return brush.type.whole(self.name, self.size, room, self.weight)
+
+    def _rooms(self, brush: Brush, wide: int) -> list[int]:
+        """Widths of the columns of figures."""
+        return [round(wide * part) - brush.px(GAP) for part in COLUMNS[1:]]
+
     def _spots(self) -> list[pygame.Rect]:
-        gap, x, out = self.brush.px(14), self.rect.x + round(self.rect.w * COLUMNS[0]), []
-        for part in COLUMNS[1:]:
-            wide = round(self.rect.w * part)
-            out.append(pygame.Rect(x + gap, self.rect.y, wide - gap, self.rect.h))
-            x += wide
+        gap, x, out = self.brush.px(GAP), self.rect.x + round(self.rect.w * COLUMNS[0]), []
+        for room in self._rooms(self.brush, self.rect.w):
+            out.append(pygame.Rect(x + gap, self.rect.y, room, self.rect.h))
+            x += room + gap
         return out

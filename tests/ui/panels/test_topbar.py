@@ -84,21 +84,26 @@ def test_it_is_laid_out_anew_when_the_window_changes(lived, staged, drawn):
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
-def test_the_curve_of_a_level_marks_peak_and_zero_where_their_years_lie(lived, staged, lang):
-    stage = staged(lived("city_2020", 366), lang)
+def test_the_curve_of_a_level_looks_as_far_as_enough_has_been_lived(lived, staged, lang):
+    stage = staged(lived("city_2020", 40), lang)
+    now, span, start = stage.session.city.now, stage.session.city.level.days / 365, 2020
+    now.day = 12 * 365
     found = course.course(stage, spoken=True)
-    span, start = stage.session.city.level.days / 365, 2020
     assert [at for at, _ in found.marks] == pytest.approx([(2030 - start) / span, (2060 - start) / span], rel=1e-3)
     assert all(word and not word.startswith("[") for _, word in found.marks) and stage.texts.missing == set()
-    near = course.course(stage, spoken=False)
-    assert near.marks == ((pytest.approx(1.0), ""),) and near.reach >= found.reach
-    assert found.target[0] > found.target[-1] and 0 < found.reach < 0.1
+    assert found.target[0] > found.target[-1] and found.reach == pytest.approx(12 / span)
+    for years, spoken in ((3, True), (3, False), (9, True)):
+        now.day = years * 365
+        near = course.course(stage, spoken)
+        assert [at for at, _ in near.marks] == [pytest.approx(1.0)] and bool(near.marks[0][1]) == spoken
+        assert near.reach == pytest.approx(years / 10)
 
 
-def test_the_first_twelve_months_of_a_level_are_the_pace_over_the_whole_width(lived, staged):
+@pytest.mark.parametrize("spoken", [True, False])
+def test_the_first_years_of_a_level_are_the_pace_over_the_whole_width(lived, staged, spoken):
     stage = staged(lived("city_2020", 40))
     city = stage.session.city
-    found = course.course(stage, spoken=True)
+    found = course.course(stage, spoken)
     assert found.reach == 1.0 and found.marks == () and len(found.values) == 40
     assert found.values[-1] * 365 == pytest.approx(measures.pace(city), rel=1e-6)
     assert found.target[-1] * 365 == pytest.approx(measures.line(city), rel=0.01)
