@@ -10,9 +10,9 @@ import pygame
 
 from game.ui.map.scene import MapScene
 
-BEAT_MS = 33
+BEAT_MS = 40
 """What moves is brought to where it is now this often; frames in between cost one blit."""
-UNWATCHED = 0.004
+UNWATCHED = 0.003
 """Share of a core that what moves may take while nobody looks."""
 LONGEST_MS = 1_000
 """Even then it moves this often."""
