@@ -152,6 +152,7 @@ class Shows(Frozen):
     at: Home = Field(description="a terrain, a cover, or the dock")
     n: int = Field(default=1, ge=1, le=12)
     colours: tuple[Tone, Tone] = ("#FFFFFF", "#8A9AA4")
+    visits: tuple[Condition, ...] = Field(default=(), description="when one of them comes by without living here yet")
 
 
 class Species(Frozen):

@@ -40,7 +40,7 @@ CONDITIONS = {
     "event": ("when.*",),
     "level": ("goal.*", "medals.*.when.*", "opening.*.until.*"),
     "policy": ("when.*",),
-    "species": ("when.*",),
+    "species": ("when.*", "shows.visits.*"),
     "task": ("when.*",),
 }
 MEASURES = {"adopted": "action", "studied": "discovery", "enacted": "policy", "species": "species"}

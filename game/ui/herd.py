@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.terms import COVERS, TERRAINS
+from game.engine import measures
 from game.ui.map.noise import spot
 from game.ui.map.scene import Animal
 
@@ -22,16 +23,21 @@ BAND = 3.0
 
 
 def wildlife(city: City, harbours: Tiles) -> tuple[Animal, ...]:
-    """The species that are here by the city's state and say how they show."""
+    """The species that are here by the city's state and say how they show; of one that only comes by, a single one."""
     found = []
     for i, animal in enumerate(city.catalog.species):
         shows = animal.shows
-        if shows is None or int(city.species[i]) < 0:
+        if shows is None:
             continue
-        homes = _homes(city, shows, harbours)
+        lives = int(city.species[i]) >= 0
+        homes = _homes(city, shows, harbours) if lives or _visits(city, shows) else ()
         if homes:
-            found.append(Animal(animal.id, shows.shape, shows.moves, shows.n, shows.colours, homes))
+            found.append(Animal(animal.id, shows.shape, shows.moves, shows.n if lives else 1, shows.colours, homes))
     return tuple(found)
+
+
+def _visits(city: City, shows: Shows) -> bool:
+    return bool(shows.visits) and measures.all_hold(city, shows.visits)
 
 
 def _homes(city: City, shows: Shows, harbours: Tiles) -> Tiles:

@@ -40,6 +40,7 @@ class Stage:
     def __init__(self, session: Session, texts: Texts, desk: Desk, settings: Settings) -> None:
         self.session, self.texts, self.desk, self.settings = session, texts, desk, settings
         self.views: dict[str, View] = {}
+        self._lively: dict[str, Lively] = {}
         self.makers: dict[str, Callable[..., View]] = {}
         self.told: list[str] = []
         self.picked: dict[str, Any] = {}
@@ -89,12 +90,15 @@ class Stage:
         self.close(name)
         view = self.makers[name](self, **what)
         self.views[name] = view
+        if isinstance(view, Lively):
+            self._lively[name] = view
         self.desk.open(view.sheet)
         return view
 
     def close(self, name: str) -> None:
         """Close a panel if it is open."""
         view = self.views.pop(name, None)
+        self._lively.pop(name, None)
         if view is not None:
             self.desk.close(view.sheet)
 
@@ -111,15 +115,13 @@ class Stage:
 
     def live(self) -> None:
         """Let the panels that work something out, or move, go on for a frame."""
-        for view in list(self.views.values()):
-            if isinstance(view, Lively):
-                view.live()
+        for view in list(self._lively.values()):
+            view.live()
 
     def finish(self) -> None:
         """Let what is still being worked out or moving come to its end at once."""
-        for view in list(self.views.values()):
-            if isinstance(view, Lively):
-                view.finish()
+        for view in list(self._lively.values()):
+            view.finish()
 
     def refresh(self) -> None:
         """Let every open panel follow the city."""

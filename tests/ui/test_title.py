@@ -15,6 +15,7 @@ from game.session.session import Session
 from game.session.settings import Settings
 from game.ui import fonts
 from game.ui.gallery import Gallery
+from game.ui.map.alive import BEAT_MS
 from game.ui.theme import Theme
 from game.ui.title import FIRST, Title
 from game.ui.widgets import Brush, Button, Chip, Desk, Label
@@ -178,11 +179,13 @@ def test_a_frame_is_due_when_something_has_changed_and_at_least_once_a_beat(show
     title = shown()
     window = pygame.display.get_surface()
     title.settle()
-    for t_ms in range(330, 3300, 330):
+    for t_ms in range(0, 81 * BEAT_MS, 10 * BEAT_MS):
         title.stage.desk.tick(t_ms)
         title.draw(window, t_ms)
-    assert not title.stirs(2970 + 20) and title.stirs(2970 + 33)
+    assert not title.stirs(t_ms + BEAT_MS - 1) and title.stirs(t_ms + BEAT_MS)
     title.watch(False)
-    assert not title.stirs(2970 + 1) and title.stirs(2970 + 2000)
+    assert title.stirs(t_ms + 2000)
+    title.watch(True)
+    assert not title.stirs(t_ms)
     title.menu.touch()
-    assert title.stirs(2970)
+    assert title.stirs(t_ms)

@@ -26,6 +26,8 @@ LANE = 0.085
 SPEED, SAILING = 0.9, 0.16
 """Tiles a second."""
 PAINT = ("#EE7B5E", "#F7F2E7", "#7FCFB0", "#8EC3E6", "#F3C04B", "#35507E", "#D4493C", "#8B8378")
+SEEN_MS, NEAR = 80, 80
+"""From how far a car is seen, as a tile width, it goes on only so often: by a pixel or two."""
 ROOM = 64
 """More pixels than a car is wide or high."""
 Course = NDArray[np.float64]
@@ -78,7 +80,7 @@ class Traffic:
 
     def _drive(self, scene: MapScene, tw: int, tones: Tones, t_ms: int) -> None:
         """Bring the cars to where they are now; those that moved by a pixel or turned are cut out anew."""
-        at, side = self._courses.at(scene.cars, t_ms)
+        at, side = self._courses.at(scene.cars, t_ms, SEEN_MS if tw <= NEAR else 1)
         n = len(side)
         now = np.empty((n, 3), np.int64)
         now[:, 0] = (at[:, 0] - at[:, 1]) * (tw / 2)
@@ -153,11 +155,12 @@ class Courses:
         whole = step.clip(-1, 1).astype(np.int64) + 1
         return cls(here + 0.5, step, lane, after - lane, number[whole[..., 0], whole[..., 1]], steps)
 
-    def at(self, cars: int, t_ms: int) -> tuple[Course, NDArray[np.int64]]:
-        """Where each of the first cars is (n, 2) and to which side it goes (n,)."""
+    def at(self, cars: int, t_ms: int, every: int = 1) -> tuple[Course, NDArray[np.int64]]:
+        """Where each of the first cars is (n, 2) and to which side it goes (n,). Each goes on `every` so many ms, half
+        of them in between the others."""
         steps = self.steps[:cars]
         rows = np.arange(len(steps))
-        way = t_ms / 1000 * SPEED + rows * 3.7
+        way = (t_ms + rows % 2 * (every // 2)) // every * every / 1000 * SPEED + rows * 3.7
         k = way.astype(np.int64) % steps
         part = (way % 1.0)[:, None]
         place = rows, k

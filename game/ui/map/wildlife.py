@@ -80,10 +80,12 @@ def pose(animal: Animal, k: int, t_ms: int, ground: float) -> Pose:
 
 
 class Wildlife:
-    """Draws the animals of a scene and remembers when it first saw each."""
+    """Draws the animals of a scene and remembers when it first saw each, and when one was seen no longer."""
 
     def __init__(self) -> None:
         self._since: dict[str, int] | None = None
+        self._here: dict[str, Animal] = {}
+        self._left: dict[str, tuple[Animal, int]] = {}
 
     def draw(
         self, surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Fronts, tones: Tones, t_ms: int
@@ -103,9 +105,17 @@ class Wildlife:
                     self._one(surface, camera, scene, fronts, tones, (animal, k, new), t_ms)
             if new:
                 self._rings(surface, camera, animal, new)
+        for animal, when in self._left.values():
+            away = (t_ms - when) / 1000 / COMES_S
+            if animal.moves == "fly" and 0 <= away < 1 and t_ms:
+                for k in range(animal.n):
+                    self._one(surface, camera, scene, fronts, tones, (animal, k, away), t_ms)
 
     def _meet(self, scene: MapScene, t_ms: int) -> None:
-        here = {animal.id for animal in scene.wildlife}
+        here = {animal.id: animal for animal in scene.wildlife}
+        self._left = {id_: gone for id_, gone in self._left.items() if id_ not in here}
+        self._left |= {id_: (animal, t_ms) for id_, animal in self._here.items() if id_ not in here}
+        self._here = here
         if self._since is None:
             self._since = {id_: -round(COMES_S * 1000) for id_ in here}
         self._since = {id_: self._since.get(id_, t_ms) for id_ in here}

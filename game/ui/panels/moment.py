@@ -101,9 +101,8 @@ class Moment:
             self._show(self.waiting.popleft(), now)
         share = 1.0 if self.stage.settings.still else min(1.0, (now - self._since) / SLIDE)
         spot = self._spot(1 - (1 - share) ** 3)
-        if self.told is not None and spot != self.sheet.spot:
-            self.sheet.spot = spot
-            self.sheet.touch(layout=True)
+        if self.told is not None:
+            self.sheet.hang(spot)
 
     def live(self) -> None:
         """Go on for a frame."""

@@ -60,8 +60,7 @@ class Placing:
         made = tools.plan(self.stage, tile, start) if held else None
         if made is None or tools.astray(self.stage, made):
             self._panel.visible = False
-            self.sheet.spot = AWAY
-            self.sheet.touch(layout=True)
+            self.sheet.hang(AWAY)
             return
         if not self._first:
             self._ahead.look(made)
@@ -70,8 +69,7 @@ class Placing:
             self._seen = seen
             self._panel.adopt(*self._rows(made, tile))
         self._panel.visible = True
-        self.sheet.spot = self._spot(at, target)
-        self.sheet.touch(layout=True)
+        self.sheet.hang(self._spot(at, target))
 
     @property
     def _first(self) -> bool:

@@ -81,6 +81,12 @@ class Sheet:
         self._stale = area if self._stale is None else self._stale.union(area)
         self._unplaced = self._unplaced or layout
 
+    def hang(self, spot: Spot) -> None:
+        """Hang it elsewhere."""
+        if spot != self.spot:
+            self.spot = spot
+            self.touch(layout=True)
+
     def stirs(self, now: int) -> bool:
         """Whether it would be drawn other than it was: something changed, or it is still rising."""
         rising = self.opened is not None and now - self.opened < RISE_MS

@@ -87,4 +87,4 @@ def test_unwatched_it_moves_more_seldom_but_moves(window: pygame.Surface, scene:
     for t_ms in range(10_000, 11_000, 16):
         if kept.stirs(t_ms):
             kept.draw(window, view, scene, t_ms, lambda s, t: drawn.append(t))
-    assert 28 <= len(drawn) - before <= 32
+    assert 1000 // BEAT_MS - 2 <= len(drawn) - before <= 1000 // BEAT_MS + 2

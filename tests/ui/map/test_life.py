@@ -163,6 +163,15 @@ def test_one_that_arrives_is_marked_for_a_while_and_then_is_here(layer: MapLayer
     assert shown(layer, full, later) == anew(full, later)
 
 
+def test_one_that_flies_is_seen_to_leave(layer: MapLayer, island: Island) -> None:
+    empty = island()
+    full = replace(empty, wildlife=(animal("fly", "gull"),))
+    shown(layer, full, 1_000)
+    assert shown(layer, empty, 2_000) != anew(empty, 2_000)
+    gone = 2_000 + round(COMES_S * 1000) + BEAT_MS
+    assert shown(layer, empty, gone) == anew(empty, gone)
+
+
 def test_no_animal_that_is_not_in_the_state_and_every_one_that_is(window: pygame.Surface) -> None:
     city = Session.new(catalog(), catalog().levels["my_island"]).city
     scenes = CityScene(Gallery(catalog(), None))
@@ -171,6 +180,8 @@ def test_no_animal_that_is_not_in_the_state_and_every_one_that_is(window: pygame
         scenes._day = -1
         return {one.id for one in scenes.of(city, Marks()).wildlife}
 
+    assert seen() == {"gull"} and [one.n for one in scenes.of(city, Marks()).wildlife] == [1]  # it only comes by
+    city.now.day = 60
     assert seen() == set()
     for i, one in enumerate(catalog().species):
         city.species[:] = -1
