@@ -18,6 +18,10 @@ Foot = tuple[float, float, float, float]
 """A footprint x, y, w, d in tiles."""
 Veil = tuple[pygame.Rect, pygame.Surface]
 """An area of the plane and white over it that lets through only what nothing in front covers."""
+Veils = dict[object, tuple[pygame.Rect, Veil | None]]
+"""By place: the area that was looked at, and what hides it."""
+ZOOMS_KEPT = 2
+"""Zooms whose veils are kept."""
 
 
 class Fronts:
@@ -27,11 +31,12 @@ class Fronts:
         """`before` knew another layout of the same map: what it found where nothing has changed still holds."""
         self.layout = layout
         self._garden = garden
-        self._veils: dict[tuple[object, int], tuple[pygame.Rect, Veil | None]] = {}
+        self._veils: dict[int, Veils] = {}
         self._holes: dict[int, tuple[Layer, pygame.Surface]] = {}
         if before is not None and np.array_equal(before.layout.wet, layout.wet):
             self._holes = before._holes
-            self._veils = _untouched(before._veils, layout.changed(before.layout))
+            changed = layout.changed(before.layout)
+            self._veils = {tw: _untouched(veils, changed, tw) for tw, veils in before._veils.items()}
 
     def blit(
         self, surface: pygame.Surface, camera: Camera, scene: MapScene, picture: pygame.Surface, at: tuple[int, int],
@@ -46,12 +51,15 @@ class Fronts:
 
     def veil(self, place: object, foot: Foot, area: pygame.Rect, tw: int, scene: MapScene) -> Veil | None:
         """What hides an area of the plane from what stands on a footprint; None when nothing does. Kept by `place`."""
-        key = place, tw
-        if key in self._veils:
-            return self._veils[key][1]
+        known = self._veils.get(tw)
+        if known is None:
+            self._veils = dict([*self._veils.items()][1 - ZOOMS_KEPT :]) | {tw: {}}
+            known = self._veils[tw]
+        if place in known:
+            return known[place][1]
         veil, whole = self._find(foot, area, tw, scene)
         if whole:
-            self._veils[key] = area, veil
+            known[place] = area, veil
         return veil
 
     def _find(self, foot: Foot, area: pygame.Rect, tw: int, scene: MapScene) -> tuple[Veil | None, bool]:
@@ -112,10 +120,7 @@ def seen(picture: pygame.Surface, at: tuple[int, int], veil: Veil | None) -> pyg
     return shown
 
 
-def _untouched(
-    veils: dict[tuple[object, int], tuple[pygame.Rect, Veil | None]], changed: list[tuple[int, int, int, int]]
-) -> dict[tuple[object, int], tuple[pygame.Rect, Veil | None]]:
+def _untouched(veils: Veils, changed: list[tuple[int, int, int, int]], tw: int) -> Veils:
     """Those that no picture on a changed footprint reaches."""
-    zooms = {tw for _, tw in veils}
-    areas = {tw: [reach(place, tw) for place in changed] for tw in zooms}
-    return {key: kept for key, kept in veils.items() if kept[0].collidelist(areas[key[1]]) < 0}
+    areas = [reach(place, tw) for place in changed]
+    return {place: kept for place, kept in veils.items() if kept[0].collidelist(areas) < 0}
