@@ -56,9 +56,12 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 def span(city: City) -> int:
     """Days that the pace looks back on: thirty while the city is young, so that an act is soon seen, then one more with
-    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years."""
-    young = YEAR if city.level.line else 2 * YEAR
-    return min(max(MONTH, city.now.day - young + MONTH), YEAR)
+    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years, and what
+    nobody lived on emitted nothing before; a city that stood before its level began is known from its first day only."""
+    lived = city.now.day
+    if not city.level.line:
+        return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)
+    return min(max(MONTH, lived - YEAR + MONTH), YEAR, max(lived, 1))
 
 
 def pace(city: City) -> int:

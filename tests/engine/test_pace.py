@@ -58,3 +58,13 @@ def test_headroom_weighs_the_same_figure(day: int) -> None:
     assert left == measures.line(city) - measures.pace(city)
     assert (measures.headroom(city), left > 0) == ((1.0, True) if day == 29 else (0.0, False))
     assert day != 100 or measures.line(city) > 1.2 * measures.net(city)
+
+
+def test_a_city_that_stood_before_is_not_told_cleaner_than_its_days_were() -> None:
+    session = Session.new(catalog(), catalog().levels["city_2020"])
+    session.advance(10)
+    city = session.city
+    assert measures.span(city) == 10
+    assert measures.pace(city) == measures.net(city) * 365 // 10
+    session.advance(30)
+    assert measures.span(city) == 30
