@@ -51,6 +51,7 @@ class App:
         self.window = shown if fits else pygame.display.set_mode(size, pygame.RESIZABLE)
         self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
+        self._begun = time.monotonic() - 1.0  # a moment after noon: at time 0 all stands still
         self.screen: Screen
         self.goal: str | None = None
         self._lock: FileLock | None = None
@@ -205,7 +206,7 @@ class App:
                 self.screen.handle(event)
         self._change()
         self.screen.update(min(seconds, 0.25))
-        now = round(time.monotonic() * 1000)
+        now = round((time.monotonic() - self._begun) * 1000)
         self.screen.stage.desk.tick(now)  # type: ignore[attr-defined]
         self.screen.watch(watched)
         if events or self.screen.stirs(now):
