@@ -20,7 +20,7 @@ from game.ui.map.scene import SMOG_STEPS, MapScene
 from game.ui.map.tones import Tones
 
 WHITE = (255, 255, 255)
-HIGH = tuple(TERRAINS.index(n) for n in ("hill", "mountain"))
+HIGH = TERRAINS.index("mountain")
 SHADOW_LOST = 0.45
 """Share of a shadow that full smog takes away."""
 
@@ -65,7 +65,7 @@ class Painter:
         """The season's colours on the ground, which an overlay does not need."""
         if self.scene.heat is None:
             seasons.turf(chunk, area, self.scene.season)
-            seasons.dust(chunk, left, top, tw, self.scene.season, np.isin(self.scene.terrain, HIGH))
+            seasons.dust(chunk, left, top, tw, self.scene.season, self.scene.terrain == HIGH)
 
     def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
         near = self.layout.near(*area, tw)
