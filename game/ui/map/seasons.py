@@ -21,7 +21,7 @@ SNOW = (250, 251, 252)
 
 class Season(NamedTuple):
     """What a step does: `grass` times the red, green and blue of turf; `late` and `early` leaves drawn towards their
-    lightness times a colour, by `turned`; `bloom` of the trees that flower; `snow` on the hills; each 0..1."""
+    lightness times a colour, by `turned`; `bloom` of the trees that flower; `snow` on the mountains; each 0..1."""
 
     grass: Colour
     late: Colour
