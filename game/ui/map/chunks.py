@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 import pygame
 
-from game.content.terms import TERRAINS
 from game.ui.iso import pixel
 from game.ui.kit.picture import Layer
 from game.ui.map import depth, overlays, seasons, smog
@@ -20,7 +19,6 @@ from game.ui.map.scene import SMOG_STEPS, MapScene
 from game.ui.map.tones import Tones
 
 WHITE = (255, 255, 255)
-HIGH = tuple(TERRAINS.index(n) for n in ("hill", "mountain"))
 SHADOW_LOST = 0.45
 """Share of a shadow that full smog takes away."""
 
@@ -48,7 +46,7 @@ class Painter:
         bodies = self._bodies(area.move(left, top), spot.tw)
         self._roads(chunk, left, top, spot.tw)
         self._bases(chunk, left, top, spot.tw, bodies)
-        self._season(chunk, left, top, spot.tw, area)
+        self._season(chunk, area)
         if self.scene.heat is not None:
             overlays.spread(chunk, left, top, spot.tw, self.scene, self.scene.heat)
         whole, layers = self._layers(bodies, spot.tw, step)
@@ -61,11 +59,10 @@ class Painter:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
         return whole
 
-    def _season(self, chunk: pygame.Surface, left: int, top: int, tw: int, area: pygame.Rect) -> None:
+    def _season(self, chunk: pygame.Surface, area: pygame.Rect) -> None:
         """The season's colours on the ground, which an overlay does not need."""
         if self.scene.heat is None:
             seasons.turf(chunk, area, self.scene.season)
-            seasons.dust(chunk, left, top, tw, self.scene.season, np.isin(self.scene.terrain, HIGH))
 
     def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
         near = self.layout.near(*area, tw)

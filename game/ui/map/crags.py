@@ -23,7 +23,7 @@ DARK = both(("#9D978F", "#8C8479"))
 SNOW = both(("#FBFAF6", "#E2DED4"))
 MESH = 0.135
 """Tiles from one corner of the net to the next."""
-SNOWLINE = 1.25
+SNOWLINE = 1.0
 """Height in tiles above which a peak is white."""
 GREEN, STONY = 0.10, 0.22
 """Up to which share of the height, or of half a tile, the lower slopes are green, then stony."""

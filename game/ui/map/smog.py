@@ -66,7 +66,7 @@ def _haze(pane: Pane, emitters: Emitters) -> Plane:
         across = np.exp(-(((pane.a[:, None] - a) / np.float32(3.6)) ** 2))
         down = np.exp(-(((pane.b[:, None] - b) / np.float32(3.6)) ** 2))
         haze = haze + (1 - np.exp(-product(down * strength, across.T))) * (np.float32(0.15) + np.float32(0.2) * banks)
-    return np.clip(haze, 0, 0.6)
+    return np.clip(haze, 0, 0.46)
 
 
 def _cloud_shade(pane: Pane) -> Plane:

@@ -67,6 +67,17 @@ def test_water_sand_and_streets_know_no_season(colour: str) -> None:
         assert max(abs(a - b) for a, b in zip(sheet.get_at((1, 1)), pygame.Color(colour), strict=True)) <= 2
 
 
+def test_no_season_makes_the_turf_milky() -> None:
+    def strength(season: int) -> float:
+        sheet = pygame.Surface((4, 4), 0, 32)
+        sheet.fill((178, 218, 114))
+        seasons.turf(sheet, sheet.get_rect(), season)
+        red, green, blue, _ = sheet.get_at((1, 1))
+        return (max(red, green, blue) - min(red, green, blue)) / max(red, green, blue)
+
+    assert all(strength(season) > 0.88 * strength(seasons.SUMMER) for season in range(len(seasons.SEASONS)))
+
+
 def test_broad_leaves_turn_and_needles_stay() -> None:
     def hue(kind: str, season: int) -> np.ndarray:
         body = picture(grown(kind, 1.0, 1, 60), 0, season).body.surface
