@@ -56,8 +56,8 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 def span(city: City) -> int:
     """Days that the pace looks back on: thirty while the city is young, so that an act is soon seen, then one more with
-    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years, and what
-    nobody lived on emitted nothing before; a city that stood before its level began is known from its first day only."""
+    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years, and while
+    nobody lived on it, it emitted nothing; a city that stood before its level began is known from its first day on."""
     lived = city.now.day
     if not city.level.line:
         return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)

@@ -118,7 +118,7 @@ def _policy(play: Play) -> None:
 
 SHOTS: dict[str, Shot] = {
     "title": Shot("title"),
-    "green_2055": Shot("green_2055", 40),
+    "green_2055": Shot("green_2055", 160),
     "island_start": Shot("my_island", 0, _cards),
     "island_10min": Shot("my_island", 480, script=VILLAGE),
     "city_2020": Shot("city_2020", 40),
