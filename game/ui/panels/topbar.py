@@ -78,7 +78,7 @@ class Topbar:
         self._size = self.stage.desk.size, self.stage.desk.brush.theme.k
         wide, narrow = across(self.stage) >= WIDE, across(self.stage) < SHARED
         self._load.visible = across(self.stage) >= SPOKEN
-        self._curve.visible, self._goal.visible = wide or (narrow and across(self.stage) >= CURVED), wide
+        self._curve.visible, self._goal.visible = not narrow or across(self.stage) >= CURVED, wide
         self._smalls = self._make_smalls(narrow)
         figures = self._shared() if narrow else self._apart(wide)
         speed = self._keys(*(self._speeds[:3] if narrow else self._speeds))
@@ -126,7 +126,7 @@ class Topbar:
     def _purse(self, wide: bool) -> Widget:
         text = Column(self._money, self._rate, gap=0, grow=1)
         press, tip = lambda: self.stage.why("money"), self.stage.say("play.money")
-        return capsule(Icon("coin", 26), text, on_press=press, tip=tip, width=136, grow=int(wide))
+        return capsule(Icon("coin", 26), text, on_press=press, tip=tip, width=136, grow=1)
 
     def _supply(self, wide: bool) -> Widget:
         text = Column(Row(self._margin, Spacer(), self._load, gap=2), self._bar, gap=4, grow=1)
@@ -135,13 +135,12 @@ class Topbar:
         return capsule(Icon("bolt", 24), text, on_press=press, tip=tip, width=wants, grow=int(wide))
 
     def _emissions(self, wide: bool) -> Widget:
-        tip = self.stage.say("play.net")
+        press, tip = lambda: self.stage.toggle("ledger"), self.stage.say("play.net")
         head = Row(Label(tip, 12, "ink2"), *([self._trend] if wide else []), gap=8)
         text = Column(head, Row(self._net, self._unit, gap=5), gap=0)
         sign = Layers(Icon("co2", 30 if wide else 22), self._stands, corners=("bottomright",))
-        parts = (sign, text, *([self._curve] if wide else []))
-        wants = 258 if wide else 150
-        self._told = capsule(*parts, on_press=lambda: self.stage.toggle("ledger"), tip=tip, width=wants, grow=3)
+        wants = 258 if wide else 190
+        self._told = capsule(sign, text, self._curve, on_press=press, tip=tip, width=wants, grow=3)
         return self._told
 
     def _least_emissions(self) -> Widget:
