@@ -70,6 +70,8 @@ class Shot:
 
 GUESS = "heat_pump_grid"
 """The codex entry whose estimate is shown."""
+ENTRY = "wind_night"
+"""The codex entry that is shown: one that buildings and a discovery speak of."""
 
 
 def panel(name: str, **what: Any) -> Prepare:
@@ -139,7 +141,7 @@ SHOTS: dict[str, Shot] = {
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
-    "codex": Shot("my_island", 60, panel("codex"), VILLAGE),
+    "codex": Shot("my_island", 60, panel("codex", fact=ENTRY), VILLAGE),
     "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
     "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
