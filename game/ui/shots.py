@@ -17,6 +17,7 @@ from game.session import settings
 from game.session.away import Absence
 from game.session.session import Session
 from game.ui.app import App
+from game.ui.panels.palette import Palette
 from game.ui.play import Play
 
 Prepare = Callable[[Play], object]
@@ -80,8 +81,9 @@ def panel(name: str, **what: Any) -> Prepare:
 
 
 def _build(play: Play) -> None:
-    play.stage.open("palette", group="energy")
-    play.stage.picked["kind"] = "village_wind"
+    palette = play.stage.open("palette", group="energy")
+    assert isinstance(palette, Palette)
+    palette.pick("village_wind")
     play.point((31, 27))
 
 

@@ -54,7 +54,8 @@ class Menu:
         name = Label(stage.name(city.level.name), H2, weight="heavy")
         about = [Label(stage.name(city.level.about), 13, "ink2")] if city.level.about else []
         date = Label(stage.date(), 13, "ink2", "bold")
-        panel = Panel(picture, name, *about, Spacer(), Divider(), date, *rows, look="inset", pad=16, width=SMALL[0] + 32)
+        words = [name, *about, Spacer(), Divider(), date, *rows]
+        panel = Panel(picture, *words, look="inset", pad=16, width=SMALL[0] + 32)
         panel.rigid = True
         return panel
 
