@@ -17,6 +17,7 @@ from game.session import settings
 from game.session.away import Absence
 from game.session.session import Session
 from game.ui.app import App
+from game.ui.panels.palette import Palette
 from game.ui.play import Play
 
 Prepare = Callable[[Play], object]
@@ -70,6 +71,8 @@ class Shot:
 
 GUESS = "heat_pump_grid"
 """The codex entry whose estimate is shown."""
+ENTRY = "wind_night"
+"""The codex entry that is shown: one that buildings and a discovery speak of."""
 
 
 def panel(name: str, **what: Any) -> Prepare:
@@ -78,8 +81,9 @@ def panel(name: str, **what: Any) -> Prepare:
 
 
 def _build(play: Play) -> None:
-    play.stage.open("palette", group="energy")
-    play.stage.picked["kind"] = "village_wind"
+    palette = play.stage.open("palette", group="energy")
+    assert isinstance(palette, Palette)
+    palette.pick("village_wind")
     play.point((31, 27))
 
 
@@ -139,7 +143,7 @@ SHOTS: dict[str, Shot] = {
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
-    "codex": Shot("my_island", 60, panel("codex"), VILLAGE),
+    "codex": Shot("my_island", 60, panel("codex", fact=ENTRY), VILLAGE),
     "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
     "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),

@@ -124,26 +124,37 @@ class Sparkline(Widget):
             line = np.interp(columns, at, values, left=np.nan, right=np.nan)
             return np.asarray(h - pad - (line - low) / ((high - low) or 1) * (h - 2 * pad))
 
-        canvas, colour = Canvas(w, h), self.brush.colour(self.colour)
+        canvas, colour, lines = Canvas(w, h), self.brush.colour(self.colour), []
         if len(self.target) > 1:
-            canvas.line(rows(self.target, w), 1.4 * k, self.brush.colour("ink2"), (3 * k, 3 * k))
+            lines.append(rows(self.target, w))
+            canvas.line(lines[-1], 1.4 * k, self.brush.colour("ink2"), (3 * k, 3 * k))
         if len(self.values) > 1:
             line = rows(self.values, w * self.reach)
+            lines.append(line)
             canvas.area(line, np.full_like(line, h - pad), (*colour[:3], 40))
             canvas.line(line, 2.2 * k, colour)
         surface.blit(canvas.surface(), (0, 0))
-        self._ends(surface, low, high, pad)
+        self._told(surface, lines, pad)
+        self._end(surface, low, high, pad)
         return surface
 
-    def _ends(self, surface: pygame.Surface, low: float, high: float, pad: float) -> None:
+    def _told(self, surface: pygame.Surface, lines: list[np.ndarray], pad: float) -> None:
+        """The marks, each with its word on the side and at the edge where the lines leave it most room."""
         w, h, px = surface.get_width(), surface.get_height(), self.brush.px
         for at, text in self.marks:
             x = round(pad + at * (w - 2 * pad))
             surface.fill(self.brush.colour("ink2"), (x, 0, max(1, px(1)), h))
             room = self.brush.type.size(text, CAPTION, "semibold")[0]
             left = x + px(4) if x + px(4) + room <= w else x - px(4) - room
-            y = h - self.brush.type.line_height(CAPTION) if left > x else 0
+            crossed = [line[max(0, left) : left + room] for line in lines]
+            rows = np.concatenate([part[~np.isnan(part)] for part in crossed]) if crossed else np.empty(0)
+            above, below = (rows.min(), h - rows.max()) if len(rows) else (h, 0)
+            y = h - self.brush.type.line_height(CAPTION) if below > above else 0
             self.brush.type.draw(surface, text, (left, y), CAPTION, "ink2", "semibold")
+
+    def _end(self, surface: pygame.Surface, low: float, high: float, pad: float) -> None:
+        """The dot at the end of the line."""
+        w, h, px = surface.get_width(), surface.get_height(), self.brush.px
         if len(self.values):
             end = max(pad, w * self.reach - pad) if len(self.values) > 1 else pad
             row = h - pad - (float(self.values[-1]) - low) / ((high - low) or 1) * (h - 2 * pad)

@@ -114,7 +114,7 @@ class Away:
         told = stage.say("away.comma").join(names[:NAMED])
         if len(names) > NAMED:
             told = stage.say("away.more", names=told, n=len(names) - NAMED)
-        title, count = stage.say("away.finished"), stage.say("away.count", n=len(names)) if names else ""
+        title, count = stage.say("away.finished"), stage.say("away.count", n=len(names))
         return self._line("hammer", title, told or stage.say("away.nothing"), count)
 
     def _people(self) -> Panel:

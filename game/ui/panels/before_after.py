@@ -69,11 +69,21 @@ def tier_rows(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
     return tuple(rows[:MOST])
 
 
+def rate_told(stage: Stage, tier: Tier, rate: tuple[str, float] | None) -> str:
+    """A tier's emission rate in words; one by goods is counted by the good's own unit."""
+    if rate is None:
+        return stage.say("inspector.none")
+    named, value = rate
+    goods = [t.good for t in tier.takes] if named == "kg_per_used" else [tier.makes.good] if tier.makes else []
+    unit = stage.say(f"term.each.{stage.session.city.catalog.goods[goods[0]].unit}") if goods else ""
+    return stage.say(f"inspector.rate.{named}", n=bare(value), unit=unit)
+
+
 def _carbon_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
     a, b = _rate(now), _rate(then)
     if a is None and b is None or a == b:
         return ()
-    told = [stage.say(f"inspector.rate.{r[0]}", n=bare(r[1])) if r else stage.say("inspector.none") for r in (a, b)]
+    told = [rate_told(stage, tier, rate) for tier, rate in ((now, a), (then, b))]
     by = (b[1] if b else 0.0) - (a[1] if a else 0.0)
     comparable = a is None or b is None or a[0] == b[0]
     name = stage.say("inspector.tier.carbon")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.content.items import Fact, Guess
 from game.content.kinds import BuildingKind
 from game.content.rows import table
+from game.ui.panels import tellers
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
@@ -195,15 +196,17 @@ class Codex:
         return [Row(Icon("leaf", 16), Label(told, 12, "ink2", grow=1), gap=6)]
 
     def _links(self, fact: Fact) -> list[Widget]:
+        """What names the entry: buildings by their pictures, then the rest by name."""
+        stage = self.stage
+        told = tellers.tellers(stage.session.city.catalog, fact.id)
+        cards = [tellers.card(stage, kind, n, lambda k=kind: self._to_building(k)) for kind, n in told]
         links = [Button(name, act, kind="plain", icon=icon, size=13) for icon, name, act in self.links(fact.id)]
-        return [Label(self.stage.say("codex.links"), 12, "ink2", "bold"), Flow(*links, gap=8)] if links else []
+        shelves = [Flow(*shelf, gap=8) for shelf in (cards, links) if shelf]
+        return [Label(stage.say("codex.links"), 12, "ink2", "bold"), *shelves] if shelves else []
 
     def links(self, fact: str) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """(icon, name, what a press does) of everything that names the entry."""
+        """(icon, name, what a press does) of everything but buildings that names the entry."""
         stage, catalog = self.stage, self.stage.session.city.catalog
-        for kind in catalog.buildings:
-            if any(part.fact == fact for part in (*kind.tier, *kind.module)):
-                yield "building", stage.name(kind.name), lambda k=kind: self._to_building(k)
         for panel, icon, shelf in (
             ("actions", "people", catalog.actions),
             ("policies", "scale", catalog.policies),

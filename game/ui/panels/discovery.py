@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import pygame
+
 from game.content.items import Discovery
+from game.content.kinds import BuildingKind
 from game.engine import research
+from game.ui.panels.page import low
 from game.ui.panels.phrases import effect
 from game.ui.panels.tree import INNER
-from game.ui.widgets import Card, Icon, Label, ProgressBar, Row, Widget
+from game.ui.panels.works import portrait
+from game.ui.widgets import Card, Icon, Label, Picture, ProgressBar, Row, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
+SIZE = 44, 32  # dp of a picture beside a line
 LOOKS: dict[str, tuple[str, str, str]] = {
     "found": ("good", "status_ok", "green"),
     "studying": ("fact", "flask", "amber_text"),
@@ -99,7 +105,7 @@ class Opened:
         lines = list(self.things())
         if lines:
             rows.append(Label(stage.say("research.opens"), 12, "ink2", "bold"))
-            rows += [_line(icon, text) for icon, text in lines]
+            rows += lines
         return rows
 
     def building(self) -> tuple[str, int] | None:
@@ -112,24 +118,32 @@ class Opened:
                 return kind.id, 1
         return None
 
-    def things(self) -> Iterator[tuple[str, str]]:
-        """(icon, name) of everything that names the discovery."""
+    def things(self) -> Iterator[Row]:
+        """A line for everything that names the discovery; stages of buildings by their pictures."""
         stage, catalog, id_ = self.stage, self.stage.session.city.catalog, self.discovery.id
         for kind in catalog.buildings:
             name = stage.name(kind.name)
             if kind.needs == id_:
-                yield GROUPS[kind.group], name
-            parts = [p for p in (*kind.tier, *kind.module) if p.needs == id_]
-            for part in parts:
-                yield GROUPS[kind.group], stage.say("research.part", name=name, part=stage.name(part.name))
+                yield self._pictured(kind, 1, name)
+            steps = [(n, tier) for n, tier in enumerate(kind.tier, 1) if tier.needs == id_]
+            for number, part in [*steps, *((0, module) for module in kind.module if module.needs == id_)]:
+                told = stage.say("research.part", name=name, part=stage.name(part.name))
+                yield self._pictured(kind, number, told) if number else _line(GROUPS[kind.group], told)
         for way in catalog.restorations:
             if way.needs == id_:
-                yield "tree", stage.name(way.name)
+                yield _line("tree", stage.name(way.name))
         for policy in catalog.policies:
             if policy.needs == id_:
-                yield "scale", stage.name(policy.name)
+                yield _line("scale", stage.name(policy.name))
         for change in self.discovery.effects:
-            yield "arrow_right", effect(stage, change)
+            yield _line("arrow_right", effect(stage, change))
+
+    def _pictured(self, kind: BuildingKind, number: int, told: str) -> Row:
+        """A building's stage and its name; its group's mark where no picture can be drawn or the window is low."""
+        drawn = None if low(self.stage) else portrait(self.stage, kind.id, number, *SIZE)
+        if not isinstance(drawn, pygame.Surface):
+            return _line(GROUPS[kind.group], told)
+        return Row(Picture(drawn, *SIZE, fill="paper"), Label(told, 12, grow=1), gap=8)
 
 
 def _line(icon: str, text: str) -> Row:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from game.content.items import Guess
 from game.engine.commands import Estimate as Guessed
 from game.model.habits import PPM
-from game.ui.panels.codex import parted
+from game.ui.panels import tellers
+from game.ui.panels.codex import GROUPS, parted
 from game.ui.panels.guessline import SLIDES_MS, GuessLine
 from game.ui.panels.page import low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H1, H2, NUMBER
-from game.ui.widgets import Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
+from game.ui.widgets import Badge, Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -52,11 +53,20 @@ class Estimate:
         way = Column(self.slider, ends, gap=0, grow=1)
         asked = [Row(way, self.said, gap=14)] if tight else [self.said, way, self.button]
         self.question = Column(*asked, worth, gap=10)
-        parts = [Label(stage.name(self.guess.ask), NUMBER if tight else H2, weight="bold"), self.question, self.answer]
+        ask = Label(stage.name(self.guess.ask), NUMBER if tight else H2, weight="bold")
+        parts = [ask if tight else self._scene(ask), self.question, self.answer]
         body = [Scroll(Column(*parts, gap=12), grow=1), self.button] if tight else parts
         size = {} if tight else {"height": None}
         self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, **size)
         self._recall()
+
+    def _scene(self, ask: Label) -> Row:
+        """The question beside a building that it is about, else beside the mark of the entry's group."""
+        told = next(tellers.tellers(self.stage.session.city.catalog, self.fact.id), None)
+        shown = tellers.shown(self.stage, *told) if told else Badge(*GROUPS[self.fact.group], tellers.HIGH)
+        shown.rigid = True
+        ask.grow = 1
+        return Row(shown, ask, gap=16)
 
     def _recall(self) -> None:
         """A guess of an earlier day is shown with its truth at once."""

@@ -14,8 +14,8 @@ from game.ui.widgets import Shown
 from game.ui.widgets.button import Press, Pressable
 from game.ui.widgets.widget import Size
 
-CURVE = (60, 20)
-"""dp of the small curve."""
+CURVE, NARROW = (60, 20), 40
+"""dp of the small curve, and of the narrowest."""
 STEEP = 5
 """The curve spans at least this part of its height, one in so many, so that a trifle is no mountain."""
 COLUMNS: tuple[float, ...] = (0.27, 0.21, 0.19, 0.18, 0.15)
@@ -119,8 +119,9 @@ class LedgerLine(Pressable):
     def _curve(self, surface: pygame.Surface, month: pygame.Rect) -> None:
         """The past months as a small line before the last one's amount, where there is room for both."""
         brush, px, past = self.brush, self.brush.px, self.cells.past
-        wide, tall = px(CURVE[0]), px(CURVE[1])
-        if len(past) < 3 or not any(past) or month.w - brush.type.size(self.cells.month, self.size)[0] < wide + px(8):
+        room = month.w - brush.type.size(self.cells.month, self.size)[0] - px(8)
+        wide, tall = min(px(CURVE[0]), room), px(CURVE[1])
+        if len(past) < 3 or not any(past) or wide < px(NARROW):
             return
         canvas, high = Canvas(wide, tall), max(past)
         low, flat = min(past), abs(high) // STEEP - (high - min(past))

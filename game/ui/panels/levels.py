@@ -18,7 +18,8 @@ from game.ui.widgets import Button, Chip, Column, Flow, Icon, Label, Modal, Pane
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-SMALL = (250, 140)  # dp of the map
+SMALL = (246, 132)  # dp of the map
+WIDTH, LEAST = 1196, 246  # dp of the page and of a card: four stand side by side in the smallest window
 SHORT = 10 * YEAR_DAYS
 
 
@@ -30,9 +31,9 @@ class Levels:
         self._saves = slots.slots(places.saves(), stage.session.city.catalog.mods)
         self.shown = [level for level in stage.session.city.catalog.levels if not level.retired]
         self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.id))
-        cards = Shelf(*(self._card(level) for level in self.shown), least=270, most=3, gap=12)
+        cards = Shelf(*(self._card(level) for level in self.shown), least=LEAST, most=4, gap=12)
         self.sheet = Modal(
-            stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=960,
+            stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=WIDTH,
             on_close=lambda: stage.views.pop("levels", None),
         )  # fmt: skip
 
@@ -67,7 +68,7 @@ class Levels:
         """The medals to be had, those won in full; each tells what it asks for."""
         say, medal = self.stage.say, self.best(level)
         if not level.medals:
-            return Row(Label(say("levels.no_medals"), 12, "ink2"))
+            return Row(Label(say("levels.no_medals"), 12, "ink2"), pad=(0, 2, 0, 3))
         won = MEDALS.index(medal) + 1 if medal else 0
         stars = Stars(won, len(MEDALS), 22, tip="\n\n".join(self._asked(level, name) for name in level.medals))
         best = say("levels.best", name=say(f"medal.{medal}")) if medal else say("levels.none_yet")

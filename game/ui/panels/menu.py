@@ -8,7 +8,7 @@ from game.engine import goals
 from game.ui.minimap import minimap
 from game.ui.panels.page import low
 from game.ui.theme import H2
-from game.ui.widgets import Button, Chip, Column, Divider, KeyValue, Label, Modal, Panel, Picture, Row, Widget
+from game.ui.widgets import Button, Chip, Column, Divider, KeyValue, Label, Modal, Panel, Picture, Row, Spacer, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -43,21 +43,33 @@ class Menu:
     def main(self) -> None:
         """The game that waits, and the doors beside it."""
         doors = Column(*self._doors(), gap=8, grow=1)
-        self.page.adopt(doors if low(self.stage) else Row(self._waiting(), doors, gap=18, align="top"))
+        self.page.adopt(doors if low(self.stage) else Row(self._waiting(), doors, gap=18, align="stretch"))
 
     def _waiting(self) -> Panel:
         """The island as it stands."""
         stage, say, px = self.stage, self.stage.say, self.stage.desk.brush.px
         city = stage.session.city
         picture = Picture(minimap(city.level, (px(SMALL[0]), px(SMALL[1]))), *SMALL)
-        net = stage.amount(int(goals.yearly_net(city)[-1]), "g") if len(goals.yearly_net(city)) else ""
-        rows = [KeyValue(say("menu.people"), stage.amount(city.people, "people"), icon="people")]
-        rows.append(KeyValue(say("menu.money"), stage.amount(city.now.money, "fen"), icon="coin"))
-        rows += [KeyValue(say("menu.net"), net, icon="co2")] if net else []
+        rows = [KeyValue(say(f"menu.{what}"), value, icon=icon) for what, value, icon in self._figures()]
         name = Label(stage.name(city.level.name), H2, weight="heavy")
-        panel = Panel(picture, name, Label(stage.date(), 13, "ink2"), *rows, look="inset", pad=16, width=SMALL[0] + 32)
+        about = [Label(stage.name(city.level.about), 13, "ink2")] if city.level.about else []
+        date = Label(stage.date(), 13, "ink2", "bold")
+        words = [name, *about, Spacer(), Divider(), date, *rows]
+        panel = Panel(picture, *words, look="inset", pad=16, width=SMALL[0] + 32)
         panel.rigid = True
         return panel
+
+    def _figures(self) -> list[tuple[str, str, str]]:
+        """(text, value, icon) of what the island comes to today; net emissions once a year is over."""
+        stage, city = self.stage, self.stage.session.city
+        net = goals.yearly_net(city)
+        met = stage.say("menu.of", n=int((city.species >= 0).sum()), of=len(city.catalog.species))
+        return [
+            ("people", stage.amount(city.people, "people"), "people"),
+            ("money", stage.amount(city.now.money, "fen"), "coin"),
+            *([("net", stage.amount(int(net[-1]), "g"), "co2")] if len(net) else []),
+            ("animals", met, "heart"),
+        ]
 
     def _doors(self) -> list[Widget]:
         stage, say = self.stage, self.stage.say

@@ -166,7 +166,7 @@ class Palette:
             self._cards.adopt(*(self._card(fen, kind, reason, fen <= money) for fen, kind, reason in shown))
 
     def _card(self, fen: int, kind: BuildingKind, reason: str | None, payable: bool) -> Card:
-        return card(self.stage, kind, fen, payable, self._locked(kind, reason), lambda: self._pick(kind.id))
+        return card(self.stage, kind, fen, payable, self._locked(kind, reason), lambda: self.pick(kind.id))
 
     def _locked(self, kind: BuildingKind, reason: str | None) -> tuple[str, str, str]:
         """Icon, short words and the whole reason of a kind that is not to be had yet."""
@@ -182,7 +182,8 @@ class Palette:
             return "flask", stage.say("play.to_study"), stage.say("play.needs_discovery", name=name)
         return "lock", stage.say(f"play.locked.{reason}"), stage.say(f"refusal.{reason}")
 
-    def _pick(self, kind: str) -> None:
+    def pick(self, kind: str) -> None:
+        """Take a kind into the hand, or put it back; in a narrow window the palette steps back."""
         same = self.stage.picked.get("kind") == kind
         self.stage.picked["kind"] = None if same else kind
         self.stage.picked.pop("restore", None)

@@ -102,8 +102,9 @@ class PolicyCard:
         self.button = Button("", self._press, size=13)
         self.button.rigid = True
         self.votes = Votes([district(stage, d) for d in range(len(stage.session.city.mood))], self._share, MAJORITY)
-        bars = Column(self.support, self.votes, gap=3, grow=1)
-        vote = Row(Label(say("policies.support"), 12, "ink2"), bars, self.share, gap=8)
+        bars = Column(self.support, self.votes, gap=9, pad=(0, 4, 0, 0), grow=1)
+        whole, parts = Label(say("policies.support"), 12, "ink2"), Label(say("policies.by_district"), 11, "ink3")
+        vote = Row(Column(whole, parts, gap=0), bars, self.share, gap=8, align="top")
         told = source(stage, policy.source)
         credit = [Label(told, 11, "ink3")] if told else []
         self.body = Panel(self._head(), self._words(), vote, self._foot(), *credit, look="card", pad=12, gap=8)

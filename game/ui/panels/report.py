@@ -149,7 +149,7 @@ class ReportPage:
         total = sum(rows.values())
         moved = None if old is None else total - sum(old.values())
         lines += [Divider(), self._line(say("report.sum"), total, moved, None)]
-        return Panel(*lines, look="card", pad=(14, 12), gap=9)
+        return Panel(*lines, look="card", pad=(14, 12), gap=9, grow=1)
 
     def _line(self, name: str, count: int, moved: int | None, bar: Widget | None) -> Row:
         """A row of the table; the sum has no bar."""
@@ -160,7 +160,7 @@ class ReportPage:
         if moved is not None:
             colour = "green" if moved < 0 else "red" if moved > 0 else "ink2"
             cells.append(self._cell(reportpage.number(moved, sign=True), colour, 13, heavy))
-        return Row(*cells, gap=6)
+        return Row(*cells, gap=6, grow=1)
 
     def _cell(self, text: str, colour: str, size: float, weight: str = "bold") -> Label:
         cell = Label(text, size, colour, weight, "right", width=NUMBER)
@@ -202,7 +202,7 @@ class ReportPage:
 
     def _figures(self, shown: Report) -> Panel:
         rows = [KeyValue(name, value, size=13) for name, value in reportpage.figures(shown, self.stage.texts)]
-        return Panel(Shelf(*rows, least=190, most=2, gap=22), look="inset", pad=(14, 10))
+        return Panel(Shelf(*rows, least=190, most=2, gap=16), look="inset", pad=(14, 10))
 
     def _mix(self, shown: Report) -> Panel:
         """Where the year's power came from."""

@@ -14,7 +14,7 @@ HIGH, APART = 5, 3  # dp
 
 
 class Votes(Widget):
-    """`shares` 0 to 1 by district; those of at least `majority` are green. The note tells each by name."""
+    """`shares` 0 to 1 by district; those of at least `majority`, where the notch is, are green. The note tells each."""
 
     shares = Shown()
 
@@ -35,6 +35,8 @@ class Votes(Widget):
             self.brush.box(surface, bar, "paper3", HIGH / 2)
             bar.w = max(bar.h, round(wide * share))
             self.brush.box(surface, bar, "mint" if share >= self.majority else "red_top", HIGH / 2)
+            notch = pygame.Rect(left + round(wide * self.majority), self.rect.y, max(1, self.brush.px(1)), self.rect.h)
+            surface.fill(self.brush.colour("ink"), notch)
 
     def hint(self) -> str:
         told = zip(self.names, self.shares, strict=False)

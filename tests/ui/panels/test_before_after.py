@@ -5,7 +5,7 @@ import pytest
 
 from game.engine.commands import Fit, Upgrade
 from game.engine.preview import Outlook, Preview, preview
-from game.ui.panels.before_after import Forecasts, city_rows, effect_words, module_words, outcome, tier_rows
+from game.ui.panels.before_after import Forecasts, city_rows, effect_words, module_words, outcome, rate_told, tier_rows
 from game.ui.widgets import KeyValue
 
 SAME = Outlook(0, 0, 0, 0, 500_000, 10, 100, 5_000_000, 0)
@@ -28,6 +28,13 @@ def test_only_what_changes_is_told_and_judged_by_its_sign(lived, staged):
     assert rows[said["net"]].value == stage.amount(-5_000_000, "g", sign=True)
     assert rows[said["dependable"]].value == stage.amount(-2_000_000, "W", sign=True)
     assert not [w for w in outcome(stage, Preview(0, 0, SAME, SAME, 30)).walk() if isinstance(w, KeyValue)]
+
+
+@pytest.mark.parametrize(("kind", "unit"), [("foundry", "t"), ("parcel_hub", "item"), ("freight_yard", "t km")])
+def test_a_rate_by_goods_is_counted_by_the_unit_of_the_good(lived, staged, kind, unit):
+    stage = staged(lived())
+    tier = stage.session.city.catalog.buildings[kind].tier[0]
+    assert rate_told(stage, tier, ("kg_per_unit", 1550.0)) == f"1,550 kg/{unit}"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])

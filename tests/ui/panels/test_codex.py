@@ -5,7 +5,7 @@ import re
 import pytest
 
 from game.ui.panels.codex import parted
-from game.ui.widgets import Button, Label
+from game.ui.widgets import Button, Card, Label
 
 PANEL = "codex"
 
@@ -106,6 +106,20 @@ def test_links_lead_to_what_names_the_entry(opened, lived, staged):
     links = {name: act for _, name, act in view.links("heat_pump_grid")}
     links["Heat pumps"]()
     assert stage.views["research"].what == {"discovery": "heat_pumps"}
+
+
+def test_every_building_that_names_an_entry_stands_under_it_and_leads_to_its_shelf(opened, lived, staged):
+    stage = staged(lived("my_island", 1))
+    catalog, view = stage.session.city.catalog, opened(stage)
+    for fact in catalog.facts:
+        view.read(fact.id)
+        naming = [k for k in catalog.buildings if any(p.fact == fact.id for p in (*k.tier, *k.module))]
+        shown = [w for w in view._entry.walk() if isinstance(w, Card)]
+        assert len(shown) == len(naming), fact.id
+        assert {stage.name(kind.name) for kind in naming} <= set(texts(view))
+    view.read("wind_sea")
+    next(w for w in view._entry.walk() if isinstance(w, Card)).press()
+    assert stage.views["palette"].what == {"group": "energy"} and "codex" not in stage.views
 
 
 def test_a_guess_is_offered_where_there_is_one(opened, lived, staged):

@@ -38,6 +38,15 @@ def test_every_level_that_is_offered_has_a_card_in_words(opened, folder, lived, 
     assert stage.texts.missing == set()
 
 
+def test_in_the_smallest_window_all_levels_stand_side_by_side(opened, folder, lived, staged, drawn):
+    stage = staged(lived("my_island", 3))
+    view = opened(stage)
+    drawn(stage)
+    cards = view.sheet.body.children[0].children
+    assert len(cards) == 4 and len({card.rect.top for card in cards}) == 1
+    assert cards[-1].rect.bottom <= stage.desk.size[1]
+
+
 def test_a_retired_level_is_not_offered(opened, folder, lived, staged, monkeypatch):
     stage = staged(lived("my_island", 3))
     levels = stage.session.city.catalog.levels

@@ -83,6 +83,24 @@ def test_few_or_missing_values_draw_without_fault(brush, values):
     placed(brush, Sparkline(values), (180, 36))
 
 
+@pytest.mark.parametrize("level", [0.9, 0.1])
+def test_no_line_runs_through_the_word_of_a_mark(brush, level):
+    """The word stands at the edge that the lines leave free: what is drawn with both is what each draws alone."""
+    values, size = [1.0, 1.0], (180, 36)
+    told = [(1.0, "达峰")]
+
+    def ink(target, marks):
+        chart = Sparkline(values, target=target, marks=marks, reach=0.2)
+        return pygame.surfarray.array_alpha(placed(brush, chart, size)) > 0
+
+    line, both = [level] * 9, ink([level] * 9, told)
+    assert both.sum() > ink(line, ()).sum()
+    word = both & ~ink(line, ()) & (np.arange(size[0]) < size[0] - 8)[:, None]
+    rows = np.flatnonzero(word.any(axis=0))
+    lines = np.flatnonzero(ink(line, ())[100:].any(axis=0))
+    assert rows.min() > lines.max() or rows.max() < lines.min()
+
+
 def test_share_bars_give_long_names_more_lines_not_less_room(brush):
     short = ShareBars([Share("钢厂", 0.9, "1,240 kt")])
     long = ShareBars([Share("一座名字长得一行放不下的钢铁联合工厂", 0.9, "1,240 kt")])
