@@ -59,5 +59,5 @@ def test_in_a_narrow_window_a_card_that_is_taken_frees_the_map(lived, staged, dr
         stage = staged(lived("city_2020"), "en", k)
         palette = stage.views["palette"] = Palette(stage)
         stage.desk.open(palette.sheet)
-        palette._pick("rooftop_pv")
+        palette.pick("rooftop_pv")
         assert stage.picked["kind"] == "rooftop_pv" and ("palette" in stage.views) == stays
