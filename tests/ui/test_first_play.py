@@ -15,6 +15,7 @@ from game.session.settings import Settings
 from game.ui import fonts, tools
 from game.ui.brush import Brush
 from game.ui.gallery import Gallery
+from game.ui.panels.opening import LINGER
 from game.ui.play import Play
 from game.ui.theme import Theme
 from game.ui.widgets import Desk, Label
@@ -209,3 +210,16 @@ def test_the_number_that_answers_is_framed_while_it_is_spoken_of(play: Play) -> 
         play.stage.session.advance()
         play.stage.refresh()
         assert play.stage.views["topbar"]._told.chosen is (beat == "smoke")
+
+
+def test_what_was_just_built_is_looked_at_before_the_view_leaves_it(play: Play) -> None:
+    at = next(i for i, b in enumerate(play.opening.beats) if b.look)
+    play.camera.look_at(23.5, 19.5)
+    here = play.camera.left, play.camera.top
+    play.stage.open("opening", at=at)
+    wait(play, LINGER - 0.5)
+    assert (play.camera.left, play.camera.top) == here
+    wait(play, 3)
+    x, y = play.opening.beats[at].look
+    px, py = play.camera.screen(x + 0.5, y + 0.5)
+    assert abs(px - WINDOW[0] / 2) < 8 and abs(py - WINDOW[1] / 2) < 8
