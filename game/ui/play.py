@@ -221,7 +221,7 @@ class Play:
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
         scene, views = self._scene(), self.stage.views
-        if not self.stage.desk.covered:
+        if not self.stage.desk.covered or not self.map.whole:  # a page that greets shows the island once it is drawn
             self.map.draw(surface, self.camera, scene, t_ms)
             dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
             self.sparks.light(surface, self.camera, t_ms)
