@@ -15,7 +15,6 @@ from game.session.settings import Settings
 from game.ui import fonts, tools
 from game.ui.brush import Brush
 from game.ui.gallery import Gallery
-from game.ui.panels.opening import LINGER
 from game.ui.play import Play
 from game.ui.theme import Theme
 from game.ui.widgets import Desk, Label
@@ -217,7 +216,7 @@ def test_what_was_just_built_is_looked_at_before_the_view_leaves_it(play: Play) 
     play.camera.look_at(23.5, 19.5)
     here = play.camera.left, play.camera.top
     play.stage.open("opening", at=at)
-    wait(play, LINGER - 0.5)
+    wait(play, 2.0)
     assert (play.camera.left, play.camera.top) == here
     wait(play, 3)
     x, y = play.opening.beats[at].look
