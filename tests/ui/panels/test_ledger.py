@@ -165,7 +165,8 @@ def test_the_sums_stand_below_the_columns_of_the_rows(lived, staged, drawn, leve
     if level == "my_island":
         for command in (Place("dock", 26, 36), Place("hamlet", 25, 33), Place("diesel_set", 28, 33)):
             assert session.do(command) is None
-            session.advance(days)
+            session.advance(2)
+    session.advance(days)
     stage = staged(session)
     view = Ledger(stage)
     stage.desk.open(view.sheet)
