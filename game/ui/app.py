@@ -25,6 +25,8 @@ from game.ui.title import Title
 from game.ui.widgets import Brush, Desk, Theme, scale_for
 
 FPS, IDLE_FPS = 60, 10
+WORTH_TELLING = 10
+"""Days that passed while the player was away from which on they are reported; fewer just pass."""
 
 
 class Screen(Protocol):
@@ -103,7 +105,9 @@ class App:
         days, _ = clock.Away.since(save.peek(path), now).back(now)
         if days:
             save.before_absence(path, days / away.DAYS_AN_HOUR * 3600)
-            stage.open("away", absence=stage.session.away(days))
+            absence = stage.session.away(days)
+            if days >= WORTH_TELLING:
+                stage.open("away", absence=absence)
 
     def show_session(self, session: Session, path: Path | None) -> None:
         """Show a session; it is saved to `path`, or nowhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ ILL, HEALED = 75.0, 50.0
 """ug/m3 of fine dust above which plants fall ill and below which they recover."""
 SICK_DAYS = 90
 MOVED_DAYS = 31
+PUFFS = 3
+"""Steps between a cold chimney and one that smokes as hard as it can; a day changes it by one, so none flickers."""
 HARBOUR = "harbour"
 """Tag of buildings where boats land."""
 PM_FULL = 150_000
@@ -70,6 +73,7 @@ class CityScene:
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._today(city, scene)
+            scene = replace(scene, plumes=plumes(city, last, scene.plumes))
         waiting = last.life.waiting if last is not None else 0
         if waiting != scene.waiting:
             scene = replace(scene, waiting=waiting)
@@ -172,6 +176,22 @@ def _stage(city: City, row: int) -> int:
 def _stages(city: City) -> tuple[int, ...]:
     """The stages of all buildings under construction."""
     return tuple(_stage(city, int(row)) for row in np.flatnonzero(city.buildings["ready"] > city.now.day))
+
+
+def plumes(city: City, last: Day | None, before: Mapping[int, float]) -> Mapping[int, float]:
+    """How hard each power plant's chimneys smoke, 0..1 by serial: the share of the day's hours in which it ran. The
+    same mapping while nothing changes, and where the day before knew other cohorts."""
+    if last is None or len(last.flow.made) != len(city.cohorts):
+        return before
+    ran = np.full(len(city.cohorts), -1, dtype=np.int64)
+    hours = np.add.reduce(last.flow.hours > 0, axis=1)
+    np.maximum.at(ran, last.flow.plants, -(-hours * PUFFS // 24))
+    rows = np.flatnonzero((city.cohorts.of_row >= 0) & (ran[city.cohorts.of_row] >= 0))
+    found = {}
+    for serial, goal in zip(city.buildings["serial"][rows].tolist(), ran[city.cohorts.of_row[rows]], strict=True):
+        was = round(before.get(serial, goal / PUFFS) * PUFFS)
+        found[serial] = (was + min(max(int(goal) - was, -1), 1)) / PUFFS
+    return before if found == before else found
 
 
 def harbours(city: City) -> tuple[tuple[int, int], ...]:

@@ -12,6 +12,10 @@ SEA = ((226, 214, 190), (120, 186, 194), (54, 128, 152))  # at the horizon, belo
 HILLS = ((150, 184, 164), (108, 156, 132), (70, 124, 98))  # far to near
 SUN = (255, 246, 214)
 NIGHT, GLOW = (46, 58, 104), (255, 190, 128)
+COARSE = 4
+"""The morning of a whole window is painted so many times smaller and stretched: nothing in it is sharp."""
+LIFTS, LONGEST = 700, 3_000
+"""ms in which the morning lifts off a map, and after which it does so though the map is not all drawn."""
 HORIZON = 0.56
 """Height of the horizon from the top, 0 to 1."""
 
@@ -32,6 +36,35 @@ def dawn(size: tuple[int, int]) -> pygame.Surface:
     surface = pygame.Surface(size)
     pygame.surfarray.blit_array(surface, np.clip(picture, 0, 255).astype(np.uint8).transpose(1, 0, 2))
     return surface
+
+
+@lru_cache(maxsize=1)
+def morning(size: tuple[int, int]) -> pygame.Surface:
+    """The morning over a whole window."""
+    return pygame.transform.smoothscale(dawn((max(size[0] // COARSE, 1), max(size[1] // COARSE, 1))), size)
+
+
+class Morning:
+    """The morning before a map that is drawn for the first time: it lifts when all of the map is there."""
+
+    def __init__(self) -> None:
+        self.over = False
+        self._since = self._lifts = -1
+
+    def draw(self, surface: pygame.Surface, there: bool, t_ms: int) -> None:
+        """Cover the map at a time in ms; one that is `there` from the first is never covered."""
+        if self.over:
+            return
+        if self._since < 0:
+            self._since, self.over = t_ms, there
+        if self._lifts < 0 and (there or t_ms - self._since >= LONGEST):
+            self._lifts = t_ms
+        share = 1.0 if self._lifts < 0 else 1 - (t_ms - self._lifts) / LIFTS
+        self.over = self.over or share <= 0
+        if not self.over:
+            picture = morning(surface.get_size())
+            picture.set_alpha(round(255 * share))
+            surface.blit(picture, (0, 0))
 
 
 def wash(surface: pygame.Surface, share: float) -> None:

@@ -18,9 +18,6 @@ from game.session import places, settings, slots
 if TYPE_CHECKING:
     import pygame
 
-COARSE = 4
-"""The morning is painted so many times smaller and stretched: nothing in it is sharp."""
-
 
 def say(key: str, lang: str, **values: object) -> None:
     """One plain sentence on the error stream."""
@@ -88,10 +85,9 @@ def _greet(window: pygame.Surface) -> None:
     """Fill the window with the painted morning, so that it is not black while everything is read."""
     import pygame
 
-    from game.ui.dawn import dawn
+    from game.ui.dawn import morning
 
-    w, h = window.get_size()
-    window.blit(pygame.transform.smoothscale(dawn((w // COARSE, h // COARSE)), (w, h)), (0, 0))
+    window.blit(morning(window.get_size()), (0, 0))
     pygame.display.flip()
     pygame.event.pump()
 

@@ -53,6 +53,7 @@ class Play:
         self.map = MapLayer(gallery.folder)
         self.map.allow(not settings.still, settings.daylight and not settings.still)
         self.gallery, self.scene = gallery, CityScene(gallery)
+        self.morning = dawn.Morning()
         self.isolines = Isolines()
         self.bubbles = Bubbles(self.stage)
         self.tags = Tags(self.stage)
@@ -98,7 +99,7 @@ class Play:
 
     def follow(self, old: Play) -> None:
         """Go on where an older screen of the same session stood: its view, its speed, its first play."""
-        self.camera = old.camera
+        self.camera, self.morning.over = old.camera, True
         self.pace(old.clock.speed)
         if old.opening is not None:
             self.stage.close("tasks")
@@ -221,13 +222,14 @@ class Play:
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
         scene, views = self._scene(), self.stage.views
-        if not self.stage.desk.covered:
+        if not self.stage.desk.covered or not self.map.whole:  # a page that greets shows the island once it is drawn
             self.map.draw(surface, self.camera, scene, t_ms)
             dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
             self.sparks.light(surface, self.camera, t_ms)
             self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
             self.bubbles.draw(surface, self.camera, scene)
             self.tags.draw(surface, self.camera, scene, self.hand.tile)
+            self.morning.draw(surface, self.map.whole, t_ms)
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
@@ -240,7 +242,7 @@ class Play:
 
     def stirs(self, t_ms: int) -> bool:
         """Whether a frame is due."""
-        return self.stage.desk.stirs or self.map.stirs(self.camera, t_ms)
+        return self.stage.desk.stirs or not self.morning.over or self.map.stirs(self.camera, t_ms)
 
     def _read(self, scene: MapScene) -> None:
         """The key of the overlay that is on, and its value under the cursor."""

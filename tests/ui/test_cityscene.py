@@ -15,8 +15,10 @@ import pytest
 from game.content.catalog import Catalog
 from game.content.load import load
 from game.content.shown import variant_at
+from game.engine.commands import Place
 from game.model.city import City
 from game.model.start import new_city
+from game.session.session import Session
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene, standing
 from game.ui.gallery import Gallery
@@ -133,3 +135,21 @@ def test_a_ghost_of_nothing_built_marks_the_tile_alone(city: City, gallery: Gall
         layer.draw(window, camera, scene, 0)
     finally:
         layer.close()
+
+
+def test_a_chimney_smokes_as_its_plant_runs(gallery: Gallery) -> None:
+    """The first wind puts the old set to sleep, and its smoke thins day by day until it is gone."""
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    for command in (Place("dock", 26, 36), Place("hamlet", 25, 33), Place("diesel_set", 28, 33)):
+        assert session.do(command) is None
+        session.advance(8)
+    scene, city = CityScene(gallery), session.city
+    serial = int(city.buildings["serial"][row_of(city, "diesel_set")])
+    assert scene.of(city, Marks(), None, session.last).plumes[serial] == 1.0
+    assert session.do(Place("village_wind", 23, 19)) is None
+    shares = []
+    for _ in range(60):
+        session.advance(1)
+        shares.append(scene.of(city, Marks(), None, session.last).plumes.get(serial, 1.0))
+    assert min(shares) == 0.0
+    assert all(abs(b - a) < 0.34 for a, b in zip([1.0, *shares], shares, strict=False))

@@ -209,3 +209,16 @@ def test_the_number_that_answers_is_framed_while_it_is_spoken_of(play: Play) -> 
         play.stage.session.advance()
         play.stage.refresh()
         assert play.stage.views["topbar"]._told.chosen is (beat == "smoke")
+
+
+def test_what_was_just_built_is_looked_at_before_the_view_leaves_it(play: Play) -> None:
+    at = next(i for i, b in enumerate(play.opening.beats) if b.look)
+    play.camera.look_at(23.5, 19.5)
+    here = play.camera.left, play.camera.top
+    play.stage.open("opening", at=at)
+    wait(play, 2.0)
+    assert (play.camera.left, play.camera.top) == here
+    wait(play, 3)
+    x, y = play.opening.beats[at].look
+    px, py = play.camera.screen(x + 0.5, y + 0.5)
+    assert abs(px - WINDOW[0] / 2) < 8 and abs(py - WINDOW[1] / 2) < 8

@@ -57,3 +57,18 @@ def test_coming_back_greets_with_the_return_report(tmp_path: Path, hours: float,
     assert "opening" not in app.screen.stage.views, "the first play is not begun again"
     app.screen.close()
     app._let_go()
+
+
+def test_a_moment_away_passes_without_a_report(tmp_path: Path) -> None:
+    pygame.display.init()
+    pygame.font.init()
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    session.advance(3)
+    path = tmp_path / "my_island.city"
+    save.write(path, kept(session, "my_island", time.time() - 61))
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game(str(path))
+    stage = app.screen.stage
+    assert "away" not in stage.views and stage.session.city.now.day > 3
+    app.screen.close()
+    app._let_go()

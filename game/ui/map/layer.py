@@ -289,7 +289,7 @@ def _smokers(scene: MapScene, before: frozenset[int], tw: int) -> frozenset[int]
     own = {key: _soot(scene, key, tw) for key in {s.key for s in scene.standing}}
     found = []
     for s in scene.standing:
-        rate = (scene.plumes.get(s.serial, own[s.key]) if own[s.key] else 0.0) if s.state == "ready" else 0.0
+        rate = own[s.key] * scene.plumes.get(s.serial, 1.0) if s.state == "ready" else 0.0
         if rate >= SMOKY[0] and rate >= SMOKY[s.serial not in before]:
             found.append(s.serial)
     return frozenset(found)

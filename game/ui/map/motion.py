@@ -137,7 +137,7 @@ class Motion:
 def _mouths(scene: MapScene, picture: Picture, s: Standing, z: float, tw: int) -> Iterator[Smoking]:
     """The smoking mouths of a building."""
     for fx in picture.fx:
-        rate = scene.plumes.get(s.serial, fx.rate)
+        rate = fx.rate * scene.plumes.get(s.serial, 1.0)
         if fx.kind == "plume" and rate > 0.05:
             thick = max(1, min(4, round(rate * 3)))
             tint = fx.tint if fx.tint in TINTS else "grey"

@@ -98,7 +98,7 @@ class MapScene:
 
     terrain, cover: int8[h, w] codes of TERRAINS and COVERS. age: int32[h, w] years since the cover was healed, -1 for
     what always stood. picture(key, tw) gives a building's Picture. wind: degrees that smoke drifts towards on screen,
-    0 = right, 90 = up. plumes: rate 0..2 by serial; a building without an entry smokes at its picture's own rate.
+    0 = right, 90 = up. plumes: share 0..1 of its picture's own rate by serial; without an entry it is the whole.
     sick: bool[h, w] tiles whose air makes plants ill. season: row of seasons.SEASONS. waiting: people offshore; ferry:
     whether people move in; harbours: tiles where boats land. wildlife: the species that are here. look(key) gives a
     building's look and footprint.

@@ -11,6 +11,7 @@ from game.ui.widgets import BeforeAfter, Label, ProgressBar, Widget
 
 if TYPE_CHECKING:
     from game.engine.preview import Preview
+    from game.model.city import City
     from game.ui.stage import Stage
     from game.ui.tools import Plan
 
@@ -29,7 +30,7 @@ class Ahead:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._base: tuple[tuple[int, int, int], Run] | None = None
+        self._base: tuple[tuple[int, int, int], City, Run] | None = None
         self._kept: dict[Key, Preview] = {}
         self._old: dict[Key, Preview] = {}
         self._rested = 0
@@ -58,22 +59,23 @@ class Ahead:
         self._rested = self._rested + 1 if key == last else 0
         if self._rested < RESTS:
             return
-        base = self._shared()
+        city, base = self._shared()
         if key in self._kept:
             return
         if self._work is None or self._work[0] != key:
-            self._work = key, Forecast(self.stage.session.city, command, base)
+            self._work = key, Forecast(city, command, base)
         self._live(DAYS_A_FRAME)
 
-    def _shared(self) -> Run:
-        """The run of the city as it is, the same for every tile of these days."""
+    def _shared(self) -> tuple[City, Run]:
+        """The city of the day on which both runs begin, and its run as it is; the same for every tile of these days.
+        Runs that began on different days would show the season's change as the building's."""
         session = self.stage.session
         state = (id(session.city), session.altered, session.city.now.day // FRESH)
         if self._base is None or self._base[0] != state:
             same = self._base is not None and self._base[0][:2] == state[:2]
-            self._base, self._work = (state, Run(session.city.copy())), None
+            self._base, self._work = (state, session.city.copy(), Run(session.city.copy())), None
             self._old, self._kept = self._kept if same else {}, {}
-        return self._base[1]
+        return self._base[1:]
 
     def _live(self, days: int) -> None:
         assert self._work is not None

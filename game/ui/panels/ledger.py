@@ -26,6 +26,8 @@ PAST = 24
 """Months of the small curve of an account."""
 STILL = 0.0005
 """A change smaller than this is none."""
+MANY = 10
+"""Times the month before from which on a change is told in times and not in per cent."""
 
 
 class Ledger:
@@ -70,7 +72,7 @@ class Ledger:
         foot = Panel(*sums, look="inset", pad=(0, 6, edge, 6), gap=4)
         if low(self.stage):
             return [Scroll(Column(head, self._body, foot), grow=1)]
-        return [head, Scroll(self._body, grow=1), foot]
+        return [head, Scroll(self._body, steady=True, grow=1), foot]
 
     def refresh(self) -> None:
         """Follow the city: figures every day, rows when others have something to show."""
@@ -184,7 +186,9 @@ class Ledger:
         if abs(change) < STILL:
             return self.stage.say("ledger.still"), "", None
         more = (change > 0) == (line.before > 0)
-        return percent(self.stage, abs(change)), "up" if more else "down", change < 0
+        many = abs(line.month) >= MANY * abs(line.before)
+        told = self.stage.say("ledger.times", n=round(abs(line.month / line.before))) if many else None
+        return told or percent(self.stage, abs(change)), "up" if more else "down", change < 0
 
 
 def _inset(line: Widget) -> Row:

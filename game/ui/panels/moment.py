@@ -1,14 +1,18 @@
-"""Moments: a small card that slides in above the album's button, stays a while and goes by itself; never in the way."""
+"""Moments: a small card that slides in above the album's button, stays a while and goes by itself; never in the way:
+while a page or the inspector lies there, it waits."""
 
 from __future__ import annotations
 
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+import pygame
+
 from game.content.terms import Condition
 from game.engine.evening import News
 from game.model.land import COVER
 from game.ui.moments import homes
+from game.ui.panels.opening import BESIDE
 from game.ui.panels.species import mark
 from game.ui.widgets import Badge, Column, Label, Row, Sheet, Spot
 from game.ui.widgets.card import Card
@@ -22,6 +26,8 @@ WIDTH, BELOW = 296, 84
 """dp of the card, and of what lies below it."""
 STAYS, SLIDE = 6_500, 320
 """ms that a card stays, and that its way in takes."""
+HIGH = 96
+"""dp that a card may need above what lies below it."""
 WAITING = 4
 """Cards that may wait; the oldest of more are left to the notices."""
 
@@ -97,12 +103,20 @@ class Moment:
         """Show the next card, move the one that comes in, put away the one whose time is over."""
         if self.told is not None and now >= self._until:
             self._show(None, now)
-        if self.told is None and self.waiting:
+        if self.told is None and self.waiting and not self._taken():
             self._show(self.waiting.popleft(), now)
         share = 1.0 if self.stage.settings.still else min(1.0, (now - self._since) / SLIDE)
         spot = self._spot(1 - (1 - share) ** 3)
         if self.told is not None:
             self.sheet.hang(spot)
+
+    def _taken(self) -> bool:
+        """Whether a page or the inspector lies where a card would hang: there is something to read and to press."""
+        desk = self.stage.desk
+        px, (w, h) = desk.brush.px, desk.size
+        place = pygame.Rect(w - px(12 + WIDTH), h - px(BELOW + HIGH), px(WIDTH), px(HIGH))
+        pages = (view.sheet for name, view in self.stage.views.items() if name not in BESIDE)
+        return desk.modal is not None or any(sheet.rect.colliderect(place) for sheet in pages)
 
     def live(self) -> None:
         """Go on for a frame."""

@@ -29,6 +29,8 @@ PILLARS: dict[str, tuple[str, str]] = {
 }
 REST = 0.7
 """Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
+LINGER = 2.5
+"""Seconds in which what was just built is looked at before the view leaves it for what a beat shows."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
 BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment")
@@ -44,7 +46,7 @@ class Opening:
         self.stage = stage
         self.beats = stage.session.city.level.opening
         self.at = at - 1
-        self._left = self._rest = 0.0
+        self._left = self._rest = self._linger = 0.0
         self._under = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
         self._cards = Row(gap=10, even=True, align="stretch")
@@ -70,6 +72,7 @@ class Opening:
             return
         self._line.text = self.stage.name(beat.text)
         self._left = beat.seconds
+        self._linger = LINGER if beat.look else 0.0
         self._shine(beat)
         self._rest = REST if beat.give else 0.0
         if beat.give:
@@ -85,8 +88,10 @@ class Opening:
             at = nearest(self.stage.session.city, beat.give, at) or at
         if at:
             picked["glow"] = (at,)
-        if target := at or beat.look:
-            picked.get("bring", lambda x, y: None)(*target)
+            self._bring(at)
+
+    def _bring(self, tile: tuple[int, int]) -> None:
+        self.stage.picked.get("bring", lambda x, y: None)(*tile)
 
     def _card(self, choice: str) -> Card:
         stage = self.stage
@@ -173,6 +178,9 @@ class Opening:
         self._look()
         self._left -= 0 if self._under else seconds
         self._rest = max(0.0, self._rest - seconds)
+        if beat.look and 0 < self._linger <= seconds:
+            self._bring(beat.look)
+        self._linger -= seconds
         if beat.until and all_hold(self.stage.session.city, beat.until):
             self.stage.picked.pop("kind", None)
             self._next()

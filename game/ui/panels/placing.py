@@ -8,9 +8,10 @@ import pygame
 
 from game.content.kinds import BuildingKind
 from game.engine import prices
-from game.engine.commands import Place
+from game.engine.commands import Place, Restore
 from game.ui import tools
 from game.ui.panels.ahead import Ahead
+from game.ui.panels.groundview import takes
 from game.ui.panels.neighbours import chip
 from game.ui.panels.room import under_bar
 from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
@@ -100,6 +101,11 @@ class Placing:
         ]
         if reason and not good:
             rows.append(Row(Icon("status_bad", 16), Label(stage.say(f"refusal.{reason}"), 12.5, "red", grow=1), gap=6))
+        elif isinstance(made.commands[0], Restore):
+            way = city.catalog.restorations[made.commands[0].way]
+            ready = stage.say("play.ready_on", date=stage.date(city.now.day + way.days))
+            rows.append(Row(Icon("status_ok", 16), Label(ready, 12.5, "green", grow=1), gap=6))
+            rows.append(Row(Icon("leaf", 16), Label(takes(stage, way), 12.5, grow=1), gap=6))
         elif isinstance(made.commands[0], Place):
             kind = city.catalog.buildings[made.commands[0].kind]
             days = prices.days(city, kind, kind.tier[0].days)

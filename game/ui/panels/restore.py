@@ -8,6 +8,7 @@ import numpy as np
 
 from game.content.items import Restoration
 from game.engine import ecology, prices
+from game.engine.command import opened
 from game.engine.commands import Restore as RestoreTile
 from game.ui.charts import LineChart, Series
 from game.ui.panels.page import Shelf, page
@@ -34,12 +35,14 @@ MARKS: dict[str, tuple[str, str]] = {
 
 
 class Restore:
-    """Cards of every way; a press puts it in the hand and opens the map."""
+    """Cards of every way, those that can be taken up first; a press puts it in the hand and opens the map."""
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: object = None
-        self.cards = [WayCard(stage, way, self._take) for way in stage.session.city.catalog.restorations]
+        city = stage.session.city
+        open_first = sorted(city.catalog.restorations, key=lambda way: not opened(city, way.needs))
+        self.cards = [WayCard(stage, way, self._take) for way in open_first]
         self._note = Label("", 13, "ink2", fit="shrink")
         shelf = Shelf(*(card.body for card in self.cards), least=400, most=2, gap=12)
         why = IconButton("question", lambda: stage.why("sinks"), size=18, tip=stage.say("restore.why"))
@@ -62,8 +65,8 @@ class Restore:
         self._seen = seen
         city = session.city
         grams = ecology.uptake(city) * 365
-        for card, each in zip(self.cards, grams, strict=True):
-            card.show(city, int(each))
+        for card in self.cards:
+            card.show(city, int(grams[city.catalog.restorations.index[card.way.id]]))
         healed = int((city.land.planted >= 0).sum())
         self._note.text = self.stage.say(
             "restore.note", tiles=self.stage.amount(healed, "tiles"), amount=self.stage.amount(int(grams.sum()), "g")

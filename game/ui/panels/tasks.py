@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST = 3
 STEPS = 4
 """Parts of the way that count as further along, so that the tasks in view do not change from day to day."""
-SPANS: dict[str, str] = {"now": "status_watch", "soon": "dot_empty", "dream": "star_empty"}
+SPANS: dict[str, str] = {"now": "flag", "soon": "dot_empty", "dream": "star_empty"}
 """Span -> mark; one task of each is shown first."""
 
 

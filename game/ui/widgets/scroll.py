@@ -14,15 +14,15 @@ LINES = {pygame.K_UP: -NOTCH, pygame.K_DOWN: NOTCH}
 
 class Scroll(Widget):
     """Shows a part of `child`, fading into `ground` where it goes on. Give it `height`, or `grow` in a column of
-    limited height."""
+    limited height. `steady` keeps the gutter of its thumb free while nothing scrolls: its columns go on outside."""
 
     scrolls = True
     keeps_focus = True
     radius = 9.0
     offset = Shown()
 
-    def __init__(self, child: Widget, ground: str = "paper", **options: object) -> None:
-        self.offset, self.ground = 0, ground
+    def __init__(self, child: Widget, ground: str = "paper", steady: bool = False, **options: object) -> None:
+        self.offset, self.ground, self.steady = 0, ground, steady
         self._grip: tuple[int, int, bool] | None = None
         super().__init__(**options)  # type: ignore[arg-type]
         self.child = child
@@ -47,7 +47,7 @@ class Scroll(Widget):
         super().place(rect)
         width = rect.w - self.brush.px(GUTTER)
         _, h = self.child.measure(self.brush, width)
-        if h <= rect.h:
+        if h <= rect.h and not self.steady:
             width = rect.w
             _, h = self.child.measure(self.brush, width)
         self.child.rect = pygame.Rect(rect.x, rect.y, width, h)

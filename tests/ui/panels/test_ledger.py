@@ -6,8 +6,9 @@ import pytest
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import measures
+from game.engine.commands import Place
 from game.ui.panels.ledger import Ledger
-from game.ui.panels.ledgerfigures import figures
+from game.ui.panels.ledgerfigures import Line, figures
 from game.ui.panels.phrases import percent
 from game.ui.panels.topbar import Topbar
 from game.ui.widgets import Label, Scroll
@@ -156,3 +157,26 @@ def test_the_small_curve_of_a_line_is_its_months_a_day(lived, staged):
     assert len(past) == 13 and past[1] == int(months[1, names.index("power")]) // 28
     net = sum(int(months[0, names.index(a)]) for a in (*EMISSIONS, *SINKS))
     assert view._total.cells.past[0] == net // 31
+
+
+@pytest.mark.parametrize("level,days", [("my_island", 8), ("city_2020", 40)])
+def test_the_sums_stand_below_the_columns_of_the_rows(lived, staged, drawn, level, days):
+    session = lived(level, 0)
+    if level == "my_island":
+        for command in (Place("dock", 26, 36), Place("hamlet", 25, 33), Place("diesel_set", 28, 33)):
+            assert session.do(command) is None
+            session.advance(2)
+    session.advance(days)
+    stage = staged(session)
+    view = Ledger(stage)
+    stage.desk.open(view.sheet)
+    drawn(stage)
+    row = view._lines[view._wanted()[0]]
+    assert [s.right for s in row._spots()] == [s.right for s in view._total._spots()]
+
+
+def test_what_grew_tenfold_is_told_in_times(lived, staged):
+    view = Ledger(staged(lived("my_island", 5)))
+    assert view._change(Line(0, 1_800, 100)) == ("\u00d718", "up", False)
+    assert view._change(Line(0, 950, 100)) == (percent(view.stage, 8.5), "up", False)
+    assert view._change(Line(0, 50, 100))[1:] == ("down", True)

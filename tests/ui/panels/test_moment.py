@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pygame
 import pytest
 
@@ -11,7 +13,7 @@ from game.session.settings import Settings
 from game.ui import moments
 from game.ui.panels.moment import STAYS, WAITING, Moment
 from game.ui.sparks import COIN_MS, COINS, Sparks
-from game.ui.widgets import Sheet
+from game.ui.widgets import Label, Panel, Sheet, Spot
 
 
 @pytest.fixture
@@ -169,3 +171,18 @@ def test_coins_reach_the_purse_and_are_forgotten(lived, set_up, drawn):
     assert window.get_at(purse.center)[:3] != (1, 2, 3)
     sparks.fly(window, None, purse, 10 * COIN_MS)
     assert sparks.coins == []
+
+
+@pytest.mark.parametrize("name", ["research", "inspector"])
+def test_a_card_waits_while_something_to_press_lies_where_it_would_hang(lived, set_up, drawn, name):
+    stage = set_up(lived("my_island", 3))
+    view = told(stage, News("species_arrived", "heron"))
+    page = Sheet(Panel(Label("here"), grow=1), Spot("bottomright", 12, 40, width=290))
+    stage.views[name] = SimpleNamespace(sheet=page, refresh=lambda: None)
+    stage.desk.open(page)
+    drawn(stage)
+    view.tick(10)
+    assert not view.card.visible and view.waiting
+    stage.views.pop(name)
+    view.tick(20)
+    assert view.card.visible

@@ -2,11 +2,12 @@
 
 import pytest
 
-from game.engine.commands import Place
+from game.engine.commands import Place, Restore
+from game.engine.preview import preview
 from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
 from game.ui.panels.placing import FOOT, Placing
 from game.ui.panels.room import under_bar
-from game.ui.widgets import BeforeAfter, Chip, ProgressBar
+from game.ui.widgets import BeforeAfter, Chip, Label, ProgressBar
 
 HELD, TILE = "workshop", (30, 33)
 
@@ -107,3 +108,33 @@ def test_the_first_play_shows_a_price_and_a_date_alone(held):
     for _ in range(20):
         view.show(TILE, None, (600, 400))
     assert not parts(view, BeforeAfter) and not parts(view, ProgressBar)
+
+
+def test_both_runs_begin_on_the_same_day_whenever_a_tile_is_looked_at(held):
+    """Else the season's change since the first look would be shown as the building's doing."""
+    view, later = held(), (31, 33)
+    city = view.stage.session.city
+    while city.now.day % FRESH:
+        view.stage.session.advance(1)
+    view.show(TILE, None, (600, 400))
+    view.finish()
+    first = city.copy()
+    view.stage.session.advance(FRESH - 1)
+    view.show(later, None, (600, 400))
+    view.finish()
+    assert view._ahead._known((HELD, *later)) == preview(first, Place(HELD, *later))
+
+
+def test_healing_says_when_it_is_done_and_what_it_takes_up(held):
+    view = held()
+    view.stage.picked.pop("kind")
+    view.stage.picked["restore"] = "forest"
+    city = view.stage.session.city
+    city.now.money = 10**12
+    free = ((x, y) for y in range(48) for x in range(48))
+    tile = next(t for t in free if Restore("forest", *t).refusal(city) is None)
+    view.show(tile, None, (600, 400))
+    texts = [w.text for w in parts(view, Label)]
+    ready = city.now.day + city.catalog.restorations["forest"].days
+    assert view.stage.say("play.ready_on", date=view.stage.date(ready)) in texts
+    assert any("CO" in text for text in texts)

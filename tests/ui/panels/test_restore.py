@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.engine import ecology
+from game.engine.command import opened as ready
 from game.engine.commands import Restore as RestoreTile
 
 PANEL = "restore"
@@ -68,3 +69,14 @@ def test_a_way_that_is_not_found_or_not_paid_says_so(opened, lived, staged):
 def test_keys_reach_every_way(opened, lived, staged, reached):
     stage = staged(lived("my_island"))
     assert reached(stage, opened(stage).sheet)
+
+
+def test_what_can_be_taken_up_stands_before_what_is_not_found(opened, lived, staged):
+    stage = staged(lived("my_island"))
+    city = stage.session.city
+    for found in ((), ("wetland_care",)):
+        for discovery in found:
+            city.studied[city.catalog.discoveries.index[discovery]] = city.now.day
+        known = [ready(city, c.way.needs) for c in opened(stage).cards]
+        assert known == sorted(known, reverse=True) and known.count(True) == 3 + len(found)
+        stage.close("restore")
