@@ -32,6 +32,7 @@ def play(request: pytest.FixtureRequest) -> Iterator[Play]:
     app = App(catalog(), settings.Settings(lang=request.param, still=True), (1280, 720))
     app.show_session(session, None)
     assert isinstance(app.screen, Play)
+    app.screen.morning.over = True
     yield app.screen
     app.screen.close()
 
