@@ -12,7 +12,7 @@ from game.ui.map.scene import MapScene
 
 BEAT_MS = 40
 """What moves is brought to where it is now this often; frames in between cost one blit."""
-UNWATCHED = 0.003
+UNWATCHED = 0.002
 """Share of a core that what moves may take while nobody looks."""
 LONGEST_MS = 2_000
 """Even then it moves this often."""
@@ -55,9 +55,11 @@ class Alive:
         self._scene = None
 
     def _beat(self, t_ms: int) -> int:
-        """The time at which the present beat began."""
-        lasts = BEAT_MS if self.watched else min(max(BEAT_MS * 3, round(self._cost * 1000 / UNWATCHED)), LONGEST_MS)
-        return t_ms - t_ms % lasts
+        """The time at which the present beat began; unwatched, a beat lasts the longer the more a drawing costs."""
+        if self.watched:
+            return t_ms - t_ms % BEAT_MS
+        lasts = min(max(BEAT_MS * 3, round(self._cost * 1000 / UNWATCHED)), LONGEST_MS)
+        return self._now if 0 <= t_ms - self._now < lasts else t_ms
 
 
 def _alike(a: MapScene, b: MapScene) -> bool:

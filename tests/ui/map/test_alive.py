@@ -88,3 +88,21 @@ def test_unwatched_it_moves_more_seldom_but_moves(window: pygame.Surface, scene:
         if kept.stirs(t_ms):
             kept.draw(window, view, scene, t_ms, lambda s, t: drawn.append(t))
     assert 1000 // BEAT_MS - 2 <= len(drawn) - before <= 1000 // BEAT_MS + 2
+
+
+def test_unwatched_what_costs_much_is_drawn_seldom_however_its_cost_varies(
+    window: pygame.Surface, scene: MapScene
+) -> None:
+    kept, drawn = Alive(), []
+    kept.watched = False
+    view = pygame.Surface(VIEW, 0, 32)
+
+    def costly(surface: pygame.Surface, t_ms: int) -> None:
+        drawn.append(t_ms)
+        for _ in range(100 + len(drawn) % 7 * 10):
+            surface.fill((1, 2, 3))
+
+    for t_ms in range(987_654_321, 987_664_321, 100):
+        if kept.stirs(t_ms):
+            kept.draw(window, view, scene, t_ms, costly)
+    assert len(drawn) <= 30
