@@ -55,13 +55,13 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 
 def span(city: City) -> int:
-    """Days that the pace looks back on: thirty while the city is young, so that an act is soon seen, then one more with
-    each day up to a year, so that the year's sum takes over without a jump. An island is young for two years, and while
-    nobody lived on it, it emitted nothing; a city that stood before its level began is known from its first day on."""
+    """Days that the pace looks back on. A city that stood before its level began is known by all days since, up to
+    a year. An island emitted nothing while nobody lived on it: thirty days through its first two years, so that an act
+    is soon seen, then one more with each day, so that the year's sum takes over without a jump."""
     lived = city.now.day
-    if not city.level.line:
-        return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)
-    return min(max(MONTH, lived - YEAR + MONTH), YEAR, max(lived, 1))
+    if city.level.line:
+        return min(max(lived, 1), YEAR)
+    return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)
 
 
 def pace(city: City) -> int:

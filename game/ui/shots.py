@@ -69,6 +69,8 @@ class Shot:
     grey: bool = False
 
 
+LARGEST = 2.0
+"""Size of text beyond which the settings do not go."""
 GUESS = "heat_pump_grid"
 """The codex entry whose estimate is shown."""
 ENTRY = "wind_night"
@@ -192,7 +194,7 @@ def run(args: argparse.Namespace) -> int:
 def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: float) -> pygame.Surface:
     """One picture."""
     shot = SHOTS[name]
-    chosen = settings.Settings(lang=lang, text=shot.text * scale, still=True)
+    chosen = settings.Settings(lang=lang, text=min(shot.text * scale, LARGEST), still=True)
     app = App(catalog, chosen, size, wait=True)
     if shot.level == "title":
         app.show_title()

@@ -41,7 +41,8 @@ def course(stage: Stage, spoken: bool) -> Course:
     first = 0 if city.level.days else max(0, end - RECENT)
     years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
     reach = min(1.0, (city.now.day - first) / max(end - first, 1)) if end > first else 1.0
-    past = _means(net, YEAR if len(net) >= 2 * YEAR else measures.MONTH)  # winters do not hide the way
+    by_years = city.level.line or len(net) >= 2 * YEAR  # winters do not hide the way
+    past = _means(net, YEAR if by_years else measures.MONTH)
     return Course(smooth(past[first:].tolist()), _target(city, years), reach, _marks(stage, first, end, spoken))
 
 
