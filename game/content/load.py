@@ -58,7 +58,8 @@ def load(
     checker asks with `keep` for whatever is sound in a broken mod, and may name `loose` files that lie in no mod.
     """
     where = folders.default()
-    base = read_base(folders.Folders(assets or where.assets, levels or where.levels))
+    shipped = assets is None and levels is None and not keep
+    base = read_base(folders.Folders(assets or where.assets, levels or where.levels), shipped)
     read = [read_mod(path) for path in folders.mod_folders(tuple(mods))] + [read_loose(path) for path in loose]
     problems = [p for tree in (base, *read) for p in tree.problems]
     trees, found = in_order([tree for tree in read if tree.mod is not None and (keep or tree.sound)])

@@ -18,7 +18,8 @@ Key = tuple[str, str]
 
 @dataclass
 class Tree:
-    """What one folder holds: a layer a thing, and the problems met. `mod` is None for the game's own content."""
+    """What one folder holds: a layer a thing, and the problems met. `mod` is None for the game's own content, `checked`
+    when that is known to keep to the limits."""
 
     id: str
     file: str
@@ -27,6 +28,7 @@ class Tree:
     layers: dict[Key, Layer] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    checked: bool = False
 
     @property
     def sound(self) -> bool:
@@ -38,9 +40,9 @@ class Tree:
         self.problems.append(problem)
 
 
-def read_base(where: folders.Folders) -> Tree:
-    """The game's own content."""
-    tree = Tree(folders.BASE, folders.shown(where.assets))
+def read_base(where: folders.Folders, checked: bool) -> Tree:
+    """The game's own content; `checked` when it is as it shipped and need not be held against the limits again."""
+    tree = Tree(folders.BASE, folders.shown(where.assets), checked=checked)
     for folder in folders.TYPES:
         _read_folder(tree, where.of(folder), folder)
     return tree
@@ -129,7 +131,7 @@ def _read(tree: Tree, file: Path, name: str, limit: int) -> Source | None:
     """One file of a tree, or None after its faults were kept."""
     tree.files.append(name)
     try:
-        source = read(file, limit)
+        source = read(file, limit, tree.checked)
     except Faulty as error:
         faults, text = list(error.faults), _text(file)
     else:

@@ -27,7 +27,7 @@ KEPT = 160
 """Drawn chunks kept, 0.26 MB each."""
 BUDGET = 0.004
 """Seconds a frame for chunks that may wait."""
-FIRST = 0.120
+FIRST = 0.040
 """The same on a frame that has nothing to show yet."""
 DARK = ("coal", "rust", "dust", "grey", "smoke")
 SMOKY = (0.3, 0.6)
