@@ -111,6 +111,7 @@ class CityScene:
             scene,
             smog=smog(city),
             cars=cars(city),
+            walkers=walkers(city),
             boats=1 + city.people // 60_000,
             sick=self._plants(city, scene.sick),
             season=seasons.step(city.now.day),
@@ -217,6 +218,11 @@ def sick(city: City, before: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
 def cars(city: City) -> int:
     """How many cars drive on the map: more with people, fewer with walking."""
     return min(200, city.people // 4_000 + min(city.people // 150, 12))
+
+
+def walkers(city: City) -> int:
+    """How many people are on the streets of the map: a few of a village, no crowd of a city."""
+    return min(160, city.people // 6_000 + min(city.people // 40, 40))
 
 
 def heat_of(city: City, last: Day | None, overlay: Overlay) -> Heat:

@@ -20,7 +20,7 @@ from game.model.city import City
 from game.model.start import new_city
 from game.session.session import Session
 from game.ui.camera import Camera
-from game.ui.cityscene import CityScene, standing
+from game.ui.cityscene import CityScene, cars, standing, walkers
 from game.ui.gallery import Gallery
 from game.ui.map.marks import _outline
 from game.ui.map.scene import Marks
@@ -153,3 +153,12 @@ def test_a_chimney_smokes_as_its_plant_runs(gallery: Gallery) -> None:
         shares.append(scene.of(city, Marks(), None, session.last).plumes.get(serial, 1.0))
     assert min(shares) == 0.0
     assert all(abs(b - a) < 0.34 for a, b in zip([1.0, *shares], shares, strict=False))
+
+
+def test_more_people_walk_and_drive_where_more_live() -> None:
+    counts = []
+    for level in ("my_island", "green_2055", "city_2020"):
+        city = new_city(catalog(), catalog().levels[level])
+        counts.append((city.people, walkers(city), cars(city)))
+    assert counts[0] == (0, 0, 0) and counts == sorted(counts)
+    assert len({walking for _, walking, _ in counts}) == 3

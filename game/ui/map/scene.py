@@ -114,6 +114,7 @@ class MapScene:
     wind: float = 14.0
     plumes: Mapping[int, float] = field(default_factory=dict)
     cars: int = 0
+    walkers: int = 0
     boats: int = 0
     sick: NDArray[np.bool_] | None = None
     season: int = 4

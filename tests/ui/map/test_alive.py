@@ -64,6 +64,13 @@ def test_cars_pass_behind_what_stands_there_now(layer: MapLayer, island: Island,
     other.close()
 
 
+def test_people_walk_and_more_of_them_are_seen_where_more_live(layer: MapLayer, island: Island) -> None:
+    few, many = (island(walkers=n) for n in (3, 60))
+    seen = [shown(layer, scene, eye(), 8_000) for scene in (island(), few, many)]
+    assert len(set(seen)) == 3
+    assert shown(layer, many, eye(), 14_000) != seen[2] == shown(layer, many, eye(), 8_000)
+
+
 def test_pointing_at_something_does_not_move_it(window: pygame.Surface, scene: MapScene) -> None:
     kept, drawn = Alive(), []
     view = pygame.Surface(VIEW, 0, 32)
