@@ -25,7 +25,7 @@ def off(session: Session, kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def lived() -> tuple[Session, dict[str, list[int]]]:
-    """Green Bay without its stores and without two sources of heat, lived day by day, and what each day's books said."""
+    """Green Bay without its stores and two sources of heat, lived day by day, and what each day's books said."""
     session = Session.new(catalog(), catalog().levels["green_2055"])
     city = session.city
     for kind in ("battery_park", "pumped_hydro", "steel_works", "cement_plant"):

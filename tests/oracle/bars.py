@@ -12,8 +12,8 @@ from game.model.dice import roll
 from game.model.habits import PPM
 from game.model.rows import SOURCES
 
-from . import people
 from .city import Plain, Row
+from .people import jobs
 
 
 def _sum(page: dict[Row, int], accounts: tuple[str, ...]) -> int:
@@ -128,7 +128,7 @@ def measure(city: Plain, name: str, of: str) -> float:
         wanted, given = (city.energy.year["heat", way, ""] for way in ("wanted", "served"))
         return given / wanted if wanted else 1.0
     if name == "jobs_share":
-        return people.jobs(city) / max(city.people, 1)
+        return jobs(city) / max(city.people, 1)
     assert name == "earned_month", name
     return earned(city) / 100
 
