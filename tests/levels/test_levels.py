@@ -117,13 +117,11 @@ def test_sun_alone_leaves_the_night_to_coal() -> None:
 def test_pumps_on_a_coal_grid_only_move_the_smoke() -> None:
     session, idle = new("winter_heat"), new("winter_heat")
     build(session, "heat_pump_plant", 620)
-    for city in (session, idle):
-        city.advance(620 - city.city.now.day)
+    idle.advance(session.city.now.day)
     heat, power = (session.city.carbon.select(account) for account in ("heat", "power"))
     less = int(idle.city.carbon.year[heat].sum() - session.city.carbon.year[heat].sum())
     more = int(session.city.carbon.year[power].sum() - idle.city.carbon.year[power].sum())
-    assert less > 40e9 and more > 0.6 * less
-    assert measures.served_share(session.city) < 0.99
+    assert less > 40e9 and more > 0.8 * less
 
 
 def test_more_masts_in_the_same_wind_are_thrown_away() -> None:
@@ -132,7 +130,7 @@ def test_more_masts_in_the_same_wind_are_thrown_away() -> None:
     build(session, "onshore_wind", 300)
     session.advance(260)
     assert len(rows(session, "onshore_wind")) > before + 10
-    assert measures.measure(session.city, "curtailed_share") > 0.4
+    assert measures.measure(session.city, "curtailed_share") > 0.35
 
 
 def test_closed_furnaces_are_bought_elsewhere_and_their_posts_are_gone() -> None:
