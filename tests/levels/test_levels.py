@@ -42,7 +42,7 @@ def rows(session: Session, kind: str) -> list[tuple[int, int]]:
 def build(session: Session, kind: str, days: int) -> None:
     """Build as many of a kind as the purse allows for some days and never let it run dry."""
     for _ in range(days // 10):
-        while session.city.now.money > 1e10:
+        while session.city.now.money > 2e10:
             spot = where(session.city, catalog().buildings[kind])
             if spot is None or session.do(Place(kind, *spot)):
                 break
