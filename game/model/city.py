@@ -234,7 +234,7 @@ class City:
             self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
         )
         self.homes = homes(self.cohorts, self.rates)
-        self.sites = sites(self.cohorts, self.rates, self.homes.rows, self.wiring.room, len(self.mood))
+        self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:
@@ -245,11 +245,11 @@ class City:
     def touches(self, kind: int, x: int, y: int, but: int = -1) -> list[Touch]:
         """What the neighbours and a running building of `kind` (catalogue index) at x, y do to one another; the
         building in row `but` is that building itself."""
-        w, d = self.catalog.buildings.items[kind].size
+        box = (x, y, *self.catalog.buildings.items[kind].size)
         at, soil = self.places(), near.Soil(self.land)
         if but >= 0:
-            at, soil = at.without(but), soil.freed(x, y, w, d)
-        return touches(self.land.shape, self._rules, at, soil, kind, (x, y, w, d))
+            at, soil = at.without(but), soil.built(box, there=False)
+        return touches(self.land.shape, self._rules, at, soil, kind, box)
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""

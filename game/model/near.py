@@ -91,52 +91,44 @@ def _ground(covers: Iterable[str], terrains: Iterable[str]) -> Ground:
 class Soil:
     """The land as neighbour rules count it: free tiles under a cover, all tiles of a terrain."""
 
-    def __init__(self, land: Land) -> None:
+    def __init__(self, land: Land, free: Mask | None = None) -> None:
         self._land = land
-        self._free = land.occupant == 0
-        self._known: dict[Ground, tuple[Mask, NDArray[np.int64], bytes]] = {}
+        self._free = land.occupant == 0 if free is None else free
+        self._tiles: dict[Ground, Mask] = {}
+        self._sums: dict[Ground, Ints] = {}
 
-    def cleared(self, x: int, y: int, w: int, d: int) -> Soil:
-        """The same land with a building on a footprint."""
-        return self._with(x, y, w, d, False)
-
-    def freed(self, x: int, y: int, w: int, d: int) -> Soil:
-        """The same land without the building on a footprint."""
-        return self._with(x, y, w, d, True)
-
-    def _with(self, x: int, y: int, w: int, d: int, free: bool) -> Soil:
-        out = Soil(self._land)
-        out._free[y : y + d, x : x + w] = free
-        return out
+    def built(self, box: tuple[int, int, int, int], there: bool) -> Soil:
+        """The same land with a building on a footprint, or without."""
+        x, y, w, d = box
+        free = self._free.copy()
+        free[y : y + d, x : x + w] = not there
+        return Soil(self._land, free)
 
     def tiles(self, ground: Ground) -> Mask:
         """Which tiles count, shape (h, w)."""
-        return self._look(ground)[0]
+        if ground not in self._tiles:
+            layer, codes = ground
+            named = np.zeros(128, dtype=np.bool_)
+            named[list(codes)] = True
+            found: Mask = named[getattr(self._land, layer)]
+            self._tiles[ground] = found & self._free if layer == "cover" else found
+        return self._tiles[ground]
 
     def key(self, ground: Ground) -> bytes:
-        """Something that differs where the tiles differ."""
-        return self._look(ground)[2]
+        """Something that differs where the tiles differ; a city's terrain never does."""
+        return np.packbits(self.tiles(ground)).tobytes() if ground[0] == "cover" else b""
 
     def number(self, ground: Ground, near: Near, at: Boxes) -> Ints:
         """How many of the tiles reach each footprint, shape (n,)."""
-        (x, y, w, d), sums = at, self._look(ground)[1]
+        if ground not in self._sums:
+            self._sums[ground] = np.pad(self.tiles(ground), ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+        (x, y, w, d), sums = at, self._sums[ground]
         h, wide = sums.shape[0] - 1, sums.shape[1] - 1
-        blown, t = near.line_of == "wind", near.tiles
-        x0, x1 = np.clip(x - t, 0, wide), np.clip(x + w + (0 if blown else t), 0, wide)
-        y0, y1 = np.clip(y - (0 if blown else t), 0, h), np.clip(y + d + t, 0, h)
+        t, aside = near.tiles, 0 if near.line_of == "wind" else near.tiles
+        x0, x1 = np.maximum(x - t, 0), np.minimum(x + w + aside, wide)
+        y0, y1 = np.maximum(y - aside, 0), np.minimum(y + d + t, h)
         out: Ints = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
         return out
-
-    def _look(self, ground: Ground) -> tuple[Mask, NDArray[np.int64], bytes]:
-        if ground not in self._known:
-            layer, codes = ground
-            found = np.isin(getattr(self._land, layer), codes)
-            if layer == "cover":
-                found &= self._free
-            sums = np.zeros((found.shape[0] + 1, found.shape[1] + 1), dtype=np.int64)
-            sums[1:, 1:] = found.cumsum(axis=0).cumsum(axis=1)
-            self._known[ground] = found, sums, np.packbits(found).tobytes()
-        return self._known[ground]
 
 
 def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
@@ -189,7 +181,7 @@ class Places:
     y: Ints
     w: Ints
     d: Ints
-    _rows: dict[int, Ints] = field(default_factory=dict)
+    _rows: dict[int, Ints] = field(default_factory=dict, init=False)
 
     def boxes(self, rows: Ints) -> Boxes:
         """Footprints of some of them."""
@@ -203,19 +195,19 @@ class Places:
 
     def without(self, row: int) -> Places:
         """All but one."""
-        columns = (self.serial, self.kind, self.x, self.y, self.w, self.d)
-        return Places(*(np.delete(c, row) for c in columns))
+        return Places(*(np.delete(c, row) for c in self._columns()))
 
-    def with_one(self, kind: int, x: int, y: int, w: int, d: int) -> Places:
+    def with_one(self, kind: int, box: tuple[int, int, int, int]) -> Places:
         """One more at the end, without a serial."""
-        columns = (self.serial, self.kind, self.x, self.y, self.w, self.d)
-        new = (0, kind, x, y, w, d)
-        return Places(*(np.append(c, np.int64(n)) for c, n in zip(columns, new, strict=True)))
+        return Places(*(np.append(c, np.int64(n)) for c, n in zip(self._columns(), (0, kind, *box), strict=True)))
+
+    def _columns(self) -> tuple[Ints, ...]:
+        return self.serial, self.kind, self.x, self.y, self.w, self.d
 
 
-Counted = dict[int, tuple[tuple[bytes, ...], Ints]]
-"""What was counted for each rule the last time, and what it was counted for."""
-SiteFactors = dict[int, tuple[Any, Any]]
+Counted = dict[int, tuple[tuple[bytes, ...], NDArray[np.float64] | None]]
+"""What each rule did the last time to each of its targets, None where that is nothing, and what it was counted for."""
+SiteFactors = dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]]
 
 
 def site_factors(
@@ -229,7 +221,9 @@ def site_factors(
     footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
     stood: dict[int, bytes] = {}
 
-    def stand(mask: Mask) -> bytes:
+    def stand(mask: Mask | None) -> bytes:
+        if mask is None:
+            return b""
         if id(mask) not in stood:
             stood[id(mask)] = footprint[at.rows(mask)].tobytes()
         return stood[id(mask)]
@@ -239,17 +233,28 @@ def site_factors(
         if not len(targets) or not (rule.ground and soil) and not len(at.rows(rule.sources)):
             continue
         tiles = soil.key(rule.ground) if rule.ground and soil else b""
-        needs = stand(rule.needs) if rule.needs is not None else b""
-        seen = stand(rule.sources), stand(rule.targets), needs, tiles
+        seen = stand(rule.sources), stand(rule.targets), stand(rule.needs), tiles
         if place not in counted or counted[place][0] != seen:
-            counted[place] = seen, neighbours(shape, rule, at, soil)
-        number = counted[place][1]
-        plus, times = out.setdefault(STAT[rule.near.stat], (np.zeros(len(at.kind)), np.ones(len(at.kind))))
-        if rule.near.plus is not None:
-            plus[targets] += rule.near.plus * SCALE[rule.near.stat] * number
-        if rule.near.times is not None:
-            times[targets] *= powers(rule.near.times, rule.near.most)[number]
+            counted[place] = seen, _done(rule, neighbours(shape, rule, at, soil))
+        done, stat = counted[place][1], STAT[rule.near.stat]
+        if done is None:
+            continue
+        if stat not in out:
+            out[stat] = np.zeros(len(at.kind)), np.ones(len(at.kind))
+        if rule.near.times is None:
+            out[stat][0][targets] += done
+        else:
+            out[stat][1][targets] *= done
     return out
+
+
+def _done(rule: Rule, number: Ints) -> NDArray[np.float64] | None:
+    """What so many neighbours add to the stat of each target, or multiply it by; None where there are none."""
+    if not number.any():
+        return None
+    if rule.near.times is not None:
+        return powers(rule.near.times, rule.near.most)[number]
+    return np.float64((rule.near.plus or 0.0) * SCALE[rule.near.stat]) * number.astype(np.float64)
 
 
 PAIRS = 8_192
@@ -292,7 +297,8 @@ def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, targets: Ints) ->
 def _reached(shape: tuple[int, int], near: Near, where: Boxes, there: Boxes) -> Ints:
     """How many of the sources reach each target, shape (T,)."""
     if len(where[0]) * len(there[0]) <= PAIRS:
-        return within(near, where, there).sum(axis=0)
+        pairs: Ints = within(near, where, there).sum(axis=0)
+        return pairs
     number = np.zeros(len(there[0]), dtype=np.int64)
     sizes = there[2] * 64 + there[3]
     for size in np.unique(sizes):

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.terms import HOME_STATS
 from game.model.cohorts import Cohorts
 from game.model.forms import STAT
-from game.model.rates import Rates, per_building
+from game.model.rates import Homes, Rates, per_building
 
 Ints = NDArray[np.int64]
 PPM = 1_000_000
 LOUD = 3
 """Millionths of mood that a thousandth of a dB(A) of noise costs: a home that hears 10 dB more is 3 % less happy."""
-LEAST = {"shelter": 900_000, "shade": PPM, "lit": PPM}
+MOST = {"shelter": 900_000, "shade": PPM, "lit": PPM}
 """Millionths that a share reaches at most: no shore takes a storm's whole force."""
 
 
@@ -37,14 +38,15 @@ class Sites:
     lit: Ints
 
 
-def sites(cohorts: Cohorts, rates: Rates, homes: Ints, room: Ints, districts: int) -> Sites:
-    """The columns of all buildings; `homes` their rows (H,), `room` residents by cohort (C,)."""
-    running = np.flatnonzero(cohorts.of_row >= 0)
+def sites(cohorts: Cohorts, rates: Rates, at: Homes, room: Ints, districts: int) -> Sites:
+    """The columns of all buildings; `at` the homes, `room` residents by cohort (C,)."""
+    homes, running = at.rows, np.flatnonzero(cohorts.of_row >= 0)
 
     def column(stat: str) -> Ints:
         out = np.zeros(len(cohorts.of_row), dtype=np.int64)
-        out[running] = per_building(cohorts, rates, STAT[stat], running)
-        return np.minimum(out, LEAST[stat]) if stat in LEAST else out
+        if STAT[stat] in rates.site or rates.base[:, STAT[stat]].any():
+            out[running] = per_building(cohorts, rates, STAT[stat], running)
+        return np.minimum(out, MOST[stat]) if stat in MOST else out
 
     of = cohorts.of_row[homes]
     where, weight = cohorts.district[of], room[of]
@@ -55,8 +57,9 @@ def sites(cohorts: Cohorts, rates: Rates, homes: Ints, room: Ints, districts: in
         np.add.at(total, where, values[homes] * weight)
         return total // people
 
-    noise, liked = np.maximum(column("noise"), 0), column("appeal")
+    noise, liked, commute = np.maximum(column("noise"), 0), column("appeal"), np.zeros(len(cohorts.of_row), np.int64)
+    commute[homes] = at.each[:, HOME_STATS.index("travel")]
     return Sites(
-        noise, liked - noise * LOUD, column("travel"), np.maximum(column("shelter"), 0),
+        noise, liked - noise * LOUD, commute, np.maximum(column("shelter"), 0),
         mean(liked), mean(noise), mean(column("shade")), mean(column("lit")),
     )  # fmt: skip

@@ -39,8 +39,7 @@ def touches(
     shape: tuple[int, int], found: Iterable[Rule], at: Places, soil: Soil, kind: int, box: Box
 ) -> list[Touch]:
     """What the neighbours `at` would do to a building of `kind` on the footprint `box`, and what it to them."""
-    x, y, w, d = box
-    after, ground = at.with_one(kind, *box), soil.cleared(*box)
+    after, ground = at.with_one(kind, box), soil.built(box, there=True)
     out: list[Touch] = []
     for rule in found:
         felled = rule.ground is not None and bool((soil.tiles(rule.ground) & ~ground.tiles(rule.ground)).any())

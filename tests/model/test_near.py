@@ -90,8 +90,8 @@ NONE, FIRST, SECOND, THIRD = (np.array([k == n for k in range(3)] + [False]) for
 
 def a_rule(dice: Random) -> Rule:
     """Of any sort: upwind or around, in blocks, with needs, of land."""
-    options = dict(tiles=dice.choice((1, 2, 3)), stat="power", times=0.8, most=dice.choice((1, 2, 9)))
-    options |= dict(line_of=dice.choice((None, "wind")))
+    options = {"tiles": dice.choice((1, 2, 3)), "stat": "power", "times": 0.8, "most": dice.choice((1, 2, 9))}
+    options |= {"line_of": dice.choice((None, "wind"))}
     needs = {"needs": Selector(tag="any")} if dice.random() < 0.4 else {}
     sort = dice.choice(("land", "plain", "blocks"))
     if sort == "land":
@@ -113,7 +113,8 @@ def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
     told = touches((SIDE, SIDE), found, rest, ground, 0, boxes[0])
     shape = (SIDE, SIDE)
     none = np.zeros(len(boxes)), np.ones(len(boxes))
-    after = near.site_factors(shape, found, places(boxes, kinds), {}, ground.cleared(*boxes[0])).get(STAT["power"], none)
+    built = ground.built(boxes[0], there=True)
+    after = near.site_factors(shape, found, places(boxes, kinds), {}, built).get(STAT["power"], none)
     before = near.site_factors(shape, found, rest, {}, ground).get(STAT["power"], (none[0][1:], none[1][1:]))
     own = [t.times for t in told if not t.gives]
     assert after[1][0] == pytest.approx(np.prod(own))
