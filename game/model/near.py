@@ -263,31 +263,57 @@ PAIRS = 8_192
 
 def neighbours(shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None = None) -> Ints:
     """How many neighbours each target of a rule has, at most `most`, shape (len(targets),)."""
-    targets = at.rows(rule.targets)
-    there = at.boxes(targets)
+    return counted_at(shape, rule, at, soil, at.boxes(at.rows(rule.targets)), at.rows(rule.targets))
+
+
+def counted_at(
+    shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None, there: Boxes, rows: Ints | None = None
+) -> Ints:
+    """How many neighbours a rule finds for each of some footprints, at most `most`; `rows` of the buildings that
+    stand on them, which are not their own neighbours."""
+    kinds = at.kind[rows] if rows is not None else np.full(len(there[0]), -1)
     if rule.ground is not None:
-        number = soil.number(rule.ground, rule.near, there) if soil else np.zeros(len(targets), dtype=np.int64)
+        number = soil.number(rule.ground, rule.near, there) if soil else np.zeros(len(kinds), dtype=np.int64)
     elif rule.near.connected:
-        number = _in_blocks(shape, rule, at, targets)
+        number = _in_blocks(shape, rule, at, there, rows)
     else:
-        number = _reached(shape, rule.near, at.boxes(at.rows(rule.sources)), there) - rule.sources[at.kind[targets]]
+        number = _reached(shape, rule.near, at.boxes(at.rows(rule.sources)), there) - rule.sources[kinds]
     if rule.needs is not None and not rule.near.connected:
-        have = _reached(shape, rule.near, at.boxes(at.rows(rule.needs)), there) - rule.needs[at.kind[targets]]
+        have = _reached(shape, rule.near, at.boxes(at.rows(rule.needs)), there) - rule.needs[kinds]
         number = np.where(have > 0, number, 0)
     out: Ints = np.minimum(np.maximum(number, 0), rule.near.most)
     return out
 
 
-def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, targets: Ints) -> Ints:
+def everywhere(
+    shape: tuple[int, int], found: list[Rule], at: Places, soil: Soil, kind: int, stat: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What the place would add to a stat of a building of `kind` on one tile, and multiply it by, each (h, w)."""
+    h, w = shape
+    down, across = np.divmod(np.arange(h * w, dtype=np.int64), w)
+    one = np.ones(h * w, dtype=np.int64)
+    plus, times = np.zeros(h * w), np.ones(h * w)
+    for rule in found:
+        if rule.near.stat != stat or not rule.targets[kind]:
+            continue
+        done = _done(rule, counted_at(shape, rule, at, soil, (across, down, one, one)))
+        if done is not None and rule.near.times is None:
+            plus += done
+        elif done is not None:
+            times *= done
+    return plus.reshape(shape), times.reshape(shape)
+
+
+def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, there: Boxes, rows: Ints | None) -> Ints:
     """How many sources stand in the blocks that reach each target; of a rule with needs in those that have them."""
     needs = rule.sources if rule.needs is None else rule.needs
-    members, there = np.flatnonzero((rule.sources | needs)[at.kind]), at.boxes(targets)
+    members = np.flatnonzero((rule.sources | needs)[at.kind])
     boxes, source = at.boxes(members), rule.sources[at.kind[members]]
     block = blocks(boxes, rule.near.link)
     size = np.bincount(block, source).astype(np.int64) * (np.bincount(block, needs[at.kind[members]]) > 0)
     own = np.zeros(len(at.kind), dtype=np.int64)
     own[members] = source & (size[block] > 0)
-    number = -own[targets]
+    number = -own[rows] if rows is not None else np.zeros(len(there[0]), dtype=np.int64)
     for one in np.flatnonzero(size).tolist():
         its: Any = tuple(column[block == one] for column in boxes)
         number += size[one] * (_reached(shape, rule.near, its, there) > 0)

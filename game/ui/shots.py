@@ -89,11 +89,26 @@ def _build(play: Play) -> None:
     play.point((31, 27))
 
 
-def _overlay(play: Play) -> None:
-    play.stage.picked["overlay"] = "air"
-    play.camera.look_at(38, 21)
-    play.point((41, 18))
-    play.stage.refresh()
+def _in_town(kind: str, tile: tuple[int, int]) -> Prepare:
+    def prepare(play: Play) -> None:
+        group = play.stage.session.city.catalog.buildings[kind].group
+        palette = play.stage.open("palette", group=group)
+        assert isinstance(palette, Palette)
+        palette.pick(kind)
+        play.camera.look_at(*tile)
+        play.point(tile)
+
+    return prepare
+
+
+def _overlay(name: str) -> Prepare:
+    def prepare(play: Play) -> None:
+        play.stage.picked["overlay"] = name
+        play.camera.look_at(38, 21)
+        play.point((41, 18))
+        play.stage.refresh()
+
+    return prepare
 
 
 def _inspect(kind: str) -> Prepare:
@@ -129,6 +144,8 @@ SHOTS: dict[str, Shot] = {
     "island_10min": Shot("my_island", 480, script=VILLAGE),
     "city_2020": Shot("city_2020", 40),
     "build": Shot("my_island", 300, _build, VILLAGE),
+    "build_station": Shot("city_2020", 40, _in_town("metro_station", (25, 25))),
+    "build_works": Shot("my_island", 300, _in_town("diesel_set", (28, 30)), VILLAGE),
     "inspect": Shot("my_island", 330, _inspect("foundry"), VILLAGE),
     "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
@@ -139,7 +156,10 @@ SHOTS: dict[str, Shot] = {
     "actions": Shot("city_2020", 200, panel("actions")),
     "research": Shot("my_island", 300, panel("research"), VILLAGE),
     "policies": Shot("city_2020", 60, _policy),
-    "overlay_air": Shot("city_2020", 100, _overlay),
+    "overlay_air": Shot("city_2020", 100, _overlay("air")),
+    "overlay_noise": Shot("city_2020", 40, _overlay("noise")),
+    "overlay_appeal": Shot("city_2020", 40, _overlay("appeal")),
+    "overlay_commute": Shot("city_2020", 40, _overlay("commute")),
     "restore": Shot("my_island", 480, panel("restore"), VILLAGE),
     "species": Shot("my_island", 480, panel("species"), VILLAGE),
     "goals": Shot("city_2020", 400, panel("goals")),
