@@ -63,8 +63,8 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "_in_force", "_under_way",
-    "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "told", "heads", "habits", "wants", "_residents",
+    "plant_rows", "single_rows", "_in_force", "_under_way", "told",
+    "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")

@@ -57,12 +57,15 @@ def _free(city: City, name: str) -> Floats:
     if name == "commute":
         plus, times = both("travel")
         home = city.catalog.buildings.items[kind].tier[0].home
-        return ((home.travel if home else 0.0) + plus * 1e-3) * times
+        drives = home.travel if home else 0.0
+        return (drives + plus * 1e-3) * times
     plus, times = both("noise" if name == "appeal" else name)
     noise = np.maximum(plus * times, 0.0)
     if name == "noise":
         return noise * 1e-3
     if name == "shelter":
-        return np.minimum(np.maximum(plus * times, 0.0), MOST["shelter"]) * 1e-6
+        kept: Floats = np.minimum(np.maximum(plus * times, 0.0), MOST["shelter"])
+        return kept * 1e-6
     plus, times = both("appeal")
-    return (plus * times - noise * LOUD) * 1e-6
+    liked: Floats = plus * times - noise * LOUD
+    return liked * 1e-6

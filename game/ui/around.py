@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from game.content.terms import COVERS, TERRAINS
-from game.model.touches import Touch, told
+from game.model.touches import Touch, distance, told
 from game.ui.map.scene import Link, Spot
 
 if TYPE_CHECKING:
@@ -33,8 +34,33 @@ def touches(stage: Stage, kind: str, tile: Tile, moved: Tile | None = None) -> l
     is the tile from which it is taken."""
     city = stage.session.city
     row = city.row_at(*moved) if moved else -1
+    size = city.catalog.buildings[kind].size
     found = told(city, city.catalog.buildings.index[kind], *tile, but=row)
-    return sorted(found, key=lambda t: -weight(t))
+    return sorted(together(city, found, (*tile, *size)), key=lambda t: -weight(t))
+
+
+def together(city: City, found: Iterable[Touch], box: Box) -> list[Touch]:
+    """The same with everything that a building does to one stat of a neighbour as one touch."""
+    out, each = [], {}
+    for touch in found:
+        if not touch.gives:
+            out.append(touch)
+            continue
+        for serial in touch.serials:
+            key = touch.rule.near.stat, serial
+            first, plus, times = each.get(key, (touch, 0.0, 1.0))
+            each[key] = first, plus + touch.plus, times * touch.times
+    alike: dict[tuple[str, float, float], list[tuple[int, int, Touch]]] = {}
+    b = city.buildings
+    for (stat, serial), (first, plus, times) in each.items():
+        row = city.row_of(serial)
+        far = int(distance(box, *(int(b[n][row]) for n in ("x", "y", "w", "d"))))
+        alike.setdefault((stat, round(plus, 9), round(times, 9)), []).append((far, serial, first))
+    for (_, plus, times), some in alike.items():
+        some.sort(key=lambda e: e[:2])
+        serials = tuple(serial for _, serial, _ in some)
+        out.append(Touch(some[0][2].rule, True, serials, (), some[0][0], len(serials), plus, times))
+    return [t for t in out if t.plus or t.times != 1.0]
 
 
 def weight(touch: Touch) -> float:
@@ -71,10 +97,12 @@ def shown(
 
 
 def reach(kind: BuildingKind, tile: Tile) -> tuple[Box, ...]:
-    """The tiles (x0, y0, x1, y1) that the farthest of a kind's own rules reach from a place: around, and downwind."""
+    """The tiles (x0, y0, x1, y1) that a kind reaches from a place, around and downwind: those where it changes others,
+    or else those where others change it."""
     (x, y), (w, d) = tile, kind.size
-    around = max((n.tiles for n in kind.near if n.line_of is None), default=0)
-    blown = max((n.tiles for n in kind.near if n.line_of == "wind" and n.to is not None), default=0)
+    rules = [n for n in kind.near if n.to is not None] or kind.near
+    around = max((n.tiles for n in rules if n.line_of is None), default=0)
+    blown = max((n.tiles for n in rules if n.line_of == "wind"), default=0)
     out = []
     if around:
         out.append((x - around, y - around, x + w + around, y + d + around))

@@ -13,6 +13,7 @@ import pygame
 from game.content.catalog import Catalog
 from game.content.text import texts
 from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.model.city import City
 from game.session import settings
 from game.session.away import Absence
 from game.session.session import Session
@@ -89,6 +90,13 @@ def _build(play: Play) -> None:
     play.point((31, 27))
 
 
+def _free(city: City, kind: str, tile: tuple[int, int]) -> tuple[int, int]:
+    """The tile nearest to another on which a kind may stand."""
+    h, w = city.land.shape
+    near = sorted(((x, y) for x in range(w) for y in range(h)), key=lambda t: abs(t[0] - tile[0]) + abs(t[1] - tile[1]))
+    return next(t for t in near if Place(kind, *t).refusal(city) is None)
+
+
 def _in_town(kind: str, tile: tuple[int, int]) -> Prepare:
     def prepare(play: Play) -> None:
         group = play.stage.session.city.catalog.buildings[kind].group
@@ -96,7 +104,7 @@ def _in_town(kind: str, tile: tuple[int, int]) -> Prepare:
         assert isinstance(palette, Palette)
         palette.pick(kind)
         play.camera.look_at(*tile)
-        play.point(tile)
+        play.point(_free(play.stage.session.city, kind, tile))
 
     return prepare
 
@@ -144,9 +152,10 @@ SHOTS: dict[str, Shot] = {
     "island_10min": Shot("my_island", 480, script=VILLAGE),
     "city_2020": Shot("city_2020", 40),
     "build": Shot("my_island", 300, _build, VILLAGE),
-    "build_station": Shot("city_2020", 40, _in_town("metro_station", (25, 25))),
-    "build_works": Shot("my_island", 300, _in_town("diesel_set", (28, 30)), VILLAGE),
+    "build_station": Shot("city_2020", 40, _in_town("bus_depot", (27, 27))),
+    "build_works": Shot("my_island", 300, _in_town("diesel_set", (24, 30)), VILLAGE),
     "inspect": Shot("my_island", 330, _inspect("foundry"), VILLAGE),
+    "inspect_home": Shot("city_2020", 40, _inspect("city_block")),
     "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
     "ledger": Shot("city_2020", 366, panel("ledger")),

@@ -86,7 +86,7 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
     )
     if kind is None:
         return Marks(selected=serial, hover=tile, ghosts=ghosts, glow=glow)
-    found = touches(stage, tile)
+    found = touches(stage, tile) if None in made.reasons else []
     reach, links, spots = around.shown(city, kind, tile, found)
     return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, spots=spots, glow=glow)
 

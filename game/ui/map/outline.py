@@ -10,7 +10,7 @@ import pygame
 from game.ui.camera import Camera
 from game.ui.map.scene import Spot
 
-WHITE, INK, TEAL, ORANGE = (255, 255, 255), (20, 60, 46), (14, 124, 134), (216, 84, 32)
+WHITE, HAIR, TEAL, ORANGE = (255, 255, 255), (86, 104, 92), (14, 124, 134), (216, 84, 32)
 ROUND = 0.7
 """Tiles of a corner's radius."""
 BEND = 6
@@ -24,7 +24,7 @@ Point = tuple[float, float]
 def ring(surface: pygame.Surface, camera: Camera, boxes: tuple[Box, ...]) -> None:
     """A white line with a dark hair about all tiles of some boxes (x0, y0, x1, y1) that share a tile."""
     points = [camera.screen(x, y) for x, y in rounded(corners(boxes))]
-    pygame.draw.lines(surface, INK, True, [(x, y + 1) for x, y in points], 4)
+    pygame.draw.lines(surface, HAIR, True, [(x, y + 1) for x, y in points], 3)
     pygame.draw.lines(surface, WHITE, True, points, 2)
     pygame.draw.aalines(surface, WHITE, True, points)
 

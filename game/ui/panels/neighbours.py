@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model.touches import Touch, told
+from game.model.touches import Touch
 from game.ui import around
 from game.ui.panels.phrases import PLUS
 from game.ui.widgets import Chip, Column, Icon, Label, Row
@@ -23,7 +23,7 @@ def neighbours(stage: Stage, row: int) -> list[Widget]:
     if city.cohorts.of_row[row] < 0:
         return []
     kind, x, y = (int(b[name][row]) for name in ("kind", "x", "y"))
-    found = sorted(told(city, kind, x, y, but=row), key=lambda t: -around.weight(t))
+    found = around.touches(stage, city.catalog.buildings.items[kind].id, (x, y), moved=(x, y))
     out: list[Widget] = []
     for gives, head in ((False, "near.from"), (True, "near.to")):
         some = [t for t in found if t.gives == gives]
@@ -62,7 +62,7 @@ def effect(stage: Stage, touch: Touch) -> tuple[str, bool]:
 def _change(stage: Stage, touch: Touch) -> tuple[str, bool]:
     """By how much a rule changes its stat, and whether that is good."""
     rule = touch.rule.near
-    if rule.times is not None:
+    if touch.times != 1.0:
         how = stage.amount(round(touch.times - 1, 4), "share", sign=True)
     else:
         size, unit, _ = PLUS.get(rule.stat, (1, "share", ""))
