@@ -30,6 +30,7 @@ from game.model.ledger import Ledger, bind
 from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.sites import Sites, sites
+from game.model.soil import Soil
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
 from game.model.touches import Told
@@ -239,7 +240,7 @@ class City:
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:
-        soil = near.Soil(self.land)
+        soil = Soil(self.land)
         return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
 
     def places(self) -> near.Places:

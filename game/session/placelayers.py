@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.near import Soil, everywhere
+from game.model.near import everywhere
 from game.model.sites import LOUD, MOST
+from game.model.soil import Soil
 
 if TYPE_CHECKING:
     from game.engine.tick import Day

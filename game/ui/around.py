@@ -125,7 +125,7 @@ def neighbour(stage: Stage, touch: Touch) -> str:
         return first
     if len(set(ids)) == 1:
         return say("near.several", name=first, n=len(ids))
-    return say("near.among", name=first, n=len(ids) - 1, all=len(ids))
+    return say("near.among", name=first, n=len(ids))
 
 
 def land(stage: Stage, layer: str, code: int) -> str:
