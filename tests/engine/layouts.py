@@ -21,7 +21,7 @@ CARE: dict[str, tuple[tuple[int, int], ...]] = {
     "clinic": ((26, 30),),
     "filling_station": ((26, 26),),
     "park": ((29, 30), (29, 26)),
-    "foundry": ((31, 25),),
+    "foundry": ((31, 25), (30, 25)),
     "diesel_set": ((31, 26), (31, 27), (32, 26)),
     "workshop": ((33, 25), (34, 25), (33, 24)),
     "village_wind": ((19, 24), (19, 22), (21, 24), (21, 22)),
