@@ -158,6 +158,7 @@ SHOTS: dict[str, Shot] = {
     "inspect_home": Shot("city_2020", 40, _inspect("city_block")),
     "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
+    "why_place": Shot("city_2020", 40, panel("why", path="place/3")),
     "ledger": Shot("city_2020", 366, panel("ledger")),
     "curve": Shot("city_2020", 366 * 3, panel("curve")),
     "report": Shot("city_2020", 1095, panel("report"), WINDY),
