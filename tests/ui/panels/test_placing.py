@@ -88,7 +88,7 @@ def test_neighbours_have_a_chip_each_or_the_reach_is_told(held):
     alone = view.stage.say("play.reach", n=far)
     view.show((26, 32), None, (600, 400))
     assert parts(view, Chip) and alone not in [c.text for c in parts(view, Chip)]
-    view.show((40, 27), None, (600, 400))
+    view.show((31, 26), None, (600, 400))
     assert [c.text for c in parts(view, Chip)] == [alone]
 
 
