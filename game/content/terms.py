@@ -146,7 +146,7 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month",
+    "earned_month", "account_year", "made_year",
 ]
 
 
@@ -154,7 +154,8 @@ class Condition(Frozen):
     """A measure of the city held against a bound, such as `{ measure = "people", at_least = 5000 }`.
 
     Money in yuan, carbon in t, shares 0..1. `built` counts finished buildings of `of` (a kind, or "tag:x"; "kind#2"
-    counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
+    counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`,
+    `account_year` what account `of` booked in a year (sinks negative), `made_year` units of good `of` made in a year.
     """
 
     measure: Measure

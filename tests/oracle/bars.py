@@ -120,6 +120,10 @@ def measure(city: Plain, name: str, of: str) -> float:
         return headroom(city)
     if name == "sinks_year":
         return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    if name == "account_year":
+        return _sum(year, (of,)) / TONNE
+    if name == "made_year":
+        return city.goods.year["made", of, ""] / 1000
     assert name == "earned_month", name
     return earned(city) / 100
 
