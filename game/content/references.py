@@ -8,7 +8,7 @@ from typing import Any
 from game.content.diagnose import Problem, Term, near
 from game.content.merge import Thing
 from game.content.spans import Path
-from game.content.terms import ACCOUNTS, COVERS
+from game.content.terms import ACCOUNTS, BARS, COVERS
 from game.content.view import Found, View, each
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -46,7 +46,7 @@ CONDITIONS = {
 MEASURES = {
     "adopted": "action", "studied": "discovery", "enacted": "policy", "species": "species", "made_year": "good",
 }  # fmt: skip
-WORDS = {"tiles": ("cover", COVERS), "account_year": ("account", ACCOUNTS)}
+WORDS = {"tiles": ("cover", COVERS), "account_year": ("account", ACCOUNTS), "held": ("bar", BARS)}
 """Measure -> what a word of the game's own names that it counts, and those words."""
 CHOICES = {"action": "action", "restore": "restoration"}
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.level import Level
-from game.content.terms import ACCOUNTS, EMISSIONS, Condition
+from game.content.terms import ACCOUNTS, BARS, EMISSIONS, Condition
 from game.engine.ints import add_up
+from game.engine.pace import MONTH, pace
 from game.model.habits import PPM
 from game.model.land import COVER
 from game.model.rows import SOURCES
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 TONNE = 1_000_000
-YEAR, MONTH = 365, 30
 
 
 def holds(city: City, condition: Condition) -> bool:
@@ -52,23 +52,6 @@ def net(city: City, days: int = 365) -> int:
 def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
     page = city.carbon.year if days == 365 else city.carbon.last(city.now.day, days)
     return add_up(page[city.carbon.select(*accounts)])
-
-
-def span(city: City) -> int:
-    """Days that the pace looks back on. A city that stood before its level began is known by all days since, up to
-    a year. An island emitted nothing while nobody lived on it: thirty days through its first two years, so that an act
-    is soon seen, then one more with each day, so that the year's sum takes over without a jump."""
-    lived = city.now.day
-    if city.level.line:
-        return min(max(lived, 1), YEAR)
-    return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)
-
-
-def pace(city: City) -> int:
-    """g of net emissions a year at the pace of the last `span` days: the one figure of top bar, ledger, return report
-    and headroom; in the end the plain sum of twelve months (R14)."""
-    days = span(city)
-    return net(city, days) * YEAR // days
 
 
 def line(city: City) -> int:
@@ -147,6 +130,19 @@ CLEAN: tuple[str, ...] = ("nuclear", "hydro", "wind", "solar", "biomass", "link"
 IS_CLEAN: NDArray[np.bool_] = np.array([source in CLEAN for source in SOURCES], dtype=np.bool_)
 
 
+def curtailed_share(city: City) -> float:
+    """Share of the last year's possible generation that nobody could use."""
+    spilled, made = int(city.energy.year[city.energy.index["curtailed", "", ""]]), city.energy.year
+    total = add_up(made[city.energy.select("by")]) + spilled
+    return spilled / total if total else 0.0
+
+
+def warm_share(city: City) -> float:
+    """Share of the heat wanted of the network in the last year that it gave."""
+    wanted, served = (int(city.energy.year[city.energy.index["heat", a, ""]]) for a in ("wanted", "served"))
+    return served / wanted if wanted else 1.0
+
+
 def leakage(city: City) -> int:
     """g CO2e of goods bought elsewhere because they were owed, in the last year."""
     return add_up(city.carbon.year[city.carbon.select("leakage")])
@@ -216,4 +212,9 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "earned_month": lambda c, _: earned(c) / 100,
     "account_year": lambda c, of: account(c, of) / TONNE,
     "made_year": lambda c, of: made(c, of) / 1000,
+    "curtailed_share": lambda c, _: curtailed_share(c),
+    "warm_share": lambda c, _: warm_share(c),
+    "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),
+    "leakage_total": lambda c, _: int(c.history.series("leakage").sum()) / TONNE,
+    "held": lambda c, of: int(c.held[BARS.index(of)]),
 }

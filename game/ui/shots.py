@@ -151,6 +151,11 @@ SHOTS: dict[str, Shot] = {
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
     "saves": Shot("my_island", 60, panel("saves"), VILLAGE),
     "settings": Shot("my_island", 60, panel("settings"), VILLAGE),
+    "steel_town": Shot("steel_town", 2),
+    "data_valley": Shot("data_valley", 2),
+    "lights_on": Shot("lights_on", 2),
+    "winter_heat": Shot("winter_heat", 2),
+    "desert_wind_link": Shot("desert_wind_link", 2),
     "grey": Shot("my_island", 480, script=VILLAGE, grey=True),
     "text200": Shot("my_island", 330, _inspect("foundry"), VILLAGE, text=2.0),
 }

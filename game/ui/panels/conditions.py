@@ -34,6 +34,9 @@ UNITS: dict[str, tuple[str, float]] = {
     "clean_share": ("share", 1),
     "adopted": ("share", 1),
     "headroom": ("share", 1),
+    "curtailed_share": ("share", 1),
+    "warm_share": ("share", 1),
+    "leakage_total": ("g", 1e6),
 }
 """Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
 THERE = ("studied", "enacted", "species")
@@ -97,6 +100,10 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
     if condition.measure == "made_year":
         unit = stage.session.city.catalog.goods[condition.of or ""].unit
         return stage.amount(number, unit) if unit in ("t", "km") else f"{number:,.0f} {stage.say(f'term.unit.{unit}')}"
+    if condition.measure == "jobs_share":
+        return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
+    if condition.measure == "held":
+        return stage.say("phrase.days", n=round(number))
     return f"{number:,.0f}"
 
 
@@ -144,4 +151,6 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.account_year", name=stage.say(f"account.{of}"))
     if condition.measure == "made_year":
         return stage.say("phrase.made_year", name=stage.name(catalog.goods[of].name))
+    if condition.measure == "held":
+        return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")
