@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from game.content.terms import ACCOUNTS, BARS, PowerSource
+from game.content.terms import ACCOUNTS, PowerSource
+from game.content.terms import BARS as BARS
 from game.model.ledger import Row
 
 if TYPE_CHECKING:

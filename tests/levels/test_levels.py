@@ -68,18 +68,21 @@ def test_the_kept_log_wins_gold_in_the_long_ones(level: str, full: bool) -> None
     assert_gold(level)
 
 
-def test_a_log_played_again_ends_in_the_same_city() -> None:
-    session = won(SHORT[0])
+@pytest.mark.parametrize("level", [*SHORT, *LONG])
+def test_a_log_played_again_ends_in_the_same_city(level: str, full: bool) -> None:
+    session = new(level)
+    days = session.city.level.days if full else 60
+    trial.follow(session, trial.records(LOGS[level]), days)
     city = session.city
-    again = replay(catalog(), city.level, city.now.seed, session.log, city.now.day)
-    assert again.city.digest() == city.digest()
+    again = replay(catalog(), city.level, city.now.seed, session.log, days)
+    assert again.city.digest() == city.digest() and session.log
 
 
 @pytest.mark.parametrize("level", [*SHORT, *LONG])
 def test_doing_nothing_brings_no_medal(level: str, full: bool) -> None:
-    """Nothing changes by itself: the year after the first is like the last, so two years tell of all."""
+    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all."""
     session = new(level)
-    session.advance(session.city.level.days if full else 730)
+    session.advance(session.city.level.days if full else 395)
     city = session.city
     for medal in city.level.medals.values():
         assert not measures.all_hold(city, medal.when)
@@ -105,30 +108,30 @@ def test_the_start_is_in_balance(level: str) -> None:
 
 def test_sun_alone_leaves_the_night_to_coal() -> None:
     session = new("data_valley")
-    build(session, "pv_park", 1_095)
+    build(session, "pv_park", 620)
     city = session.city
-    assert measures.measure(city, "curtailed_share") > 0.2
+    assert measures.measure(city, "curtailed_share") > 0.1
+    assert measures.measure(city, "grid_g_per_kwh") > 400
     assert not measures.all_hold(city, city.level.medals["bronze"].when)
 
 
 def test_pumps_on_a_coal_grid_only_move_the_smoke() -> None:
     session, idle = new("winter_heat"), new("winter_heat")
-    build(session, "heat_pump_plant", 1_095)
-    idle.advance(1_095)
+    build(session, "heat_pump_plant", 620)
+    idle.advance(session.city.now.day)
     heat, power = (session.city.carbon.select(account) for account in ("heat", "power"))
     less = int(idle.city.carbon.year[heat].sum() - session.city.carbon.year[heat].sum())
     more = int(session.city.carbon.year[power].sum() - idle.city.carbon.year[power].sum())
-    assert less > 100e9 and more > 0.6 * less
-    assert measures.served_share(session.city) < 0.99
+    assert less > 40e9 and more > 0.8 * less
 
 
 def test_more_masts_in_the_same_wind_are_thrown_away() -> None:
     session = new("desert_wind_link")
     before = len(rows(session, "onshore_wind"))
-    build(session, "onshore_wind", 730)
-    session.advance(365)
+    build(session, "onshore_wind", 300)
+    session.advance(260)
     assert len(rows(session, "onshore_wind")) > before + 10
-    assert measures.measure(session.city, "curtailed_share") > 0.4
+    assert measures.measure(session.city, "curtailed_share") > 0.35
 
 
 def test_closed_furnaces_are_bought_elsewhere_and_their_posts_are_gone() -> None:

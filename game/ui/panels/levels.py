@@ -30,7 +30,7 @@ class Levels:
         self.stage = stage
         self._saves = slots.slots(places.saves(), stage.session.city.catalog.mods)
         self.shown = [level for level in stage.session.city.catalog.levels if not level.retired]
-        self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.id))
+        self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.days, level.id))
         cards = Shelf(*(self._card(level) for level in self.shown), least=LEAST, most=4, gap=12)
         self.sheet = Modal(
             stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=WIDTH,
