@@ -98,8 +98,7 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
     if condition.measure == "built":
         return stage.say("phrase.buildings", n=round(number))
     if condition.measure == "made_year":
-        unit = stage.session.city.catalog.goods[condition.of or ""].unit
-        return stage.amount(number, unit) if unit in ("t", "km") else f"{number:,.0f} {stage.say(f'term.unit.{unit}')}"
+        return stage.amount(round(number), stage.session.city.catalog.goods[condition.of or ""].unit)
     if condition.measure == "jobs_share":
         return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
     if condition.measure == "held":
