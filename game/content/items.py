@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
+from game.content.terms import (
+    VOTERS,
+    Account,
+    Condition,
+    Cover,
+    Effect,
+    Frozen,
+    Group,
+    Id,
+    Name,
+    Pillar,
+    Source,
+    Terrain,
+    Voter,
+)
 from game.content.track import Track
 
 
@@ -53,8 +67,15 @@ class Action(Frozen):
     seed: tuple[str, ...] = ()
 
 
+class Voice(Frozen):
+    """Why a group is for a policy or against it, in its own words."""
+
+    by: Voter
+    says: Name
+
+
 class Policy(Frozen):
-    """A law of the council: effects while in force."""
+    """A law of the council: effects while in force; `support` is the share of each group that leans to it."""
 
     id: Id
     name: Name
@@ -66,13 +87,20 @@ class Policy(Frozen):
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
-    support: float = Field(default=0.5, ge=0, le=1)
+    support: dict[Voter, Annotated[float, Field(ge=0, le=1)]] = Field(description="share in favour by group, 0..1")
+    voices: tuple[Voice, ...] = ()
     mood: float = Field(default=0.0, ge=-0.2, le=0.2)
     when: tuple[Condition, ...] = ()
     needs: Id | None = None
     source: Source | None = None
     fact: Id | None = None
     seed: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_group(self) -> Policy:
+        if set(self.support) != set(VOTERS):
+            raise ValueError(f"support: a share for each of {', '.join(VOTERS)}")
+        return self
 
 
 class Discovery(Frozen):
