@@ -34,7 +34,7 @@ bills, farmers by how evenly it shares, elders by air and quiet. Balance values 
 
 
 class Stand(NamedTuple):
-    """A group's vote: `share` in favour 0..1, what it thinks of the policy (`lean`) and what its bar added (`moved`)."""
+    """A group's vote: its `share` in favour 0..1, its `lean` by the policy alone, and what its bar `moved`."""
 
     group: str
     share: float

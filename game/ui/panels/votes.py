@@ -73,7 +73,9 @@ class Said:
         self.voice = voice
         self.face = Icon("face_neutral", 15)
         who = stage.say(f"policies.group.{voice.by}")
-        self.row = Row(self.face, Label(stage.say("policies.says", who=who, says=stage.name(voice.says)), 12, grow=1), gap=6)
+        self.row = Row(
+            self.face, Label(stage.say("policies.says", who=who, says=stage.name(voice.says)), 12, grow=1), gap=6
+        )
 
     def show(self, for_it: bool) -> None:
         """Follow the group."""
