@@ -175,7 +175,7 @@ Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 class Shows(Frozen):
     """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
 
-    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "glow"]
+    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "turtle", "crab", "glow"]
     moves: Literal["fly", "stand", "swim", "leap", "glow"]
     at: Home = Field(description="a terrain, a cover, or the dock")
     n: int = Field(default=1, ge=1, le=12)
