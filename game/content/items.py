@@ -99,7 +99,7 @@ class Policy(Frozen):
     @model_validator(mode="after")
     def _every_group(self) -> Policy:
         if set(self.support) != set(VOTERS):
-            raise ValueError(f"support: a share for each of {', '.join(VOTERS)}")
+            raise ValueError(f"give every group a share: {', '.join(VOTERS)}")
         return self
 
 
@@ -238,6 +238,48 @@ class Task(Frozen):
     money: float = Field(default=0.0, ge=0)
     green_points: int = Field(default=0, ge=0)
     levels: tuple[str, ...] | None = None
+
+
+class Achievement(Frozen):
+    """A page of the album that is earned once, when all its conditions hold on one day."""
+
+    id: Id
+    name: Name
+    text: Name = Field(description="what is said of it once it is earned")
+    when: tuple[Condition, ...] = Field(min_length=1)
+    icon: Id
+    tone: Group = "city"
+    levels: tuple[str, ...] | None = None
+
+
+class Line(Frozen):
+    """What a family says while the conditions hold."""
+
+    when: tuple[Condition, ...] = ()
+    says: Name
+
+
+class Story(Frozen):
+    """A family that is followed: who they are, where they live, and what they say; the first line that holds is told.
+
+    `homes` names kinds in the order in which they are looked for; they live in `district`, or where such a home is.
+    """
+
+    id: Id
+    name: Name
+    about: Name
+    icon: Id
+    tone: Group = "city"
+    people: int = Field(ge=1, le=12)
+    district: int = Field(default=0, ge=0, le=15)
+    homes: tuple[Id, ...] = Field(min_length=1)
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _never_silent(self) -> Story:
+        if self.lines[-1].when:
+            raise ValueError("the last line must have no conditions")
+        return self
 
 
 class OverlayClass(Frozen):

@@ -118,6 +118,7 @@ class City:
         self.species: NDArray[np.int32] = np.full(len(catalog.species), -1, dtype=np.int32)
         self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
         self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
+        self.achieved: NDArray[np.int32] = np.full(len(catalog.achievements), -1, dtype=np.int32)
         self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
         self.guessed: NDArray[np.int32] = np.full(len(catalog.facts), -1, dtype=np.int32)
         self.bars: NDArray[np.int64] = np.full(len(BARS), 500_000, dtype=np.int64)
@@ -163,7 +164,8 @@ class City:
 
     _COLUMNS = (
         "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
-        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "bars", "held",
+        "happened", "ends", "species", "settled", "tasks", "achieved", "uptake", "guessed", "bars",
+        "held",
     )  # fmt: skip
 
     def arrays(self) -> dict[str, NDArray[Any]]:
