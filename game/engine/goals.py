@@ -25,7 +25,8 @@ MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 class Verdict(NamedTuple):
     """`bars` millionths (6,) in the order of BARS; `tasks` done, `achieved`, `species` that settled or left as
-    indices; `peak_year`, `neutral_year` as years or -1; `won`, `lost` (key of the reason), `medal` as they stand tonight."""
+    indices; `peak_year`, `neutral_year` as years or -1; `won`, `lost` (key of the reason), `medal` as they stand
+    tonight."""
 
     bars: Ints
     tasks: tuple[int, ...]

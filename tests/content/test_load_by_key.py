@@ -24,8 +24,8 @@ from game.content.view import View
 
 FILES = {
     "achievements": "first_blade", "actions": "electric_kitchen", "buildings": "foundry",
-    "discoveries": "smart_grid", "events": "drought",
-    "facts": "twelve_hundred", "goods": "hydrogen", "levels": "first_light", "overlays": "air",
+    "discoveries": "smart_grid", "events": "drought", "facts": "twelve_hundred", "goods": "hydrogen",
+    "levels": "first_light", "overlays": "air",
     "policies": "six_fields", "restorations": "natural_forest", "species": "black_faced_spoonbill",
     "stories": "lin", "tasks": "carbon_neutral",
 }  # fmt: skip

@@ -27,8 +27,8 @@ ICONS: dict[str, str] = {
     "removed": "trash", "cancelled": "undo", "moved": "pin", "switched": "power", "enacted": "scale",
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
     "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "achieved": "star",
-    "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "guessed": "question", "report": "calendar", "lost": "status_bad", "debt_warning": "status_watch",
+    "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star",
+    "medal": "star", "guessed": "question", "report": "calendar", "lost": "status_bad", "debt_warning": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
