@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.evened import evened
 from game.content.items import Line, Story
 from game.engine import family, measures
 from game.ui.panels.naming import district
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 HALF = 0.5
+STEPS: dict[str, int] = {"fen": 100, "dust": 1_000}
+"""Unit -> base units that a part of a sum is told in."""
 
 
 class Families:
@@ -71,12 +74,13 @@ class FamilyCard:
         self.feels.value, self.feels.colour = share, "green" if share >= HALF else "red"
 
     def _rows(self, amounts: dict[str, int], unit: str) -> list[Chip]:
-        """A chip for each part of a sum that is not nothing."""
-        say, amount = self.stage.say, self.stage.amount
+        """A chip for each part of a sum that is not nothing, in whole yuan or kg that add up to the sum, rounded."""
+        say, amount, step = self.stage.say, self.stage.amount, STEPS[unit]
+        counts = evened(list(amounts.values()), step)
         return [
-            Chip(say("species.part", name=say(f"species.row.{row}"), amount=amount(number, unit)))
-            for row, number in amounts.items()
-            if number
+            Chip(say("species.part", name=say(f"species.row.{row}"), amount=amount(count * step, unit)))
+            for row, count in zip(amounts, counts, strict=True)
+            if count
         ]
 
 
