@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.engine import research
+from game.engine import measures, research
 from game.engine.commands import Study
 from game.ui.panels.branches import branches, path
 from game.ui.panels.discovery import state
@@ -115,6 +115,8 @@ def test_the_learning_curve_is_the_one_that_the_price_follows(opened, lived, sta
     for discovery in learners:
         how = research.learning(city, discovery)
         saved = research.price(city, discovery) / (discovery.points * 1000)
+        built = measures.built(city, f"tag:{discovery.learns_from}")
+        assert how.built >= built and how.steps == min(5, how.built.bit_length())
         assert saved == pytest.approx(0.9**how.steps, abs=1e-3)
         assert how.next == 0 or how.next.bit_length() == how.steps + 1 > how.built.bit_length()
         view.chosen = discovery.id

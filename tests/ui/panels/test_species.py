@@ -89,7 +89,7 @@ def test_an_achievement_is_earned_once_and_turns_to_colour(opened, lived, staged
     card = next(c for c in view.feats.cards if c.feat.id == "led_everywhere")
     assert card.badge.ink is not None and card.asked.visible and not card.text.visible
     city.adoption[city.catalog.actions.index["led"]] = 900_000
-    session.advance(5)
+    session.advance(15)
     view.refresh()
     assert card.badge.ink is None and card.text.visible and not card.asked.visible
     city.adoption[:] = 0
