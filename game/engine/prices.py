@@ -59,6 +59,11 @@ def campaign(city: City, action: Action, district: int) -> int:
     return round(action.cost * 100 * people)
 
 
+def plot(city: City, number: int) -> int:
+    """fen for exploring a plot, counted from 1."""
+    return round(city.level.plot[number - 1].cost * 100)
+
+
 def credit(city: City) -> int:
     """fen that the bank would lend: a year's surplus at most (R4)."""
     if city.now.day < 30:

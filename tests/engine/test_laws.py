@@ -22,7 +22,7 @@ def before() -> City:
 
 
 def books(city: City, own: str) -> list[list[int]]:
-    """What the four ledgers hold after some days, without the cost of the law itself, what everything costs, mood and knowledge."""
+    """What the ledgers hold after some days but for the cost of the law itself, all prices, mood and knowledge."""
     for _ in range(DAYS):
         tick(city)
     rows = [i for i, row in enumerate(city.purse.rows) if row != ("policy", own, "")]
