@@ -12,6 +12,7 @@ from game.content.terms import ACCOUNTS, BARS, COVERS
 from game.content.view import Found, View, each
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "achievement": (("levels.*", "level"),),
     "action": (("fact", "fact"),),
     "building": (
         ("needs", "discovery"), ("tier.*.needs", "discovery"), ("tier.*.fact", "fact"), ("module.*.needs", "discovery"),
@@ -25,6 +26,7 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "policy": (("needs", "discovery"), ("fact", "fact")),
     "restoration": (("needs", "discovery"), ("fact", "fact")),
+    "story": (("homes.*", "building"),),
     "task": (("after.*", "task"), ("levels.*", "level")),
 }
 """Type -> the places that hold the id of a thing, and that thing's type."""
@@ -37,11 +39,13 @@ SELECTORS = {
     "restoration": ("near.*.to", "near.*.needs"),
 }
 CONDITIONS = {
+    "achievement": ("when.*",),
     "building": ("when.*",),
     "event": ("when.*",),
     "level": ("goal.*", "medals.*.when.*", "opening.*.until.*"),
     "policy": ("when.*",),
     "species": ("when.*", "shows.visits.*"),
+    "story": ("lines.*.when.*",),
     "task": ("when.*",),
 }
 MEASURES = {

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
 Pillar = Literal["industry", "people", "nature"]
+Voter = Literal["households", "workers", "firms", "farmers", "elders"]
+VOTERS: tuple[str, ...] = get_args(Voter)
 Fuel = Literal["coal", "gas", "oil"]
 Gas = Literal["co2", "ch4", "n2o", "f"]
 Account = Literal[

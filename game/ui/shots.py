@@ -172,6 +172,8 @@ SHOTS: dict[str, Shot] = {
     "overlay_commute": Shot("city_2020", 40, _overlay("commute")),
     "restore": Shot("my_island", 480, panel("restore"), VILLAGE),
     "species": Shot("my_island", 480, panel("species"), VILLAGE),
+    "achievements": Shot("my_island", 480, panel("species", tab="feats"), VILLAGE),
+    "families": Shot("city_2020", 200, panel("species", tab="families")),
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
