@@ -72,6 +72,8 @@ def reading(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.left", n=round(now))
     if condition.measure in ("built", "tiles", *THERE):
         return f"{now:,.0f} / {bound:,.0f}"
+    if condition.measure == "day" and now < (bound or 0):
+        return stage.say("phrase.counts_from", date=stage.date(round(bound or 0)))
     if condition.measure == "people":
         return f"{now:,.0f} / {stage.amount(round(bound or 0), 'people')}"
     return value(stage, condition, now)
