@@ -138,7 +138,7 @@ def remember(
     news = [News("discovery_found", study.found)] if study.found else []
     news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
     for i in begun:
-        news.append(_begin(city, i))
+        news.append(begin(city, i))
     news += _judged(city, verdict)
     return tuple(news)
 
@@ -163,7 +163,8 @@ def _note(city: City, page: Page, verdict: Verdict) -> None:
     city.history.note([daily[name] for name in DAILY], monthly)
 
 
-def _begin(city: City, index: int) -> News:
+def begin(city: City, index: int) -> News:
+    """Let the event with a catalogue index begin today."""
     event = city.catalog.events.items[index]
     city.happened[index] = city.now.day
     city.ends[index] = city.now.day + 1 + event.lasts
