@@ -66,6 +66,8 @@ class Policy(Frozen):
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
+    retrains: float = Field(default=0.0, ge=0, le=1, description="share of people out of work that it retrains a month")
+    head_cost: float = Field(default=0.0, ge=0, description="yuan for each of them")
     support: float = Field(default=0.5, ge=0, le=1)
     mood: float = Field(default=0.0, ge=-0.2, le=0.2)
     when: tuple[Condition, ...] = ()

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
+Craft = Literal["power", "works", "services", "land"]
+CRAFTS: tuple[str, ...] = get_args(Craft)
+"""What the people of a building know how to do."""
 Pillar = Literal["industry", "people", "nature"]
 Fuel = Literal["coal", "gas", "oil"]
 Gas = Literal["co2", "ch4", "n2o", "f"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
+from game.engine import prices
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from game.engine.goals import Verdict
     from game.engine.households import Life, Needs
     from game.engine.ints import Ints, add_up
+    from game.engine.labour import Work
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.engine.research import Study
@@ -71,12 +73,13 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     city.energy.post_all(slice(None), np.array(page, dtype=np.int64))
 
 
-def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:
+def grow(city: City, flow: Flow, trade: Trade, life: Life, work: Work, nature: Nature, study: Study) -> None:
     """Write stocks, people, habits, land and knowledge."""
     city.now.stored = flow.stored
     city.now.served_bad = city.now.served_bad + 1 if flow.served_share < SHORT else 0
     city.stock += [deal.stored for deal in trade.deals.values()]
     _people(city, life)
+    _labour(city, work)
     _land(city, nature)
     city.now.knowledge += study.earned - study.spent
     if city.now.studying:
@@ -97,6 +100,17 @@ def _people(city: City, life: Life) -> None:
         city.adoption[:] = life.adoption
         city.stale("habits")
     np.maximum(city.campaign - 1, 0, out=city.campaign)
+
+
+def _labour(city: City, work: Work) -> None:
+    city.posts[:] = work.posts
+    city.freed[:] = work.freed
+    people = city.buildings["people"]
+    for district in np.flatnonzero(work.gone).tolist():
+        rows = np.flatnonzero(city.buildings["district"] == district)
+        before = np.cumsum(people[rows]) - people[rows]
+        people[rows] -= np.minimum(np.maximum(work.gone[district] - before, 0), people[rows])
+        city.stale("people")
 
 
 def _land(city: City, nature: Nature) -> None:
@@ -220,6 +234,7 @@ def finish(city: City) -> tuple[News, ...]:
     done = np.flatnonzero((b["next_ready"] >= 0) & (b["next_ready"] <= day))
     for i in done:
         if b["next_tier"][i]:
+            city.now.stranded += prices.replaced(city, int(i))
             b["tier"][i] = b["next_tier"][i]
         b["modules"][i] |= b["next_modules"][i]
         b["paid"][i] += b["paid_next"][i]

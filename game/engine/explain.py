@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.content.terms import ACCOUNTS, CRAFTS, EMISSIONS, SINKS
 from game.engine import energy, levers, measures
 from game.engine.levers import Lever
 from game.engine.rowsteps import Step, steps
@@ -147,7 +147,9 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
 
         own = {name: int(values[int(rest)]) for name, values in local_mood(city).items()}
         found = own | shared_mood(city, day.flow, day.warmth, day.trade)
-        return _why(f"mood/{rest}", "share", 0, [Term(("mood", name), value) for name, value in found.items()])
+        ask = {"workless": f"work/{rest}"}
+        terms = [Term(("mood", name), value, ask.get(name, "")) for name, value in found.items()]
+        return _why(f"mood/{rest}", "share", 0, terms)
     people = city.residents
     total = max(int(people.sum()), 1)
     parts = [int(m) * int(p) // total for m, p in zip(city.mood, people, strict=True)]
@@ -157,6 +159,15 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
 def _people(city: City, rest: str, day: Day | None) -> Why:
     people = city.residents
     return _why("people", "people", 0, [Term(("district", str(i)), int(p)) for i, p in enumerate(people)])
+
+
+def _work(city: City, rest: str, day: Day | None) -> Why:
+    """People out of work by district, or those of one district by their craft."""
+    if rest:
+        heads = city.freed[:, int(rest)].tolist()
+        return _why(f"work/{rest}", "people", 0, [Term(("craft", c), n) for c, n in zip(CRAFTS, heads, strict=True)])
+    heads = np.add.reduce(city.freed).tolist()
+    return _why("work", "people", 0, [Term(("district", str(i)), n, f"work/{i}") for i, n in enumerate(heads)])
 
 
 def _headroom(city: City, rest: str, day: Day | None) -> Why:
@@ -189,6 +200,7 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     "margin": _margin,
     "mood": _mood,
     "people": _people,
+    "work": _work,
     "headroom": _headroom,
     "knowledge": _knowledge,
     "points": _points,

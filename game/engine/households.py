@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from game.content.terms import HOME_STATS
 from game.engine.ints import add_up, whole
 from game.engine.measures import built
+from game.engine.production import WORKING
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
@@ -119,14 +120,22 @@ def local_mood(city: City) -> dict[str, Ints]:
     """The terms of where mood moves to that each district has of its own, in millionths, shape (D,)."""
     return {
         "around": np.minimum(np.maximum(city.wiring.around, -200_000), 200_000),
+        "workless": -_workless(city),
         "air": -np.minimum(np.maximum((city.dust - 15_000) * 2, 0), 250_000),
     }
+
+
+def _workless(city: City) -> Ints:
+    """What people out of work cost the mood, in millionths (D,): 20,000 for each in a hundred of those who work."""
+    idle = np.add.reduce(city.freed)
+    out: Ints = np.minimum(idle * 2_000_000 // np.maximum(whole(city.residents * WORKING), 1), 200_000)
+    return out
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
     own = local_mood(city)
-    aim = own["around"] + own["air"] + sum(shared_mood(city, flow, warmth, trade).values())
+    aim = own["around"] + own["air"] + own["workless"] + sum(shared_mood(city, flow, warmth, trade).values())
     step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))

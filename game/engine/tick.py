@@ -12,6 +12,7 @@ from game.engine import (
     events,
     goals,
     households,
+    labour,
     market,
     measures,
     production,
@@ -34,6 +35,7 @@ class Day(NamedTuple):
     made: production.Made
     trade: market.Trade
     life: households.Life
+    work: labour.Work
     nature: ecology.Nature
     gas: carbon.Gas
     study: research.Study
@@ -54,20 +56,23 @@ def tick(city: City) -> Day:
     made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     life = households.live(city, flow, warmth, trade, measures.headroom(city))
+    work = labour.work(city)
     nature = ecology.live(city, sky, made)
     gas = carbon.emit(city, needs, warmth, flow, made, trade)
     study = research.study(city, made)
-    money = treasury.settle(city, flow, warmth, made, trade, gas)
+    money = treasury.settle(city, flow, warmth, made, trade, gas, work)
     begun = events.roll_all(city)
 
     # Evening: every field is written here, once.
     day = city.now.day
     evening.post(city, needs, warmth, flow, made, trade, gas, money)
-    evening.grow(city, flow, trade, life, nature, study)
+    evening.grow(city, flow, trade, life, work, nature, study)
     page = evening.close(city)
     verdict = goals.judge(city)
     news = evening.remember(city, page, verdict, begun, study, nature)
     city.now.day = day + 1
     news += evening.finish(city)
     city.refresh()
-    return Day(day, sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, begun, verdict, news)
+    return Day(
+        day, sky, needs, plan, warmth, flow, made, trade, life, work, nature, gas, study, money, begun, verdict, news
+    )

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from game.content.items import Event, Policy
 from game.content.level import Level
+from game.content.terms import CRAFTS
 from game.model import near
 from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
@@ -27,6 +28,7 @@ from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land
 from game.model.ledger import Ledger, bind
+from game.model.payroll import Crafts, payroll
 from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.table import Table
@@ -60,7 +62,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "wake": ("int8", 0),
 }
 _SHARED: tuple[str, ...] = (
-    "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
+    "catalog", "level", "_forms", "_crafts", "payroll", "_rules", "_effects", "agenda", "habit_table", "growth",
     "plant_rows", "single_rows", "_in_force", "_under_way",
     "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
@@ -78,6 +80,7 @@ class Scalars:
     knowledge: int = 0
     green_points: int = 0
     stored: int = 0
+    stranded: int = 0
     next_serial: int = 1
     studying: str = ""
     away: bool = False
@@ -107,6 +110,8 @@ class City:
         self.stock: NDArray[np.int64] = np.zeros(len(catalog.goods), dtype=np.int64)
         self.mood: NDArray[np.int64] = np.full(districts, 600_000, dtype=np.int64)
         self.dust: NDArray[np.int64] = np.full(districts, 8_000, dtype=np.int64)
+        self.posts: NDArray[np.int64] = np.zeros((len(CRAFTS), districts), dtype=np.int64)
+        self.freed: NDArray[np.int64] = np.zeros((len(CRAFTS), districts), dtype=np.int64)
         self.habitat: NDArray[np.int64] = np.zeros(districts, dtype=np.int64)
         self.adoption: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
         self.campaign: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
@@ -141,6 +146,7 @@ class City:
         self.habit_table = HabitTable.of(catalog)
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
+        self._crafts = Crafts.of(catalog)
         self._rules = near.rules(catalog)
         self._effects = Effects.of(catalog)
         self._in_force: list[Policy] = []
@@ -150,6 +156,7 @@ class City:
         self._neighbours: near.Counted = {}
         self.due = NEVER
         self.cohorts: Cohorts
+        self.payroll: NDArray[np.int64]
         self.rates: Rates
         self.wiring: Wiring
         self.homes: Homes
@@ -162,7 +169,7 @@ class City:
     # State
 
     _COLUMNS = (
-        "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
+        "stock", "mood", "dust", "posts", "freed", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
         "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "bars", "held",
     )  # fmt: skip
 
@@ -202,6 +209,7 @@ class City:
             return
         if "layout" in self._stale:
             self.cohorts = gather(self.buildings, self.now.day, self._forms)
+            self.payroll = payroll(self.buildings, self.now.day, self._crafts, len(self.mood))
             self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
         if self._stale & {"layout", "rates"}:

@@ -32,7 +32,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
 }
 """Arrays whose first axis follows a shelf of the catalogue."""
 LEDGERS: tuple[str, ...] = ("carbon", "purse", "energy", "goods")
-PLAIN: tuple[str, ...] = ("mood", "dust", "habitat", "bars", "held")
+PLAIN: tuple[str, ...] = ("mood", "dust", "posts", "freed", "habitat", "bars", "held")
 
 
 def scalars(city: City) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = 2
+from game.content.terms import CRAFTS
+
+FORMAT = 3
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
@@ -19,7 +21,14 @@ def _without_guesses(parts: Parts) -> Parts:
     return head, {**state, "ids": ids}, {**columns, "guessed": np.zeros(0, dtype=np.int32)}, log
 
 
-STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses}
+def _without_payrolls(parts: Parts) -> Parts:
+    """Format 2 knew no payrolls: nobody is out of work, and the first day counts the posts."""
+    head, state, columns, log = parts
+    nobody = np.zeros((len(CRAFTS), len(columns["mood"])), dtype=np.int64)
+    return head, state, {**columns, "posts": nobody, "freed": nobody.copy()}, log
+
+
+STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_payrolls}
 """From a format to the next one."""
 
 

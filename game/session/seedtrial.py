@@ -107,7 +107,7 @@ def figures(city: City) -> dict[str, Figures]:
             key = " ".join(part for part in (row[:2] if name in ("energy", "goods") else row[:1]) if part)
             groups[name][key] = groups[name].get(key, 0) + amount
     catalog, kinds = city.catalog, city.catalog.buildings
-    needs = [t.needs for k in kinds for t in (*k.tier, *k.module)] + [k.needs for k in kinds]
+    needs = [n for k in kinds for n in (k.needs, *(t.needs for t in k.tier), *(m.needs for m in k.module))]
     state: Figures = {
         "knowledge": city.now.knowledge, "mood": int(city.mood.sum()), "people": city.people,
         "healed": int(city.uptake.sum()), "opened": sum(opened(city, n) for n in needs if n),

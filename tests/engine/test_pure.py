@@ -16,6 +16,7 @@ from game.engine import (
     explain,
     goals,
     households,
+    labour,
     market,
     measures,
     preview,
@@ -68,11 +69,12 @@ def live(city: City) -> list[Any]:
     made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     life = households.live(city, flow, warmth, trade, measures.headroom(city))
+    work = labour.work(city)
     nature = ecology.live(city, sky, made)
     gas = carbon.emit(city, needs, warmth, flow, made, trade)
     study = research.study(city, made)
-    money = treasury.settle(city, flow, warmth, made, trade, gas)
-    return [sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, events.roll_all(city)]
+    money = treasury.settle(city, flow, warmth, made, trade, gas, work)
+    return [sky, needs, plan, warmth, flow, made, trade, life, work, nature, gas, study, money, events.roll_all(city)]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -124,7 +124,7 @@ class Plain:
         for name, shelf in shelves.items():
             ids = [item.id for item in self.catalog.shelf(shelf)]
             setattr(self, name, dict(zip(ids, getattr(city, name).tolist(), strict=True)))
-        for name in ("mood", "dust", "habitat", "bars"):
+        for name in ("mood", "dust", "habitat", "bars", "posts", "freed"):
             setattr(self, name, getattr(city, name).tolist())
         self.carbon, self.purse, self.energy, self.goods = Book(), Book(), Book(), Book()
         for name in ("carbon", "purse", "energy", "goods"):

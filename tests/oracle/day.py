@@ -6,7 +6,7 @@ from typing import Any
 
 from game.engine import weather
 
-from . import bars, gas, land, people, power, purse, stats, works
+from . import bars, gas, labour, land, people, power, purse, stats, works
 from .city import Plain, Row
 
 
@@ -27,10 +27,11 @@ class _City(Plain):
         arrivals = people.moves(self, bars.headroom(self))
         habits = people.spread(self) if self.day % people.SPREAD_DAYS == 0 else None
         points = people.points(self)
+        posts, freed, taught, gone = labour.day(self)
         fields = _fields(self)
         grams, single, gce = gas.emit(self, deals)
         study = _study(self)
-        money = purse.settle(self, flow.share, grams, deals)
+        money = purse.settle(self, flow.share, grams, deals, taught)
         begun = bars.events(self)
 
         for book, rows in ((self.carbon, grams), (self.carbon, single), (self.purse, money)):
@@ -43,6 +44,8 @@ class _City(Plain):
             self.stock[good] += deal.stored
         for building, came in zip(self.buildings, arrivals, strict=True):
             building.people += came
+        labour.leave(self, gone)
+        self.posts, self.freed = posts, freed
         self.mood, self.adoption = mood, habits or self.adoption
         self.green_points += points
         for action, left in self.campaign.items():
@@ -148,12 +151,21 @@ def gain(city: Plain, row: Row, fen: int) -> None:
     city.money += fen
 
 
+def unspent(city: Plain, b: Any) -> int:
+    """fen of a finished building's price that is not worn off; of what firms own, of its price new."""
+    life, age = b.spec.life * 365, city.day - b.ready
+    value = round(b.spec.cost * 100) if b.owner else b.paid
+    return value * max(0, life - age) // life if age >= 0 else 0
+
+
 def _finish(city: Plain) -> None:
     """Works that are done on the new day."""
     for b in city.buildings:
         if b.ready == city.day:
             city.altered = True
         if 0 <= b.next_ready <= city.day:
+            if b.next_tier:
+                city.stranded += round(unspent(city, b) * b.kind.tier[b.tier].scraps)
             b.tier = b.next_tier or b.tier
             b.modules |= b.next_modules
             b.paid += b.paid_next

@@ -6,8 +6,10 @@ from typing import Any
 
 from game.content.terms import HOME_STATS
 from game.engine.households import PER_UNIT, PUMP_DRAW, SERVICES, SPREAD_DAYS, WORLD_NEEDS
+from game.engine.production import WORKING
 from game.model.habits import CAP_T, PPM
 
+from .bars import by_district
 from .city import Plain
 
 
@@ -77,6 +79,8 @@ def mood(city: Plain, power: float, warmth: float, unmet: float) -> list[int]:
     out = []
     for d, now in enumerate(city.mood):
         aim = 640_000 + min(max(around[d], -200_000), 200_000) - min(max((city.dust[d] - 15_000) * 2, 0), 250_000)
+        free = sum(some[d] for some in city.freed)
+        aim -= min(free * 2_000_000 // max(round(by_district(city)[d] * WORKING), 1), 200_000)
         aim -= round(400_000 * min(1.0, 8 * (1 - power))) + round(200_000 * (1 - warmth))
         aim += law - round(150_000 * unmet) - round(150_000 * idle)
         step = min(max(aim, 0), PPM) - now

@@ -67,6 +67,8 @@ def title(stage: Stage, path: str) -> str:
         return stage.say(f"account.{head}" if head in (*ACCOUNTS, "leakage") else f"term.figure.{head}")
     if head == "mood":
         return stage.say("term.mood_in", name=district(stage, int(rest)))
+    if head == "work":
+        return stage.say("term.work_in", name=district(stage, int(rest)))
     if head == "money":
         return stage.say(f"term.purse.{rest}")
     return carrier(stage, rest)
