@@ -30,10 +30,11 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
 """Type -> the places that hold the id of a thing, and that thing's type."""
 
 SELECTORS = {
-    "building": ("near.*.of", "near.*.to", "module.*.effects.*.on"),
+    "building": ("near.*.of", "near.*.to", "near.*.needs", "module.*.effects.*.on"),
     "discovery": ("effects.*.on",),
     "event": ("effects.*.on",),
     "policy": ("effects.*.on",),
+    "restoration": ("near.*.to", "near.*.needs"),
 }
 CONDITIONS = {
     "building": ("when.*",),

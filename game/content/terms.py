@@ -47,7 +47,7 @@ COVERS: tuple[str, ...] = get_args(Cover)
 Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
-    "food", "waste",
+    "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -76,6 +76,11 @@ STATS: dict[str, str] = {
     "parcels": "thousandths of a parcel a resident and day",
     "food": "g a resident and day",
     "waste": "g a resident and day",
+    "noise": "thousandths of a dB(A) that neighbours add to a quiet place",
+    "appeal": "millionths of mood of those who live there",
+    "shade": "millionths of a heat wave that trees keep off",
+    "lit": "millionths of a blackout in which the lights stay on",
+    "shelter": "millionths of a storm's force that is taken off",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.engine.commands import Place
-from game.model.near import Touch
+from game.model.touches import Touch
 from game.ui import paint, tools
 from game.ui.iso import pixel
 from game.ui.panels.neighbours import effect

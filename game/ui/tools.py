@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.content.shown import variant_at
 from game.engine import prices
 from game.engine.commands import Command, Move, Place, Restore
-from game.model import near
+from game.model.touches import Touch
 from game.ui.map.scene import Ghost, Link, Marks
 
 if TYPE_CHECKING:
@@ -111,11 +111,10 @@ def _kind_at(stage: Stage, tile: Tile) -> str:
     return city.catalog.buildings.items[city.buildings["kind"][city.row_at(*tile)]].id
 
 
-def touches(stage: Stage, kind: str, tile: Tile) -> list[near.Touch]:
+def touches(stage: Stage, kind: str, tile: Tile) -> list[Touch]:
     """What the neighbours and a new building of `kind` would do to one another."""
     city = stage.session.city
-    index = city.catalog.buildings.index[kind]
-    return near.touches(city.rules, city.places(), index, *tile, *city.catalog.buildings.items[index].size)
+    return city.touches(city.catalog.buildings.index[kind], *tile)
 
 
 def _reach(stage: Stage, tile: Tile, kind: BuildingKind) -> tuple[tuple[float, float, float] | None, tuple[Link, ...]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.model import near
-from game.model.near import Touch
+from game.model.touches import Touch
 from game.ui.panels.phrases import PLUS
 from game.ui.widgets import Chip
 
@@ -21,8 +20,8 @@ BETTER_LOW: tuple[str, ...] = (
 def neighbours(stage: Stage, row: int) -> list[Chip]:
     """A chip for each neighbour rule at work on a building that stands."""
     city, b = stage.session.city, stage.session.city.buildings
-    where = [int(b[name][row]) for name in ("kind", "x", "y", "w", "d")]
-    return [chip(stage, touch) for touch in near.touches(city.rules, city.places(), *where)]
+    kind, x, y = (int(b[name][row]) for name in ("kind", "x", "y"))
+    return [chip(stage, touch) for touch in city.touches(kind, x, y, but=row)]
 
 
 def chip(stage: Stage, touch: Touch) -> Chip:
