@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from game.content.hazard import Hazard
 from game.content.nearby import Near
 from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
 from game.content.track import Track
@@ -111,6 +112,9 @@ class Event(Frozen):
     fuel_price: float = Field(default=1.0, ge=0, le=10)
     money: float = Field(default=0.0, description="yuan, once")
     mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    cooling: float = Field(default=0.0, ge=0, le=2, description="share more power that a home without shade draws")
+    hazard: Hazard | None = None
+    warn: Name | None = Field(default=None, description="what the forecast says of it; its name if left out")
     hot: bool = Field(default=False, description="shade takes its share of the lost mood away")
     card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
     offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")

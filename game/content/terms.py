@@ -48,6 +48,7 @@ Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
     "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
+    "flood", "fire", "fault", "losses",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -81,6 +82,10 @@ STATS: dict[str, str] = {
     "shade": "millionths of a heat wave that trees keep off",
     "lit": "millionths of a blackout in which the lights stay on",
     "shelter": "millionths of a storm's force that is taken off",
+    "flood": "share of the harm that a flood does",
+    "fire": "share of the harm that a fire does",
+    "fault": "share of the harm that a failure does",
+    "losses": "share of the network's losses; the best in the city counts",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 

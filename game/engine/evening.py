@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.engine.ecology import Nature
     from game.engine.energy import Flow, Warmth
     from game.engine.goals import Verdict
+    from game.engine.hazards import Blow
     from game.engine.households import Life, Needs
     from game.engine.ints import Ints, add_up
     from game.engine.labour import Work
@@ -73,14 +74,16 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     city.energy.post_all(slice(None), np.array(page, dtype=np.int64))
 
 
-def grow(city: City, flow: Flow, trade: Trade, life: Life, work: Work, nature: Nature, study: Study) -> None:
+def grow(
+    city: City, flow: Flow, trade: Trade, life: Life, work: Work, nature: Nature, study: Study, blow: Blow
+) -> None:
     """Write stocks, people, habits, land and knowledge."""
     city.now.stored = flow.stored
     city.now.served_bad = city.now.served_bad + 1 if flow.served_share < SHORT else 0
     city.stock += [deal.stored for deal in trade.deals.values()]
     _people(city, life)
     _labour(city, work)
-    _land(city, nature)
+    _land(city, nature, blow)
     city.now.knowledge += study.earned - study.spent
     if city.now.studying:
         city.progress[city.catalog.discoveries.index[city.now.studying]] += study.spent
@@ -113,8 +116,11 @@ def _labour(city: City, work: Work) -> None:
         city.stale("people")
 
 
-def _land(city: City, nature: Nature) -> None:
+def _land(city: City, nature: Nature, blow: Blow) -> None:
     land = city.land
+    for y, x in (divmod(place, land.shape[1]) for place in blow.bare.tolist()):
+        land.cover[y, x], land.way[y, x], land.planted[y, x] = COVER["bare"], 0, -1
+        city.stale("land")
     if nature.air is not None and nature.dust is not None:
         land.air[:] = nature.air
         city.dust[:] = nature.dust
@@ -145,12 +151,14 @@ def close(city: City) -> Page:
 
 
 def remember(
-    city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], study: Study, nature: Nature
+    city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], foretold: tuple[int, ...], study: Study,
+    nature: Nature,
 ) -> tuple[News, ...]:
     """Note the day in the history and write down how it was judged; returns the news of it."""
     _note(city, page, verdict)
     news = [News("discovery_found", study.found)] if study.found else []
     news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
+    news += [News("forecast", city.catalog.events.items[i].id) for i in foretold]
     for i in begun:
         news.append(begin(city, i))
     news += _judged(city, verdict)

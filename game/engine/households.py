@@ -54,6 +54,10 @@ class Needs(NamedTuple):
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
     want = whole(city.wants * _moving(city, sky))
+    cooling = sum(event.cooling for event in city.under_way())
+    if cooling:
+        more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
+        want[:, NEED["kwh"]] = whole(want[:, NEED["kwh"]] * more[city.cohorts.district])
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)

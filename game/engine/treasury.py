@@ -19,6 +19,7 @@ from game.model.ledger import Row
 if TYPE_CHECKING:
     from game.engine.carbon import Gas
     from game.engine.energy import Flow, Warmth
+    from game.engine.hazards import Blow
     from game.engine.labour import Work
     from game.engine.market import Trade
     from game.engine.production import Made
@@ -56,12 +57,12 @@ def by_size(people: int, table: tuple[float, ...]) -> float:
     return table[-1]
 
 
-def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas: Gas, work: Work) -> Money:
+def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas: Gas, work: Work, blow: Blow) -> Money:
     """Everything that the mayor's purse sees today."""
     people = city.people
     budget = world.now(city, city.level.world.budget)
     fees = round(people * by_size(people, LEFT_A_HEAD) * budget * (0.5 + 0.5 * flow.served_share))
-    rows: dict[Row, int] = {("fees", "fees", ""): fees}
+    rows: dict[Row, int] = {("fees", "fees", ""): fees, **blow.rows}
     if city.now.money < 0:
         rows["interest", "interest", ""] = round(city.now.money * (INTEREST / 365))
     _laws(city, people, gas, rows)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from game.model import near
 from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
 from game.model.effects import Effects
+from game.model.exposed import Exposed, Worth, exposed, targets
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
@@ -31,6 +31,7 @@ from game.model.ledger import Ledger, bind
 from game.model.payroll import Crafts, payroll
 from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.scalars import Scalars
 from game.model.sites import Sites, sites
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
@@ -64,39 +65,13 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "wake": ("int8", 0),
 }
 _SHARED: tuple[str, ...] = (
-    "catalog", "level", "_forms", "_crafts", "payroll", "_rules", "_effects", "agenda", "habit_table", "growth",
+    "catalog", "level", "_forms", "_crafts", "_worth", "targets", "payroll", "exposed",
+    "_rules", "_effects", "agenda", "habit_table", "growth",
     "plant_rows", "single_rows", "_in_force", "_under_way",
     "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
-
-
-@dataclass
-class Scalars:
-    """The state that is not columns; money in fen, knowledge in thousandths, mood and shares in millionths."""
-
-    day: int = 0
-    seed: int = 1
-    money: int = 0
-    knowledge: int = 0
-    green_points: int = 0
-    stored: int = 0
-    stranded: int = 0
-    next_serial: int = 1
-    studying: str = ""
-    away: bool = False
-    saved_by_homes: int = 0
-    served_bad: int = 0
-    peak_year: int = -1
-    neutral_year: int = -1
-    won: bool = False
-    lost: str = ""
-    lost_warned: int = -1
-    medal: str = ""
-    halt: str = ""
-    woke: bool = False
-    ghosts: dict[str, str] = field(default_factory=dict)
 
 
 class City:
@@ -149,6 +124,7 @@ class City:
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._crafts = Crafts.of(catalog)
+        self._worth, self.targets = Worth.of(catalog), targets(catalog)
         self._rules = near.rules(catalog)
         self._effects = Effects.of(catalog)
         self._in_force: list[Policy] = []
@@ -163,6 +139,7 @@ class City:
         self.wiring: Wiring
         self.homes: Homes
         self.sites: Sites
+        self.exposed: Exposed
         self.tiles: Tiles
         self.chimneys: Chimneys
         self.heads: Heads
@@ -243,6 +220,7 @@ class City:
         )
         self.homes = homes(self.cohorts, self.rates)
         self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
+        self.exposed = exposed(self.targets, self._worth, self.buildings, self.cohorts, self.rates)
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.city import City, Scalars
+from game.model.city import City
 from game.model.ledger import bind
+from game.model.scalars import Scalars
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog

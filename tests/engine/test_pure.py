@@ -15,6 +15,7 @@ from game.engine import (
     events,
     explain,
     goals,
+    hazards,
     households,
     labour,
     market,
@@ -61,11 +62,13 @@ def freeze(city: City) -> None:
 
 def live(city: City) -> list[Any]:
     """Every system of the page, up to the evening."""
+    begun = events.roll_all(city)
+    blow = hazards.strike(city, (*begun, *(t.event for t in city.targets)))
     sky = weather.today(city)
     needs = households.needs(city, sky)
     plan = production.plan(city, needs)
     warmth = energy.heat(city, needs)
-    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
+    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan), blow.dark)
     made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     life = households.live(city, flow, warmth, trade, measures.headroom(city))
@@ -73,8 +76,8 @@ def live(city: City) -> list[Any]:
     nature = ecology.live(city, sky, made)
     gas = carbon.emit(city, needs, warmth, flow, made, trade)
     study = research.study(city, made)
-    money = treasury.settle(city, flow, warmth, made, trade, gas, work)
-    return [sky, needs, plan, warmth, flow, made, trade, life, work, nature, gas, study, money, events.roll_all(city)]
+    money = treasury.settle(city, flow, warmth, made, trade, gas, work, blow)
+    return [blow, sky, needs, plan, warmth, flow, made, trade, life, work, nature, gas, study, money, begun]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -148,7 +148,8 @@ def _begins(city: Plain, event: Any) -> bool:
     first, final = event.season or (1, 365)
     if not first <= city.day % 365 + 1 <= final:
         return False
-    if event.chance and roll(city.seed, f"event {event.id}", city.day) >= event.chance:
+    odds = event.chance * (city.track(event.hazard.grows) if event.hazard else 1.0)
+    if event.chance and roll(city.seed, f"event {event.id}", city.day) >= odds:
         return False
     return bool(event.chance or event.when) and hold(city, event.when)
 

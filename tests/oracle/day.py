@@ -6,7 +6,7 @@ from typing import Any
 
 from game.engine import weather
 
-from . import bars, gas, labour, land, people, power, purse, stats, works
+from . import bars, gas, hazards, labour, land, people, power, purse, stats, works
 from .city import Plain, Row
 
 
@@ -16,11 +16,13 @@ class _City(Plain):
     def live(self) -> None:
         """Live one day."""
         stats.work_out(self)
+        begun = bars.events(self)
+        blow = hazards.strike(self, begun)
         profile, warm = sky(self)
         asked, owed = people.needs(self, warm), works.due(self)
         works.plan(self, asked, owed)
         heat = power.warm(self)
-        flow = power.dispatch(self, profile, power.load_by_hour(self, heat))
+        flow = power.dispatch(self, profile, power.load_by_hour(self, heat), blow.dark)
         works.make(self, flow.share, asked, owed)
         deals, unmet = works.clear(self, asked, owed)
         mood = people.mood(self, flow.share, heat.share, unmet)
@@ -31,8 +33,7 @@ class _City(Plain):
         fields = _fields(self)
         grams, single, gce = gas.emit(self, deals)
         study = _study(self)
-        money = purse.settle(self, flow.share, grams, deals, taught)
-        begun = bars.events(self)
+        money = purse.settle(self, flow.share, grams, deals, taught) | blow.rows
 
         for book, rows in ((self.carbon, grams), (self.carbon, single), (self.purse, money)):
             for row, amount in rows.items():
@@ -50,6 +51,7 @@ class _City(Plain):
         self.green_points += points
         for action, left in self.campaign.items():
             self.campaign[action] = [max(n - 1, 0) for n in left]
+        hazards.lay_bare(self, blow.bare)
         land.heal(self)
         if fields:
             self.air, self.dust, self.habitat, self.uptake = fields

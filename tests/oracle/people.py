@@ -55,6 +55,9 @@ def needs(city: Plain, warm: float) -> dict[str, int]:
             plain = sum(b.does[name] * b.people for b in group.members)
             want[name] = round(plain * kept[group.district][name] * moving[name])
             asked[name] += want[name]
+        if cooling := sum(e.cooling for e in city.on_events()):
+            shade = lived(city, group.district, "shade") / PPM
+            want["kwh"] = round(want["kwh"] * (1.0 + cooling * (1.0 - shade)))
         heat = want["warm"]
         group.stove = round(heat * clip(group.value("stove"), 0.0, 1.0))
         group.pump = min(round(heat * clip(group.value("pump"), 0.0, 1.0)), heat - group.stove)
