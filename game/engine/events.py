@@ -28,12 +28,11 @@ def roll_all(city: City) -> tuple[int, ...]:
 
 def begins(city: City, index: int, day: int) -> bool:
     """Whether an event that comes by chance would begin on a day to come, as things stand today."""
-    date = day % 365 + 1
-    return any(
-        i == index and first <= date <= final
-        and not _too_soon(day, int(city.happened[i]), event) and _falls(city, event, day)
-        for i, event, first, final in city.agenda.chances
-    )  # fmt: skip
+    event = city.catalog.events.items[index]
+    first, final = event.season or (1, 365)
+    here = event.levels is None or city.level.id in event.levels
+    soon = _too_soon(day, int(city.happened[index]), event)
+    return here and first <= day % 365 + 1 <= final and not soon and _falls(city, event, day)
 
 
 def odds(city: City, event: Event) -> float:

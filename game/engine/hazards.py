@@ -34,10 +34,16 @@ class Blow(NamedTuple):
     bare: Ints
 
 
+CALM = Blow({}, 0.0, np.zeros(0, dtype=np.int64))
+
+
 def strike(city: City, begun: tuple[int, ...]) -> Blow:
-    """The harm of the events that begin today; while away the expected harm of all that could."""
+    """The harm of the events that begin today; while away the expected harm of all that could, in money: the hours
+    without power come to a five-thousandth of a year's and are left out."""
+    if not city.now.away and not begun:
+        return CALM
     rows: dict[Row, int] = {}
-    dark, bare = 0.0, np.zeros(0, dtype=np.int64)
+    dark, bare = 0.0, CALM.bare
     for i, target in enumerate(city.targets):
         event = city.catalog.events.items[target.event]
         force = _force(city, event, target.event in begun)
@@ -45,11 +51,12 @@ def strike(city: City, begun: tuple[int, ...]) -> Blow:
             continue
         hazard, weak = target.hazard, int(city.exposed.weak[i]) / PPM
         fen = -round(int(city.exposed.fen[i]) * (hazard.harm * force))
-        if city.now.away:
+        if not city.now.away:
+            dark += hazard.dark * force * weak * (1.0 - _lit(city))
+        if hazard.bare and city.now.away:
             fen -= round(_replanting(city, target) * (hazard.bare * force * weak))
         elif hazard.bare:
             bare = np.concatenate([bare, _laid_bare(city, target, hazard.bare * force * weak)])
-        dark += hazard.dark * force * weak * (1.0 - _lit(city))
         if fen:
             rows["damage", event.id, ""] = fen
     return Blow(rows, min(dark, MOST_DARK), np.unique(bare))
@@ -78,7 +85,15 @@ def foretold(city: City) -> tuple[int, ...]:
     """Events (catalogue indices) that the forecast sees coming, each told once, so many days ahead."""
     if city.now.away:
         return ()
-    return tuple(t.event for t in city.targets if t.hazard.told and begins(city, t.event, city.now.day + t.hazard.told))
+    return tuple(t.event for t in city.targets if t.hazard.told and _coming(city, t))
+
+
+def _coming(city: City, target: Target) -> bool:
+    """Whether an event comes just so many days from now as it is told ahead, and not before."""
+    day, told = city.now.day, target.hazard.told
+    if not begins(city, target.event, day + told):
+        return False
+    return not any(begins(city, target.event, day + n) for n in range(told))
 
 
 def _lit(city: City) -> float:

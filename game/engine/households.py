@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,7 +55,7 @@ class Needs(NamedTuple):
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
     want = whole(city.wants * _moving(city, sky))
-    cooling = sum(event.cooling for event in city.under_way())
+    cooling = fsum(event.cooling for event in city.under_way())
     if cooling:
         more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
         want[:, NEED["kwh"]] = whole(want[:, NEED["kwh"]] * more[city.cohorts.district])

@@ -86,9 +86,10 @@ def exposed(found: tuple[Target, ...], worth: Worth, b: Table, cohorts: Cohorts,
         hit = target.kinds[kind]
         rows = running[hit]
         if len(rows):
-            each = weakness(target.hazard, rows, cohorts, rates)
-            fen[i] = int(np.add.reduce(price[hit] * each // PPM))
-            weak[i] = int(np.add.reduce(each)) // len(rows)
+            each: Ints = weakness(target.hazard, rows, cohorts, rates)
+            broken: Ints = price[hit] * each // PPM
+            fen[i] = np.add.reduce(broken)
+            weak[i] = np.add.reduce(each) // len(rows)
     return Exposed(fen, weak)
 
 

@@ -49,7 +49,7 @@ def strike(city: Plain, begun: list[Any]) -> Blow:
             number = int(wanted) + (roll(city.seed, f"tiles {event.id}", city.day) < wanted - int(wanted))
             first = int(roll(city.seed, f"where {event.id}", city.day) * max(len(tiles) - number + 1, 1))
             blow.bare += tiles[first : first + number]
-        blow.dark += hazard.dark * force * mean * (1.0 - lit)
+        blow.dark += 0.0 if city.away else hazard.dark * force * mean * (1.0 - lit)
         if fen:
             blow.rows["damage", event.id, ""] = -fen
     blow.dark = min(blow.dark, 0.9)
