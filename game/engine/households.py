@@ -148,7 +148,8 @@ def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
     shared = shared_mood(city, flow, warmth, trade)
     own = local_mood(city, shared["power"])
-    aim = np.add.reduce(list(own.values())) + sum(shared.values())
+    here = own["around"] + own["workless"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
+    aim = sum(shared.values()) + here
     step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.content.terms import COVERS, TERRAINS
-from game.engine.ints import steps, whole
+from game.engine.ints import Ints, add_up
 from game.model.forms import SCALE
-from game.model.near import Rule, Soil, neighbours
+from game.model.near import Rule, neighbours
+from game.model.soil import Soil
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -21,34 +22,29 @@ STATS: dict[str, str] = {"place": "appeal", "noise": "noise", "shade": "shade", 
 
 def terms(city: City, term: str, district: int, total: int) -> list[tuple[tuple[str, str], int]]:
     """What each sort of neighbour has to do with a term of the district's mood, in millionths; all of them together
-    are `total`, with what goes beyond the term's limit as a last one."""
+    are `total`: what is rounded, or goes beyond the term's limit, is the last one."""
     stat, at, soil = STATS[term], city.places(), Soil(city.land)
     found: dict[tuple[str, str], float] = {}
-    weight = _weight(city, district)
+    room = _room(city, district)
     for rule in city.rules:
-        if rule.near.stat != stat or rule.near.plus is None:
-            continue
-        rows = at.rows(rule.targets)
-        number = neighbours(city.land.shape, rule, at, soil)
-        name = named(city, rule)
-        found[name] = found.get(name, 0.0) + float((weight[rows] * number).sum()) * rule.near.plus * SCALE[stat]
-    whole_of = sum(found.values())
-    if not whole_of:
-        return [(("mood", term), total)]
-    share = {name: value for name, value in found.items() if value}
-    scale = total / whole_of if term in ("shade", "lit", "noise") else 1.0
-    edges = whole(np.array(list(share.values())).cumsum() * scale)
-    parts = list(zip(share, steps(edges).tolist(), strict=True))
-    return [*parts, (("mood", "limit"), total - int(edges[-1]))]
+        if rule.near.stat == stat and rule.near.plus is not None:
+            number = neighbours(city.land.shape, rule, at, soil)
+            times = add_up(room[at.rows(rule.targets)] * number)
+            name = named(city, rule)
+            found[name] = found.get(name, 0.0) + times * rule.near.plus * SCALE[stat]
+    together = fsum(found.values())
+    per = 1 / max(add_up(room), 1) if term == "place" else total / together if together else 0.0
+    parts = [(name, round(value * per)) for name, value in found.items()]
+    return [*parts, (("mood", "limit"), total - sum(amount for _, amount in parts))]
 
 
-def _weight(city: City, district: int) -> NDArray[np.float64]:
-    """The part of the district's room that each building has, shape (B,)."""
-    out = np.zeros(len(city.buildings), dtype=np.float64)
+def _room(city: City, district: int) -> Ints:
+    """The room for people in each home of a district, 0 for all other buildings, shape (B,)."""
+    out = np.zeros(len(city.buildings), dtype=np.int64)
     rows = city.homes.rows
     of = city.cohorts.of_row[rows]
     out[rows] = np.where(city.cohorts.district[of] == district, city.wiring.room[of], 0)
-    return out / max(float(out.sum()), 1.0)
+    return out
 
 
 def named(city: City, rule: Rule) -> tuple[str, str]:

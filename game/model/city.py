@@ -33,9 +33,10 @@ from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_ou
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
 from game.model.scalars import Scalars
 from game.model.sites import Sites, sites
+from game.model.soil import Soil
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
-from game.model.touches import Touch, touches
+from game.model.touches import Told
 from game.model.wiring import Wiring, wire
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "_forms", "_crafts", "_worth", "targets", "payroll", "exposed",
     "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "_in_force", "_under_way",
+    "plant_rows", "single_rows", "_in_force", "_under_way", "told",
     "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
@@ -132,6 +133,7 @@ class City:
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
         self._neighbours: near.Counted = {}
+        self.told: Told | None = None
         self.due = NEVER
         self.cohorts: Cohorts
         self.payroll: NDArray[np.int64]
@@ -224,18 +226,8 @@ class City:
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:
-        return near.site_factors(
-            self.land.shape, self._rules, self.places(), self._neighbours, near.Soil(self.land)
-        )
-
-    def touches(self, kind: int, x: int, y: int, but: int = -1) -> list[Touch]:
-        """What the neighbours and a running building of `kind` (catalogue index) at x, y do to one another; the
-        building in row `but` is that building itself."""
-        box = (x, y, *self.catalog.buildings.items[kind].size)
-        at, soil = self.places(), near.Soil(self.land)
-        if but >= 0:
-            at, soil = at.without(but), soil.built(box, there=False)
-        return touches(self.land.shape, self._rules, at, soil, kind, box)
+        soil = Soil(self.land)
+        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""

@@ -5,7 +5,6 @@ Distances are in tiles between footprints (Chebyshev). The prevailing wind blows
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,15 +16,13 @@ from game.content.nearby import Near
 from game.content.terms import Selector
 from game.model.blocks import Boxes, blocks
 from game.model.forms import SCALE, STAT
-from game.model.land import COVER, TERRAIN, Land
+from game.model.soil import Ground, Soil, ground_of
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
 
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-Ground = tuple[str, tuple[int, ...]]
-"""A layer of the land, "cover" or "terrain", and the codes that count."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def rules(catalog: Catalog) -> list[Rule]:
         for near in kind.near:
             needs = named(near.needs) if near.needs else None
             if near.of is not None and near.of.land:
-                out.append(Rule(near, index, none, own, needs, _ground(near.of.cover, near.of.terrain)))
+                out.append(Rule(near, index, none, own, needs, ground_of(near.of.cover, near.of.terrain)))
             elif near.of is not None:
                 out.append(Rule(near, index, named(near.of), own, needs))
             elif near.to is not None:
@@ -79,56 +76,8 @@ def rules(catalog: Catalog) -> list[Rule]:
     for index, way in enumerate(catalog.restorations):
         for near in way.near:
             needs = named(near.needs) if near.needs else None
-            out.append(Rule(near, index, none, named(near.to or Selector()), needs, _ground((way.cover,), ())))
+            out.append(Rule(near, index, none, named(near.to or Selector()), needs, ground_of((way.cover,), ())))
     return out
-
-
-def _ground(covers: Iterable[str], terrains: Iterable[str]) -> Ground:
-    codes = tuple(COVER[c] for c in covers)
-    return ("cover", codes) if codes else ("terrain", tuple(TERRAIN[t] for t in terrains))
-
-
-class Soil:
-    """The land as neighbour rules count it: free tiles under a cover, all tiles of a terrain."""
-
-    def __init__(self, land: Land, free: Mask | None = None) -> None:
-        self._land = land
-        self._free = land.occupant == 0 if free is None else free
-        self._tiles: dict[Ground, Mask] = {}
-        self._sums: dict[Ground, Ints] = {}
-
-    def built(self, box: tuple[int, int, int, int], there: bool) -> Soil:
-        """The same land with a building on a footprint, or without."""
-        x, y, w, d = box
-        free = self._free.copy()
-        free[y : y + d, x : x + w] = not there
-        return Soil(self._land, free)
-
-    def tiles(self, ground: Ground) -> Mask:
-        """Which tiles count, shape (h, w)."""
-        if ground not in self._tiles:
-            layer, codes = ground
-            named = np.zeros(128, dtype=np.bool_)
-            named[list(codes)] = True
-            found: Mask = named[getattr(self._land, layer)]
-            self._tiles[ground] = found & self._free if layer == "cover" else found
-        return self._tiles[ground]
-
-    def key(self, ground: Ground) -> bytes:
-        """Something that differs where the tiles differ; a city's terrain never does."""
-        return np.packbits(self.tiles(ground)).tobytes() if ground[0] == "cover" else b""
-
-    def number(self, ground: Ground, near: Near, at: Boxes) -> Ints:
-        """How many of the tiles reach each footprint, shape (n,)."""
-        if ground not in self._sums:
-            self._sums[ground] = np.pad(self.tiles(ground), ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
-        (x, y, w, d), sums = at, self._sums[ground]
-        h, wide = sums.shape[0] - 1, sums.shape[1] - 1
-        t, aside = near.tiles, 0 if near.line_of == "wind" else near.tiles
-        x0, x1 = np.maximum(x - t, 0), np.minimum(x + w + aside, wide)
-        y0, y1 = np.maximum(y - aside, 0), np.minimum(y + d + t, h)
-        out: Ints = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
-        return out
 
 
 def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
@@ -181,17 +130,18 @@ class Places:
     y: Ints
     w: Ints
     d: Ints
-    _rows: dict[int, Ints] = field(default_factory=dict, init=False)
+    _rows: dict[bytes, Ints] = field(default_factory=dict, init=False)
 
     def boxes(self, rows: Ints) -> Boxes:
         """Footprints of some of them."""
         return self.x[rows], self.y[rows], self.w[rows], self.d[rows]
 
     def rows(self, mask: Mask) -> Ints:
-        """Those whose kind a mask names; rules share masks, so each is looked up once."""
-        if id(mask) not in self._rows:
-            self._rows[id(mask)] = np.flatnonzero(mask[self.kind])
-        return self._rows[id(mask)]
+        """Those whose kind a mask names; many rules name the same, so each is looked up once."""
+        key = mask.tobytes()
+        if key not in self._rows:
+            self._rows[key] = np.flatnonzero(mask[self.kind])
+        return self._rows[key]
 
     def without(self, row: int) -> Places:
         """All but one."""
@@ -219,14 +169,15 @@ def site_factors(
     """
     out: SiteFactors = {}
     footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
-    stood: dict[int, bytes] = {}
+    stood: dict[bytes, bytes] = {}
 
     def stand(mask: Mask | None) -> bytes:
         if mask is None:
             return b""
-        if id(mask) not in stood:
-            stood[id(mask)] = footprint[at.rows(mask)].tobytes()
-        return stood[id(mask)]
+        key = mask.tobytes()
+        if key not in stood:
+            stood[key] = footprint[at.rows(mask)].tobytes()
+        return stood[key]
 
     for place, rule in enumerate(found):
         targets = at.rows(rule.targets)
@@ -263,31 +214,57 @@ PAIRS = 8_192
 
 def neighbours(shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None = None) -> Ints:
     """How many neighbours each target of a rule has, at most `most`, shape (len(targets),)."""
-    targets = at.rows(rule.targets)
-    there = at.boxes(targets)
+    return counted_at(shape, rule, at, soil, at.boxes(at.rows(rule.targets)), at.rows(rule.targets))
+
+
+def counted_at(
+    shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None, there: Boxes, rows: Ints | None = None
+) -> Ints:
+    """How many neighbours a rule finds for each of some footprints, at most `most`; `rows` of the buildings that
+    stand on them, which are not their own neighbours."""
+    kinds = at.kind[rows] if rows is not None else np.full(len(there[0]), -1)
     if rule.ground is not None:
-        number = soil.number(rule.ground, rule.near, there) if soil else np.zeros(len(targets), dtype=np.int64)
+        number = soil.number(rule.ground, rule.near, there) if soil else np.zeros(len(kinds), dtype=np.int64)
     elif rule.near.connected:
-        number = _in_blocks(shape, rule, at, targets)
+        number = _in_blocks(shape, rule, at, there, rows)
     else:
-        number = _reached(shape, rule.near, at.boxes(at.rows(rule.sources)), there) - rule.sources[at.kind[targets]]
+        number = _reached(shape, rule.near, at.boxes(at.rows(rule.sources)), there) - rule.sources[kinds]
     if rule.needs is not None and not rule.near.connected:
-        have = _reached(shape, rule.near, at.boxes(at.rows(rule.needs)), there) - rule.needs[at.kind[targets]]
+        have = _reached(shape, rule.near, at.boxes(at.rows(rule.needs)), there) - rule.needs[kinds]
         number = np.where(have > 0, number, 0)
     out: Ints = np.minimum(np.maximum(number, 0), rule.near.most)
     return out
 
 
-def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, targets: Ints) -> Ints:
+def everywhere(
+    shape: tuple[int, int], found: list[Rule], at: Places, soil: Soil, kind: int, stat: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What the place would add to a stat of a building of `kind` on one tile, and multiply it by, each (h, w)."""
+    h, w = shape
+    down, across = np.divmod(np.arange(h * w, dtype=np.int64), w)
+    one = np.ones(h * w, dtype=np.int64)
+    plus, times = np.zeros(h * w), np.ones(h * w)
+    for rule in found:
+        if rule.near.stat != stat or not rule.targets[kind]:
+            continue
+        done = _done(rule, counted_at(shape, rule, at, soil, (across, down, one, one)))
+        if done is not None and rule.near.times is None:
+            plus += done
+        elif done is not None:
+            times *= done
+    return plus.reshape(shape), times.reshape(shape)
+
+
+def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, there: Boxes, rows: Ints | None) -> Ints:
     """How many sources stand in the blocks that reach each target; of a rule with needs in those that have them."""
     needs = rule.sources if rule.needs is None else rule.needs
-    members, there = np.flatnonzero((rule.sources | needs)[at.kind]), at.boxes(targets)
+    members = np.flatnonzero((rule.sources | needs)[at.kind])
     boxes, source = at.boxes(members), rule.sources[at.kind[members]]
     block = blocks(boxes, rule.near.link)
     size = np.bincount(block, source).astype(np.int64) * (np.bincount(block, needs[at.kind[members]]) > 0)
     own = np.zeros(len(at.kind), dtype=np.int64)
     own[members] = source & (size[block] > 0)
-    number = -own[targets]
+    number = -own[rows] if rows is not None else np.zeros(len(there[0]), dtype=np.int64)
     for one in np.flatnonzero(size).tolist():
         its: Any = tuple(column[block == one] for column in boxes)
         number += size[one] * (_reached(shape, rule.near, its, there) > 0)
@@ -297,7 +274,7 @@ def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, targets: Ints) ->
 def _reached(shape: tuple[int, int], near: Near, where: Boxes, there: Boxes) -> Ints:
     """How many of the sources reach each target, shape (T,)."""
     if len(where[0]) * len(there[0]) <= PAIRS:
-        pairs: Ints = within(near, where, there).sum(axis=0)
+        pairs: Ints = np.count_nonzero(within(near, where, there), axis=0)
         return pairs
     number = np.zeros(len(there[0]), dtype=np.int64)
     sizes = there[2] * 64 + there[3]

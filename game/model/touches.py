@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from game.model.near import Ints, Places, Rule, Soil, neighbours, powers, within
+from game.model.blocks import Boxes
+from game.model.near import Ints, Places, Rule, counted_at, neighbours, powers, within
+from game.model.soil import Soil
+
+if TYPE_CHECKING:
+    from game.model.city import City
 
 Box = tuple[int, int, int, int]
 
@@ -35,24 +40,52 @@ class Touch:
     times: float
 
 
+@dataclass(frozen=True, eq=False)
+class Told:
+    """What was asked last, of which layout, and the answer: a picture asks the same thing sixty times a second."""
+
+    key: tuple[int, int, int, int]
+    layout: tuple[object, object]
+    found: tuple[Touch, ...]
+
+
+def told(city: City, kind: int, x: int, y: int, but: int = -1) -> tuple[Touch, ...]:
+    """What the neighbours and a running building of `kind` (catalogue index) with its origin at x, y do to one
+    another; the building in row `but` is that building itself, wherever it stands now."""
+    key, layout = (kind, x, y, but), (city.cohorts, city.tiles)
+    if city.told and city.told.key == key and all(a is b for a, b in zip(city.told.layout, layout, strict=True)):
+        return city.told.found
+    w, d = city.catalog.buildings.items[kind].size
+    at, soil = city.places(), Soil(city.land)
+    if but >= 0:
+        b = city.buildings
+        was = int(b["x"][but]), int(b["y"][but]), int(b["w"][but]), int(b["d"][but])
+        at, soil = at.without(but), soil.built(was, there=False)
+    found = tuple(touches(city.land.shape, city.rules, at, soil, kind, (x, y, w, d)))
+    city.told = Told(key, layout, found)
+    return found
+
+
 def touches(
     shape: tuple[int, int], found: Iterable[Rule], at: Places, soil: Soil, kind: int, box: Box
 ) -> list[Touch]:
     """What the neighbours `at` would do to a building of `kind` on the footprint `box`, and what it to them."""
     after, ground = at.with_one(kind, box), soil.built(box, there=True)
+    own, me = np.array([len(at.kind)], dtype=np.int64), _boxes(box)
     out: list[Touch] = []
     for rule in found:
-        felled = rule.ground is not None and bool((soil.tiles(rule.ground) & ~ground.tiles(rule.ground)).any())
-        named = rule.sources[kind] or (rule.needs is not None and rule.needs[kind])
-        if not (rule.targets[kind] or named or felled):
-            continue
-        now = neighbours(shape, rule, after, ground)
         if rule.targets[kind]:
-            out += _takes(rule, at, ground, box, int(now[-1]))
-            now = now[:-1]
-        if named or felled:
-            out += _gives(rule, at, box, neighbours(shape, rule, at, soil), now)
+            out += _takes(rule, at, ground, box, int(counted_at(shape, rule, after, ground, me, own)[0]))
+        felled = rule.ground is not None and bool((soil.tiles(rule.ground) & ~ground.tiles(rule.ground)).any())
+        if rule.sources[kind] or (rule.needs is not None and rule.needs[kind]) or felled:
+            before, now = neighbours(shape, rule, at, soil), neighbours(shape, rule, after, ground)
+            out += _gives(rule, at, box, before, now[: len(before)])
     return out
+
+
+def _boxes(box: Box) -> Boxes:
+    x, y, w, d = (np.array([n], dtype=np.int64) for n in box)
+    return x, y, w, d
 
 
 def distance(box: Box, x: Any, y: Any, w: Any, d: Any) -> Ints:
@@ -76,8 +109,8 @@ def _takes(rule: Rule, at: Places, soil: Soil, box: Box, number: int) -> list[To
     else:
         rows = np.flatnonzero(rule.sources[at.kind])
         boxes = at.boxes(rows)
-    me: Any = tuple(np.array([n], dtype=np.int64) for n in box)
-    hit = np.arange(len(boxes[0])) if rule.near.connected else np.flatnonzero(within(rule.near, boxes, me)[:, 0])
+    reached = within(rule.near, boxes, _boxes(box))[:, 0]
+    hit = np.arange(len(boxes[0])) if rule.near.connected else np.flatnonzero(reached)
     away = distance(box, *(c[hit] for c in boxes))
     order = np.lexsort((hit, away))[: number if rule.near.connected else len(hit)]
     near, far = hit[order], int(away[order[0]]) if len(order) else 0

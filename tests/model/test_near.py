@@ -15,7 +15,8 @@ from game.model import near
 from game.model.blocks import blocks
 from game.model.forms import SCALE, STAT
 from game.model.land import empty
-from game.model.near import Places, Rule, Soil
+from game.model.near import Places, Rule
+from game.model.soil import Soil
 from game.model.touches import touches
 
 SIDE = 14

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 WIDTH, DOCK, INSPECTOR = 326, 80, 316
 """dp: of the card, what the dock keeps below it and the inspector beside it."""
 RANGE, BAR, PART = 84, 40, 34
-PERCENT: tuple[str, ...] = ("mood", "habitat")
+PERCENT: tuple[str, ...] = ("mood", "habitat", "appeal", "shelter")
 """Layers whose values are shares."""
 WIND = 14
 """Degrees on the screen towards which the wind blows; see MapScene.wind."""

@@ -123,7 +123,10 @@ class Placing:
     def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[object]:
         """What the neighbours and the thing do to one another, or how far it would reach."""
         stage, far = self.stage, max((n.tiles for n in kind.near), default=0)
-        chips = [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+        found = tools.touches(stage, tile)
+        chips = [chip(stage, t) for t in found[:MOST]]
+        if len(found) > MOST:
+            chips.append(Chip(stage.say("near.more", n=len(found) - MOST)))
         if far and not chips:
             chips.append(Chip(stage.say("play.reach", n=far), "info"))
         return [Flow(*chips, gap=4)] if chips else []
