@@ -36,7 +36,8 @@ class Work(NamedTuple):
 
 def work(city: City) -> Work:
     """The day's changes on the payrolls."""
-    posts, before, freed = city.payroll, city.posts, city.freed
+    posts, freed = city.payroll, city.freed
+    before = np.where(city.posts < 0, posts, city.posts)
     nobody = np.zeros(len(city.mood), dtype=np.int64)
     if (posts != before).any():
         freed = _hired(freed + _set_free(city, np.maximum(before - posts, 0)), np.maximum(posts - before, 0))

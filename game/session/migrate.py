@@ -22,10 +22,10 @@ def _without_guesses(parts: Parts) -> Parts:
 
 
 def _without_payrolls(parts: Parts) -> Parts:
-    """Format 2 knew no payrolls: nobody is out of work, and the first day counts the posts."""
+    """Format 2 knew no payrolls: nobody is out of work, and the posts are those of the next day."""
     head, state, columns, log = parts
     nobody = np.zeros((len(CRAFTS), len(columns["mood"])), dtype=np.int64)
-    return head, state, {**columns, "posts": nobody, "freed": nobody.copy()}, log
+    return head, state, {**columns, "posts": nobody - 1, "freed": nobody}, log
 
 
 STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_payrolls}

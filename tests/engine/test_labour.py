@@ -40,11 +40,13 @@ def after(city: City, days: int) -> City:
 
 def test_the_first_day_sets_nobody_free() -> None:
     city = city_2020(35)
+    assert (city_2020(0).posts == city.posts).all()
     assert not city.freed.any() and (city.posts == city.payroll).all() and city.posts.sum() == city.wiring.posts
 
 
-def test_closing_frees_the_hands_of_the_works_where_they_live() -> None:
-    city = city_2020()
+@pytest.mark.parametrize("day", [0, 1])
+def test_closing_frees_the_hands_of_the_works_where_they_live(day: int) -> None:
+    city = city_2020(day)
     close(city, "steel_works")
     mood, fair = city.mood.copy(), int(city.bars[5])
     tick(city)

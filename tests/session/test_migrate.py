@@ -52,3 +52,16 @@ def test_guesses_are_kept_and_played_again() -> None:
     assert int(again.city.guessed[catalog().facts.index[fact.id]]) == 420_000
     city = session.city
     assert replay(catalog(), city.level, city.now.seed, session.log, city.now.day).city.digest() == city.digest()
+
+
+def test_a_save_without_payrolls_counts_the_posts_and_frees_nobody() -> None:
+    session = Session.new(catalog(), catalog().levels["city_2020"])
+    session.advance(2)
+    saved = kept(session, "a game")
+    columns = {k: v for k, v in saved.columns.items() if k not in ("posts", "freed")}
+    state = {**saved.state, "now": {k: v for k, v in saved.state["now"].items() if k != "stranded"}}
+    old = taken_up(catalog(), unpack(sealed(pack(replace(saved, state=state, columns=columns))[HEADER.size :], version=2)))
+    assert (old.city.posts < 0).all() and old.city.now.stranded == 0
+    old.advance(1)
+    session.advance(1)
+    assert not old.city.freed.any() and old.city.digest() == session.city.digest()
