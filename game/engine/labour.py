@@ -41,7 +41,7 @@ def work(city: City) -> Work:
     nobody = np.zeros(len(city.mood), dtype=np.int64)
     if (posts != before).any():
         freed = _hired(freed + _set_free(city, np.maximum(before - posts, 0)), np.maximum(posts - before, 0))
-    if city.now.day % MONTH or not freed.any():
+    if city.now.day % MONTH != MONTH - 1 or not freed.any():
         return Work(posts, freed, 0, nobody)
     law = retrainer(city)
     found = np.minimum(np.ceil(freed * (law.retrains if law else DRIFT)).astype(np.int64), freed)

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.content.terms import CRAFTS
 
-FORMAT = 3
+FORMAT = 4
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
@@ -21,14 +21,20 @@ def _without_guesses(parts: Parts) -> Parts:
     return head, {**state, "ids": ids}, {**columns, "guessed": np.zeros(0, dtype=np.int32)}, log
 
 
+def _without_fog(parts: Parts) -> Parts:
+    """Format 2 knew no plots: whoever lives on an island has seen all of it."""
+    head, state, columns, log = parts
+    return head, state, {**columns, "explored": np.zeros(0, dtype=np.int32)}, log
+
+
 def _without_payrolls(parts: Parts) -> Parts:
-    """Format 2 knew no payrolls: nobody is out of work, and the posts are those of the next day."""
+    """Format 3 knew no payrolls: nobody is out of work, and the posts are those of the next day."""
     head, state, columns, log = parts
     nobody = np.zeros((len(CRAFTS), len(columns["mood"])), dtype=np.int64)
     return head, state, {**columns, "posts": nobody - 1, "freed": nobody}, log
 
 
-STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_payrolls}
+STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_fog, 3: _without_payrolls}
 """From a format to the next one."""
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.content.items import Overlay
 from game.content.shown import variant_at
 from game.engine import measures
+from game.engine.pace import pace
 from game.session import layers
 from game.ui.herd import wildlife
 from game.ui.kit.site import STAGES
@@ -43,7 +44,7 @@ def smog(city: City) -> float:
     built = city.land.occupant > 0
     dust = int(city.dust.max()) if built.any() else 8_000
     line = max(measures.line(city), 1)
-    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(measures.pace(city), 0) / line
+    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(pace(city), 0) / line
     return min(1.0, share)
 
 
@@ -58,6 +59,7 @@ class CityScene:
         self._arrived = 0
         self._stages: tuple[int, ...] = ()
         self._day = -1
+        self._veiled: tuple[int, ...] = ()
         self._heat: tuple[str, int, int, bool] | None = None
 
     def of(self, city: City, marks: Marks, overlay: Overlay | None = None, last: Day | None = None) -> MapScene:
@@ -74,6 +76,9 @@ class CityScene:
             self._day = city.now.day
             scene = self._today(city, scene)
             scene = replace(scene, plumes=plumes(city, last, scene.plumes))
+        veiled = tuple(np.flatnonzero(city.explored < 0).tolist())
+        if veiled != self._veiled or scene is not self._scene and scene.fog is None:
+            self._veiled, scene = veiled, replace(scene, fog=city.fog if veiled else None)
         waiting = last.life.waiting if last is not None else 0
         if waiting != scene.waiting:
             scene = replace(scene, waiting=waiting)

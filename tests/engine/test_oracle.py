@@ -37,7 +37,10 @@ def city_2020() -> City:
 
 def rich_island() -> City:
     level = catalog().levels["my_island"]
-    return new_city(catalog(), level.model_copy(update={"money": 4e8, "green_points": 400, "knowledge": 4_000}))
+    rich = {"money": 4e8, "green_points": 400, "knowledge": 4_000}
+    city = new_city(catalog(), level.model_copy(update=rich))
+    city.explored[:] = 0
+    return city
 
 
 def windy() -> City:

@@ -54,7 +54,7 @@ def day(city: Plain) -> tuple[Heads, Heads, int, list[int]]:
         hired = share_out(min(opened, sum(freed[craft])), freed[craft])
         freed[craft] = [a - b for a, b in zip(freed[craft], hired, strict=True)]
     gone, taught, law = [0] * len(homes), 0, retrainer(city)
-    if city.day % MONTH == 0:
+    if city.day % MONTH == MONTH - 1:
         for some in freed:
             for d, heads in enumerate(some):
                 found = min(ceil(heads * (law.retrains if law else DRIFT)), heads)
