@@ -159,7 +159,7 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month",
+    "earned_month", "workless", "stranded",
 ]
 
 

@@ -187,4 +187,6 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "workless": lambda c, _: add_up(c.freed.ravel()) / max(c.people, 1),
+    "stranded": lambda c, _: c.now.stranded / 100,
 }

@@ -120,6 +120,10 @@ def measure(city: Plain, name: str, of: str) -> float:
         return headroom(city)
     if name == "sinks_year":
         return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    if name == "workless":
+        return sum(map(sum, city.freed)) / max(city.people, 1)
+    if name == "stranded":
+        return city.stranded / 100
     assert name == "earned_month", name
     return earned(city) / 100
 

@@ -16,6 +16,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "people": ("people", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
+    "stranded": ("fen", 100),
     "knowledge": ("points", 1),
     "green_points": ("points", 1),
     "net_year": ("g", 1e6),
@@ -33,6 +34,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "clean_share": ("share", 1),
     "adopted": ("share", 1),
     "headroom": ("share", 1),
+    "workless": ("share", 1),
 }
 """Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
 THERE = ("studied", "enacted", "species")
