@@ -66,7 +66,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "wake": ("int8", 0),
 }
 _SHARED: tuple[str, ...] = (
-    "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "exposed",
+    "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "_exposed",
     "_rules", "_effects", "agenda", "habit_table", "growth",
     "plant_rows", "single_rows", "_in_force", "_under_way", "told",
     "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
@@ -143,7 +143,7 @@ class City:
         self.wiring: Wiring
         self.homes: Homes
         self.sites: Sites
-        self.exposed: Exposed
+        self._exposed: Exposed | None = None
         self.tiles: Tiles
         self.chimneys: Chimneys
         self.heads: Heads
@@ -224,12 +224,19 @@ class City:
         )
         self.homes = homes(self.cohorts, self.rates)
         self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
-        self.exposed = exposed(self.targets, self._worth, self.buildings, self.cohorts, self.rates)
+        self._exposed = None
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:
         soil = Soil(self.land)
         return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
+
+    @property
+    def exposed(self) -> Exposed:
+        """What stands in the way of each hazard; worked out when one strikes."""
+        if self._exposed is None:
+            self._exposed = exposed(self.targets, self._worth, self.buildings, self.cohorts, self.rates)
+        return self._exposed
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""
