@@ -26,6 +26,8 @@ Field = NDArray[np.float32]
 Ints = NDArray[np.int64]
 SOFT: tuple[str, ...] = ("air", "noise", "appeal", "commute", "shelter")
 """Layers that are a field over the whole land; the others have a value for each tile alone."""
+SHARES: tuple[str, ...] = ("mood", "habitat", "appeal", "shelter")
+"""Layers whose values are shares of a whole."""
 BY_STAT: dict[str, str] = {"kwh": "power", "heat": "heat", "made": "make"}
 BY_PEOPLE: tuple[str, ...] = ("cook", "stove")
 """Drivers of an emission by what shares them out among the buildings of a cohort; the rest is shared evenly."""

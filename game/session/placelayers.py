@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 NAMES: tuple[str, ...] = ("noise", "appeal", "commute", "shelter")
+STATS: dict[str, tuple[str, ...]] = {
+    "noise": ("noise",), "appeal": ("appeal", "noise"), "commute": ("travel",), "shelter": ("shelter",),
+}
+"""The stats that each layer is read off."""
 QUIET = 40.0
 """dB(A) where no neighbour makes noise: by night in a quiet part of a town (GB 3096-2008, class 0)."""
 

@@ -109,11 +109,11 @@ def _in_town(kind: str, tile: tuple[int, int]) -> Prepare:
     return prepare
 
 
-def _overlay(name: str) -> Prepare:
+def _overlay(name: str, tile: tuple[int, int] = (41, 18)) -> Prepare:
     def prepare(play: Play) -> None:
         play.stage.picked["overlay"] = name
-        play.camera.look_at(38, 21)
-        play.point((41, 18))
+        play.camera.look_at(tile[0] - 3, tile[1] + 3)
+        play.point(tile)
         play.stage.refresh()
 
     return prepare
@@ -158,6 +158,7 @@ SHOTS: dict[str, Shot] = {
     "inspect_home": Shot("city_2020", 40, _inspect("city_block")),
     "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
+    "why_place": Shot("city_2020", 40, panel("why", path="place/3")),
     "ledger": Shot("city_2020", 366, panel("ledger")),
     "curve": Shot("city_2020", 366 * 3, panel("curve")),
     "report": Shot("city_2020", 1095, panel("report"), WINDY),
@@ -166,7 +167,7 @@ SHOTS: dict[str, Shot] = {
     "research": Shot("my_island", 300, panel("research"), VILLAGE),
     "policies": Shot("city_2020", 60, _policy),
     "overlay_air": Shot("city_2020", 100, _overlay("air")),
-    "overlay_noise": Shot("city_2020", 40, _overlay("noise")),
+    "overlay_noise": Shot("city_2020", 40, _overlay("noise", (29, 17))),
     "overlay_appeal": Shot("city_2020", 40, _overlay("appeal")),
     "overlay_commute": Shot("city_2020", 40, _overlay("commute")),
     "restore": Shot("my_island", 480, panel("restore"), VILLAGE),

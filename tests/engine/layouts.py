@@ -21,13 +21,13 @@ CARE: dict[str, tuple[tuple[int, int], ...]] = {
     "clinic": ((26, 30),),
     "filling_station": ((26, 26),),
     "park": ((29, 30), (29, 26)),
-    "foundry": ((31, 25),),
+    "foundry": ((31, 25), (30, 25)),
     "diesel_set": ((31, 26), (31, 27), (32, 26)),
     "workshop": ((33, 25), (34, 25), (33, 24)),
     "village_wind": ((19, 24), (19, 22), (21, 24), (21, 22)),
     "village_pv": ((25, 27), (25, 29)),
     "village_battery": ((25, 28),),
-    "farm": ((31, 30), (33, 30), (35, 30)),
+    "farm": ((31, 30), (31, 32), (29, 32)),
     "research_bench": ((32, 25), (32, 24)),
 }  # fmt: skip
 """A town upwind of its works, near enough for their warmth, out of their noise; stops, shops and green between."""

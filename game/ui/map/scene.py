@@ -96,7 +96,8 @@ class Animal:
 @dataclass(frozen=True, eq=False)
 class Heat:
     """An overlay: `value` float[h, w], NaN where there is none; colours at rising `stops`, hatched above `hatch`. A
-    `soft` one is a field with contours at `lines`, else every tile stands for itself."""
+    `soft` one is a field with contours at `lines`, else every tile stands for itself; `share` where values are shares
+    of a whole."""
 
     value: NDArray[np.float32]
     stops: tuple[float, ...] = (0, 35, 75, 115, 150, 250)
@@ -104,6 +105,7 @@ class Heat:
     hatch: float = 150.0
     lines: tuple[float, ...] = (35, 75, 115, 150)
     soft: bool = True
+    share: bool = False
 
 
 @dataclass(frozen=True, eq=False)
