@@ -210,6 +210,9 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         now.green_points += task.green_points
         _gain(city, ("reward", "reward", ""), round(task.money * 100))
         news.append(News("task_done", task.id))
+    for i in verdict.achieved:
+        city.achieved[i] = day
+        news.append(News("achieved", city.catalog.achievements.items[i].id))
     city.settled[:] = verdict.settled
     for i in verdict.arrived:
         city.species[i] = day

@@ -54,7 +54,7 @@ class Needs(NamedTuple):
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
-    want = whole(city.wants * _moving(city, sky))
+    want = wanted(city, sky)
     cooling = fsum(event.cooling for event in city.under_way())
     if cooling:
         more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
@@ -67,6 +67,11 @@ def needs(city: City, sky: Sky) -> Needs:
     asked = want.sum(axis=0)
     goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
     return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+
+
+def wanted(city: City, sky: Sky) -> Ints:
+    """What the residents of each cohort need today in whole base units, shape (C, len(HOME_STATS))."""
+    return whole(city.wants * _moving(city, sky))
 
 
 def _moving(city: City, sky: Sky) -> NDArray[np.float64]:

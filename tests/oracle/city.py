@@ -163,3 +163,11 @@ class Plain:
     def on_events(self) -> list[Any]:
         """The events under way."""
         return [e for e in self.catalog.events if self.ends[e.id] > self.day]
+
+
+def by_district(city: Plain) -> list[int]:
+    """Residents of each district."""
+    people = [0] * len(city.mood)
+    for b in city.buildings:
+        people[b.district] += b.people
+    return people

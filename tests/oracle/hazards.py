@@ -9,8 +9,8 @@ from game.content.terms import COVERS
 from game.model.dice import roll
 from game.model.habits import PPM
 
-from .bars import by_district, hold
-from .city import Building, Plain, Row
+from .bars import hold
+from .city import Building, Plain, Row, by_district
 from .people import lived
 from .stats import named
 

@@ -10,8 +10,7 @@ from game.content.terms import CRAFTS
 from game.engine.labour import DRIFT, LEAVE, MONTH
 from game.engine.production import WORKING
 
-from .bars import by_district
-from .city import Plain
+from .city import Plain, by_district
 
 Heads = list[list[int]]
 

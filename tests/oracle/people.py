@@ -9,8 +9,7 @@ from game.engine.households import PER_UNIT, PUMP_DRAW, SERVICES, SPREAD_DAYS, W
 from game.engine.production import WORKING
 from game.model.habits import CAP_T, PPM
 
-from .bars import by_district
-from .city import Plain
+from .city import Plain, by_district
 
 
 def clip(value: float, low: float, high: float) -> float:
