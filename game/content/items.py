@@ -6,10 +6,23 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from game.content.animal import Shows
 from game.content.hazard import Hazard
 from game.content.nearby import Near
 from game.content.terms import (
-    VOTERS, Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain, Voter,
+    VOTERS,
+    Account,
+    Condition,
+    Cover,
+    Effect,
+    Frozen,
+    Group,
+    Id,
+    Name,
+    Pillar,
+    Source,
+    Terrain,
+    Voter,
 )  # fmt: skip
 from game.content.track import Track
 
@@ -163,21 +176,6 @@ class Restoration(Frozen):
     sources: dict[str, Source] = {}
     fact: Id | None = None
     seed: tuple[str, ...] = ()
-
-
-Home = Terrain | Cover | Literal["dock"]
-Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
-class Shows(Frozen):
-    """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
-
-    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "turtle", "crab", "glow"]
-    moves: Literal["fly", "stand", "swim", "leap", "glow"]
-    at: Home = Field(description="a terrain, a cover, or the dock")
-    n: int = Field(default=1, ge=1, le=12)
-    colours: tuple[Tone, Tone] = ("#FFFFFF", "#8A9AA4")
-    visits: tuple[Condition, ...] = Field(default=(), description="when one of them comes by without living here yet")
 
 
 class Species(Frozen):
