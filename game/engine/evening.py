@@ -9,6 +9,7 @@ import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
 from game.engine import prices
+from game.engine.goals import GIVEN, SETTLING
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from game.engine.goals import Verdict
     from game.engine.hazards import Blow
     from game.engine.households import Life, Needs
-    from game.engine.ints import Ints, add_up
+    from game.engine.ints import Ints
     from game.engine.labour import Work
     from game.engine.market import Trade
     from game.engine.production import Made
@@ -210,9 +211,11 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         now.green_points += task.green_points
         _gain(city, ("reward", "reward", ""), round(task.money * 100))
         news.append(News("task_done", task.id))
+    given = city.level.people > 0 and day < SETTLING
     for i in verdict.achieved:
-        city.achieved[i] = day
-        news.append(News("achieved", city.catalog.achievements.items[i].id))
+        city.achieved[i] = GIVEN if given else day
+        if not given:
+            news.append(News("achieved", city.catalog.achievements.items[i].id))
     city.settled[:] = verdict.settled
     for i in verdict.arrived:
         city.species[i] = day

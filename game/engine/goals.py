@@ -20,6 +20,10 @@ Ints = NDArray[np.int64]
 HALF = PPM // 2
 LOOK = 5
 """Species and achievements are looked for every fifth day."""
+OPEN, GIVEN = -1, -2
+"""An achievement that is not earned yet, and one that the city had before the player came: it cannot be earned."""
+SETTLING = 60
+"""Days in which what holds in a city that a level begins with is taken as given."""
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 
@@ -88,11 +92,11 @@ def open_tasks(city: City) -> list[int]:
 
 
 def _achieved(city: City) -> tuple[int, ...]:
-    """Achievements that are earned today."""
+    """Achievements that hold today for the first time."""
     if city.now.day % LOOK:
         return ()
     had = city.achieved.tolist()
-    return tuple(i for i, feat in city.agenda.achievements if had[i] < 0 and all_hold(city, feat.when))
+    return tuple(i for i, feat in city.agenda.achievements if had[i] == OPEN and all_hold(city, feat.when))
 
 
 def _species(city: City) -> tuple[tuple[int, ...], tuple[int, ...], NDArray[np.int32]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.items import Achievement
+from game.engine.goals import GIVEN
 from game.ui.panels.page import Shelf
 from game.ui.panels.wishes import Wish
 from game.ui.widgets import Chip, Column, Label, Medallion, Panel, Row
@@ -56,7 +57,8 @@ class FeatCard:
         self.chip.tone = "ok" if had else "white"
         day = int(city.achieved[city.catalog.achievements.index[self.feat.id]])
         say = self.stage.say
-        self.chip.text = say("species.earned", date=self.stage.date(day)) if had else say("species.not_earned")
+        told = say("species.given" if day == GIVEN else "species.not_earned")
+        self.chip.text = say("species.earned", date=self.stage.date(day)) if had else told
         self.text.visible, self.asked.visible = had, not had
         for wish in self.wishes:
             wish.show(city)
