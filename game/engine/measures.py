@@ -210,6 +210,8 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "workless": lambda c, _: add_up(c.freed.ravel()) / max(c.people, 1),
+    "stranded": lambda c, _: c.now.stranded / 100,
     "account_year": lambda c, of: account(c, of) / TONNE,
     "made_year": lambda c, of: made(c, of) / 1000,
     "curtailed_share": lambda c, _: curtailed_share(c),
