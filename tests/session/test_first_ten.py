@@ -49,7 +49,7 @@ def test_something_new_comes_every_ten_to_twenty_seconds(script: Ten) -> None:
         ("species_arrived", "heron", 266),
         ("event", "boats_wait", 312),
         ("task_done", "arc_foundry", 376),
-        ("event", "harbour_open", 402),
+        ("event", "harbour_open", 408),
         ("event", "first_clean_hour", 453),
     ],
 )
