@@ -46,6 +46,7 @@ class World(Frozen):
     freight: Track = Track()
     parcels: Track = Track()
     fuel_price: Track = Track()
+    load: dict[str, Track] = Field(default={}, description="tag -> index of the electricity that its works need")
     learning: dict[str, Track] = Field(default={}, description="tag -> price index of buildings that carry it")
     hinterland: Track = Field(default=Track(), description="kt a year taken up by forest beyond the map")
     hinterland_kept: Track = Field(default=Track(), description="the same under full care")

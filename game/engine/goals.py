@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.terms import Condition
 from game.engine import measures
 from game.engine.ints import add_up
 from game.engine.measures import all_hold
@@ -52,6 +53,26 @@ def judge(city: City) -> Verdict:
     won = city.now.won or neutral >= 0 if city.level.mode == "island" else city.now.won
     won = won or (last and not lost and all_hold(city, city.level.goal))
     return Verdict(bars, _tasks(city), settled, arrived, gone, peak, neutral, won, lost, warned, _medal(city, last))
+
+
+class Asked(NamedTuple):
+    """What a level asks: a condition and the days that are left for it."""
+
+    condition: Condition
+    left: int
+
+
+def asked(city: City) -> tuple[Asked, ...]:
+    """What the goals panel shows: the conditions of the goal and of each medal that can still be reached."""
+    level, day = city.level, city.now.day
+    end = level.days - day
+    out = [Asked(c, end) for c in level.goal]
+    for name in MEDALS:
+        medal = level.medals.get(name)  # type: ignore[call-overload]
+        if medal is not None:
+            left = day_of(level, medal.date) - day if medal.date else end
+            out += [Asked(c, left) for c in medal.when if left > 0]
+    return tuple(out)
 
 
 def bars_now(city: City) -> Ints:

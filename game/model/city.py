@@ -61,7 +61,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "_in_force", "_under_way",
+    "plant_rows", "single_rows", "growing", "_in_force", "_under_way",
     "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
@@ -139,6 +139,7 @@ class City:
         self.first_year = int(level.start[:4])
         self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)
+        self.growing = tuple((near.tagged(catalog, tag), track) for tag, track in level.world.load.items())
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)

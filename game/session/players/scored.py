@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind
 from game.engine import measures, prices
 from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Study, Upgrade, offered
 from game.engine.preview import Preview, outlook, preview
-from game.session.siting import where, worst_soil
+from game.session.siting import soils, where
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -19,19 +19,6 @@ PAUSE = 10
 """Days between two looks at the city."""
 PATIENCE = 60
 """Days after which things are looked at again although nothing has changed."""
-
-
-class Player(Protocol):
-    """Somebody who may act once a day before the day is lived."""
-
-    def act(self, session: Session) -> None: ...
-
-
-class Idle:
-    """Does nothing at all."""
-
-    def act(self, session: Session) -> None:
-        return None
 
 
 class Scored:
@@ -139,22 +126,11 @@ def studies(city: City) -> Iterator[Command]:
             return
 
 
-def laws(city: City) -> Iterator[Command]:
-    """Policies that hurt nobody's mood and leave half of the green points."""
-    for policy in city.catalog.policies:
-        command = Enact(policy.id)
-        cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city) if city.now.day >= 30 else 0, 1)
-        spare = city.now.green_points > 2 * policy.green_points
-        if policy.mood >= 0 and cheap and spare and command.refusal(city) is None:
-            yield command
-
-
 def healing(city: City) -> Iterator[Command]:
     """One tile for each way of healing that costs little of the purse."""
     for way in city.catalog.restorations:
         if way.cost * 100 * 12 < city.now.money:
-            spot = worst_soil(city, way)
-            if spot:
+            for spot in soils(city, way, 1):
                 yield Restore(way.id, *spot)
 
 
@@ -178,36 +154,8 @@ class Green(Scored):
         return (float(seen.before.net - seen.after.net) + _lights(seen)) / max(seen.fen, 1)
 
 
-class Careful(Scored):
-    """Builds up, keeps the lights on and the purse full, and takes the cheapest tonne on the way."""
-
-    reserve = 0.12
-    YEARS = 5
-    TONNE = 60_000
-    """fen that a tonne a year is worth while there is headroom; five times as much without."""
-    PERSON = 60_000
-    """fen that a new resident is worth."""
-
-    def first(self, city: City) -> Iterator[Command]:
-        yield from campaigns(city)
-        yield from studies(city)
-        yield from laws(city)
-        yield from healing(city)
-
-    def score(self, city: City, seen: Preview) -> float:
-        spans = self.YEARS * 365 / seen.days
-        saved = (seen.before.net - seen.after.net) / 1e6 * self.TONNE * (5.0 - 4.0 * measures.headroom(city))
-        gain = (seen.after.earned - seen.before.earned + saved) * spans + _lights(seen)
-        gain += (seen.after.people - seen.before.people) * self.PERSON
-        gain += (seen.after.knowledge - seen.before.knowledge) * 300.0
-        gain += (seen.after.mood - seen.before.mood) / 1e6 * city.people * 50_000.0
-        return gain / max(seen.fen, 1) - 0.6
-
-
 def _lights(seen: Preview) -> float:
     """fen that being served is worth: 2,000 yuan a MWh that was short before."""
     return (seen.before.unserved - seen.after.unserved) / 1e6 * 200_000
 
 
-PLAYERS: dict[str, Callable[[], Player]] = {"idle": Idle, "greedy": Greedy, "green": Green, "careful": Careful}
-KNOWN: tuple[str, ...] = tuple(PLAYERS)

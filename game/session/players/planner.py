@@ -1,0 +1,93 @@
+"""The plan of a careful player: what each choice would change in a year to come, kept and looked at again in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from game.engine import foresight
+from game.engine.commands import Command
+from game.engine.foresight import Ahead
+from game.engine.preview import complete
+from game.model.city import City
+from game.session.players.choices import Choice, commands, days, price
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+
+LEAD = 730
+"""Days that the plan looks ahead: what is begun now should work by then."""
+CAMPAIGN = 180
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one act of a choice brings: its price in fen, days until it works, and the change of the year to come."""
+
+    fen: float
+    days: int
+    count: int
+    change: Ahead
+    seen: int
+
+
+class Base:
+    """The city two years ahead with what is ready by then, its year to come, and what works of longer change of its
+    `net`, in g a year."""
+
+    def __init__(self, session: Session) -> None:
+        self.now = session.city
+        self.later = self._later(LEAD)
+        self.ahead = foresight.ahead(self.later)
+        last = int(self.now.buildings["ready"].max(initial=0))
+        last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
+        self.net = self.ahead.net
+        if last > self.now.now.day + LEAD:
+            self.net = foresight.ahead(self._later(last)).net
+
+    def _later(self, works: int) -> City:
+        later = self.now.copy()
+        later.now.away = True
+        foresight.finish(later, max(self.now.now.day + LEAD, works))
+        foresight.settle_habits(later, CAMPAIGN)
+        later.now.day += LEAD
+        later.stale("layout", "rates", "people", "habits")
+        later.refresh()
+        return later
+
+    def bears(self, acts: list[Command]) -> bool:
+        """Whether the city of today can do without what some acts close at once, or close for their works."""
+        before, after = self.now.copy(), self.now.copy()
+        for act in acts:
+            act.carry_out(after)
+        after.refresh()
+        return foresight.shortage(after) <= foresight.shortage(before)
+
+    def worth(self, choice: Choice, most: int) -> Worth | None:
+        """What a choice brings an act, done up to `most` times; None when it cannot be done."""
+        acts = commands(self.now, choice, most)
+        if not acts:
+            return None
+        fen = sum(price(self.now, act) for act in acts)
+        after = foresight.ahead(self._with(choice, acts))
+        count = len(acts)
+        change = Ahead(*((a - b) / count for a, b in zip(after, self.ahead, strict=True)))
+        return Worth(fen / count, days(self.now, choice), count, change, self.now.now.day)
+
+    def _with(self, choice: Choice, acts: list[Command]) -> City:
+        """The city to come with some acts done and finished."""
+        if choice.verb == "campaign":
+            spoken = self.now.copy()
+            for act in acts:
+                act.carry_out(spoken)
+            foresight.settle_habits(spoken, CAMPAIGN)
+            later = self.later.copy()
+            later.adoption[:] = spoken.adoption
+            later.stale("habits")
+        else:
+            later = self.later.copy()
+            for act in acts:
+                act.carry_out(later)
+                complete(later, act)
+        later.refresh()
+        return later
