@@ -33,7 +33,8 @@ ARRIVE = 90
 class Ahead(NamedTuple):
     """A year to come: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included) and `spilled`;
     mean shares of heat and services that nobody met, `cold` and `unmet`; `mood` in millionths that districts move to;
-    thousandths of `knowledge` a day; `people` who could live here in ninety days."""
+    thousandths of `knowledge` a day; `people` who could live here in ninety days; `worst`, the net of the season that
+    has the most, as g a year."""
 
     net: float
     gross: float
@@ -46,6 +47,7 @@ class Ahead(NamedTuple):
     mood: float
     knowledge: float
     people: float
+    worst: float
 
 
 def ahead(city: City) -> Ahead:
@@ -60,7 +62,9 @@ def ahead(city: City) -> Ahead:
     net, gross, leakage, earned, short, spilled = (year[:6] * YEAR).tolist()
     cold, unmet, mood, knowledge = year[6:].tolist()
     short += hard * HARD_DAYS
-    return Ahead(net, gross, leakage, earned, short, spilled, cold, unmet, mood, knowledge, _newcomers(city, mood))
+    worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR / 2
+    people = _newcomers(city, mood)
+    return Ahead(net, gross, leakage, earned, short, spilled, cold, unmet, mood, knowledge, people, worst)
 
 
 def _warmer(sky: Sky, scale: float) -> Sky:
@@ -116,8 +120,12 @@ def shortage(city: City) -> float:
 
 def _newcomers(city: City, mood: float) -> float:
     """Who could live here in ninety days: those who do, and whom boats bring into what stands empty."""
-    pull = min(max((mood - 250_000) / 250_000, 0.0), 1.0)
-    return city.people + min(float(city.heads.vacant), city.wiring.boats * pull * ARRIVE)
+    return city.people + min(float(max(city.heads.vacant, 0)), _boats(city, mood) * ARRIVE)
+
+
+def _boats(city: City, mood: float) -> float:
+    """People whom boats bring a day at a mood in millionths."""
+    return city.wiring.boats * min(max((mood - 250_000) / 250_000, 0.0), 1.0)
 
 
 def settle_habits(city: City, days: int) -> None:
@@ -126,6 +134,14 @@ def settle_habits(city: City, days: int) -> None:
         city.adoption[:] = households.spread(city)
         np.maximum(city.campaign - households.SPREAD_DAYS, 0, out=city.campaign)
     city.stale("habits")
+
+
+def settle_people(city: City, days: int, headroom: float) -> None:
+    """Let people move on a copy into what stands empty, as many as boats bring in some days."""
+    free, come = np.maximum(city.heads.free, 0), round(_boats(city, int(city.mood.min())) * headroom * days)
+    before = np.cumsum(free) - free
+    city.buildings["people"][:] += np.minimum(np.maximum(come - before, 0), free)
+    city.stale("people")
 
 
 def finish(city: City, until: int) -> None:

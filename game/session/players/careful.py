@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from game.engine import goals, measures, research
 from game.engine.commands import Command, Restore, Study
-from game.engine.households import CAMPAIGN_DAYS
+from game.engine.ecology import HECTARES
 from game.engine.treasury import LEFT_A_HEAD, by_size
 from game.session.players.choices import Choice, choices, commands, missing, price
-from game.session.players.planner import LEAD, Base, Worth
+from game.session.players.planner import Base, Worth
 from game.session.players.scored import founding
 from game.session.siting import soils
 
@@ -29,6 +29,10 @@ LOOKED_AT = 5
 ACTS = 8
 """Choices that are carried out in a look at most."""
 BATCH = 24
+SPARE = 40
+"""A tile is healed for this part of the purse at most."""
+CONTENT = 560_000
+"""Mood in millionths above which people are content enough to stay and to come."""
 LIGHT = 2.0
 """fen that a Wh is worth which would not be served."""
 LEAST, MOST = 1_000.0, 1_500_000.0
@@ -36,7 +40,7 @@ LEAST, MOST = 1_000.0, 1_500_000.0
 
 
 class Careful:
-    """Looks ahead two years; `tonne` is what a tonne a year is worth to it in fen, more while the line is missed."""
+    """Looks ahead as long as works take; `tonne` is what a tonne a year is worth to it in fen, more while the line is missed."""
 
     def __init__(self) -> None:
         self.tonne = LEAST
@@ -63,29 +67,35 @@ class Careful:
 
     def _judge(self, base: Base) -> None:
         """Raise or lower the worth of a tonne as the city to come misses or keeps its line."""
-        over = base.net - self.aim(base)
-        self.tonne *= 1.12 if over > 0 else 0.93
+        self.tonne *= 1.25 if self._misses(base) else 0.9
         self.tonne = min(max(self.tonne, LEAST), MOST)
 
+    def _misses(self, base: Base) -> bool:
+        return base.net > self.aim(base)
+
     def aim(self, base: Base) -> float:
-        """g a year that it wants to stay below two years ahead."""
+        """g a year that it wants to stay below some years ahead."""
         city = base.now
-        line = measures.line_ahead(city, LEAD) * 0.96 - 0.01 * base.ahead.gross
+        line = measures.line_ahead(city, base.lead) * 0.98 - 0.01 * base.ahead.gross
         return min([line, *self._goals(city, base)])
 
     def _goals(self, city: City, base: Base) -> list[float]:
         out = []
         for condition, left in goals.asked(city):
-            if condition.at_most is None or left > 2 * LEAD:
+            if condition.at_most is None or left > 2 * base.lead + 365:
                 continue
             if condition.measure in ("net_year", "net_co2_year"):
                 out.append(condition.at_most * 1e6 - 0.02 * base.ahead.gross)
             if condition.measure == "net_per_head":
-                out.append(condition.at_most * 0.9e6 * base.ahead.people)
+                month = base.ahead.worst / base.ahead.net if base.ahead.net > 0 else 1.0
+                out.append(condition.at_most * 0.95e6 * base.ahead.people / month)
         return out
 
     def score(self, base: Base, worth: Worth) -> float:
-        """fen that an act brings in its horizon for each fen it costs; acts below 1 are left."""
+        """fen that an act brings in its horizon for each fen it costs; acts below 1 are left, and so is what would miss
+        the line for money."""
+        if worth.change.net > 0 and worth.change.short >= 0 and base.net + worth.change.net > self.aim(base):
+            return 0.0
         gain = self.gain(base, worth) * HORIZON
         if gain <= 0:
             return 0.0
@@ -95,9 +105,12 @@ class Careful:
         """fen a year that an act brings."""
         city, d = base.now, worth.change
         head = by_size(city.people, LEFT_A_HEAD) * 365
-        gain = d.earned - (d.net + d.leakage) / 1e6 * self.tonne - d.short * LIGHT
+        tonne = self.tonne if self._misses(base) else LEAST
+        gain = d.earned - (d.net + d.leakage) / 1e6 * tonne
+        if worth.days <= base.lead:
+            gain -= d.short * LIGHT
         gain += d.people * head - d.cold * 0.2 * city.people * head - d.unmet * 0.15 * city.people * head
-        gain += d.mood / 1e6 * city.people * head * 0.5
+        gain += d.mood / 1e6 * city.people * head * (0.5 if base.ahead.mood > CONTENT else 2.0)
         gain += d.knowledge * 365 * self._point(city)
         return gain
 
@@ -212,10 +225,11 @@ class Careful:
         return what == first or any(self._follows(city, a, first) for a in city.catalog.discoveries[what].after)
 
     def _heal(self, session: Session) -> None:
+        """Heal a few tiles where the tonne is worth it or the purse hardly feels it."""
         city = session.city
         for way in city.catalog.restorations:
-            rate = max(r for _, r in way.uptake) * 25.0
-            if way.cost * 100 > rate * self.tonne * HORIZON and way.cost * 100 * 200 > city.now.money:
-                continue
-            for x, y in soils(city, way, 2):
-                session.do(Restore(way.id, x, y))
+            rate = max(r for _, r in way.uptake) * HECTARES
+            fen = way.cost * 100
+            if fen * SPARE < city.now.money and (fen < rate * self.tonne * HORIZON or fen * SPARE * 20 < city.now.money):
+                for x, y in soils(city, way, 2):
+                    session.do(Restore(way.id, x, y))

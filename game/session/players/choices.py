@@ -145,10 +145,27 @@ def _works(city: City, choice: Choice, most: int) -> list[Command]:
         most = min(most, max(1, int(of_kind.sum()) // AT_WORK) - closed)
     rows = np.flatnonzero(fits)
     rows = rows[np.argsort(-city.dust[b["district"][rows]], kind="stable")][: max(most, 0)]
-    at = [(int(b["x"][row]), int(b["y"][row])) for row in rows]
+    at = [spot for row in rows if (spot := _tile(city, int(row)))]
     if choice.verb == "upgrade":
         return [Upgrade(x, y) for x, y in at]
     return [Fit(x, y, choice.of) if choice.verb == "fit" else Switch(x, y) for x, y in at]
+
+
+def _tile(city: City, row: int) -> tuple[int, int] | None:
+    """A tile of a building on which nothing stands above it, or None."""
+    b = city.buildings
+    x, y, serial = int(b["x"][row]), int(b["y"][row]), int(b["serial"][row])
+    for j in range(int(b["d"][row])):
+        for i in range(int(b["w"][row])):
+            if int(city.land.above[y + j, x + i]) in (0, serial):
+                return x + i, y + j
+    return None
+
+
+def longest(city: City) -> int:
+    """Days that the longest works take of what can be built here now."""
+    offer = (k for k in city.catalog.buildings if offered(city, k) is None)
+    return max((prices.days(city, k, k.tier[0].days) for k in offer), default=0)
 
 
 def price(city: City, command: Command) -> int:

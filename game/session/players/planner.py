@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.engine import foresight
+from game.engine import foresight, measures
 from game.engine.commands import Command
 from game.engine.foresight import Ahead
 from game.engine.preview import complete
 from game.model.city import City
-from game.session.players.choices import Choice, commands, days, price
+from game.session.players.choices import Choice, commands, days, longest, price
 
 if TYPE_CHECKING:
     from game.session.session import Session
 
-LEAD = 730
-"""Days that the plan looks ahead: what is begun now should work by then."""
+LEAD = (60, 1095)
+"""Least and most days that the plan looks ahead: as long as the longest works take here."""
 CAMPAIGN = 180
 
 
@@ -32,26 +32,29 @@ class Worth:
 
 
 class Base:
-    """The city two years ahead with what is ready by then, its year to come, and what works of longer change of its
+    """The city `lead` days ahead with what is ready by then, its year to come, and what works of longer change of its
     `net`, in g a year."""
 
     def __init__(self, session: Session) -> None:
         self.now = session.city
-        self.later = self._later(LEAD)
+        self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
+        self.later = self._later(0)
         self.ahead = foresight.ahead(self.later)
         last = int(self.now.buildings["ready"].max(initial=0))
         last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
         self.net = self.ahead.net
-        if last > self.now.now.day + LEAD:
+        if last > self.now.now.day + self.lead:
             self.net = foresight.ahead(self._later(last)).net
 
     def _later(self, works: int) -> City:
         later = self.now.copy()
         later.now.away = True
-        foresight.finish(later, max(self.now.now.day + LEAD, works))
+        foresight.finish(later, max(self.now.now.day + self.lead, works))
         foresight.settle_habits(later, CAMPAIGN)
-        later.now.day += LEAD
+        later.now.day += self.lead
         later.stale("layout", "rates", "people", "habits")
+        later.refresh()
+        foresight.settle_people(later, self.lead, measures.headroom(self.now))
         later.refresh()
         return later
 
