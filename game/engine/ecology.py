@@ -15,6 +15,7 @@ from game.engine.ints import whole
 from game.model.land import CLEAN_AIR
 
 if TYPE_CHECKING:
+    from game.content.items import Restoration
     from game.engine.production import Made
     from game.engine.weather import Sky
     from game.model.city import City
@@ -94,3 +95,9 @@ def uptake(city: City) -> Ints:
         rate = city.growth.rate(tiles.way, (city.now.day - tiles.planted) / 365)
         np.add.at(out, tiles.way, whole(rate * (HECTARES * 1e6 / 365)) * tiles.count)
     return out
+
+
+def best(way: Restoration) -> tuple[int, float]:
+    """g CO2 a year that a healed tile takes up at its best, and the first age in years at which it does."""
+    rate, age = max((rate, -age) for age, rate in way.uptake)
+    return round(rate * HECTARES * 1e6), -age

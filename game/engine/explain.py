@@ -14,6 +14,7 @@ import numpy as np
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import energy, levers, measures
 from game.engine.levers import Lever
+from game.engine.pace import pace, span
 from game.engine.rowsteps import Step, steps
 from game.model.ledger import Ledger
 
@@ -161,8 +162,8 @@ def _people(city: City, rest: str, day: Day | None) -> Why:
 
 def _headroom(city: City, rest: str, day: Day | None) -> Why:
     """The island's line less its net emissions, g a year: what `measures.headroom` weighs."""
-    days = YEAR if city.level.line else measures.span(city)
-    net = measures.net(city) if city.level.line else measures.pace(city)
+    days = YEAR if city.level.line else span(city)
+    net = measures.net(city) if city.level.line else pace(city)
     terms = [Term(("text", "line"), measures.line(city)), Term(("text", "net"), -net, "net")]
     return _why("headroom", "g", days, terms, levers=levers.best(city, EMISSIONS))
 

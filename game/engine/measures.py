@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.content.level import Level
 from game.content.terms import ACCOUNTS, EMISSIONS, Condition
 from game.engine.ints import add_up
+from game.engine.pace import MONTH, pace
 from game.model.habits import PPM
 from game.model.land import COVER
 from game.model.rows import SOURCES
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from game.model.city import City
 
 TONNE = 1_000_000
-YEAR, MONTH = 365, 30
 
 
 def holds(city: City, condition: Condition) -> bool:
@@ -52,23 +52,6 @@ def net(city: City, days: int = 365) -> int:
 def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
     page = city.carbon.year if days == 365 else city.carbon.last(city.now.day, days)
     return add_up(page[city.carbon.select(*accounts)])
-
-
-def span(city: City) -> int:
-    """Days that the pace looks back on. A city that stood before its level began is known by all days since, up to
-    a year. An island emitted nothing while nobody lived on it: thirty days through its first two years, so that an act
-    is soon seen, then one more with each day, so that the year's sum takes over without a jump."""
-    lived = city.now.day
-    if city.level.line:
-        return min(max(lived, 1), YEAR)
-    return min(max(MONTH, lived - 2 * YEAR + MONTH), YEAR)
-
-
-def pace(city: City) -> int:
-    """g of net emissions a year at the pace of the last `span` days: the one figure of top bar, ledger, return report
-    and headroom; in the end the plain sum of twelve months (R14)."""
-    days = span(city)
-    return net(city, days) * YEAR // days
 
 
 def line(city: City) -> int:

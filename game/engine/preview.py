@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.engine import energy
-from game.engine.commands import Command, Fit, Place, Upgrade
+from game.engine.commands import Campaign, Command, Fit, Place, Upgrade
 from game.engine.tick import tick
 from game.model.city import City
+from game.model.habits import PPM
 
 DAYS = 30
 
@@ -95,3 +96,16 @@ def complete(city: City, command: Command) -> int:
             b["next_ready"][row] = -1
     city.stale("layout", "rates", "people")
     return ready
+
+
+def promise(city: City, command: Command, before: Outlook) -> int:
+    """g a year that an act takes off the city's net in the end: what it builds stands, and a habit has spread as far as
+    it goes where it was spoken for. `before` is the outlook over DAYS as things are."""
+    then = city.copy()
+    command.carry_out(then)
+    finish(then, command)
+    if isinstance(command, Campaign):
+        actions = city.catalog.actions
+        then.adoption[actions.index[command.action], command.district] = round(actions[command.action].top * PPM)
+        then.stale("habits")
+    return (before.net - outlook(then, DAYS).net) * 365 // DAYS

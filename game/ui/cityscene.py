@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from game.content.items import Overlay
 from game.content.shown import variant_at
 from game.engine import measures
+from game.engine.pace import pace
 from game.session import layers
 from game.ui.herd import wildlife
 from game.ui.kit.site import STAGES
@@ -43,7 +44,7 @@ def smog(city: City) -> float:
     built = city.land.occupant > 0
     dust = int(city.dust.max()) if built.any() else 8_000
     line = max(measures.line(city), 1)
-    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(measures.pace(city), 0) / line
+    share = 0.75 * max(dust - 8_000, 0) / PM_FULL + 0.25 * max(pace(city), 0) / line
     return min(1.0, share)
 
 

@@ -28,7 +28,8 @@ class Gaze:
         """Let the view drift to a tile that lies under a panel or out of sight."""
         px = self.stage.desk.brush.px
         free = pygame.Rect((0, 0), self.stage.desk.size).inflate(-2 * px(FREE[0]), -2 * px(FREE[1]))
-        if free.collidepoint(camera.screen(x + 0.5, y + 0.5)):
+        at = camera.screen(x + 0.5, y + 0.5)
+        if free.collidepoint(at) and not self.stage.desk.over((round(at[0]), round(at[1]))):
             return
         self._goal = x + 0.5, y + 0.5
         if self.stage.settings.still:

@@ -10,6 +10,7 @@ from game.content.load import catalog
 from game.engine import measures, prices
 from game.engine.commands import Campaign, Command, Fit, Place, Restore, Study, Upgrade, offered
 from game.engine.evening import News
+from game.engine.pace import pace
 from game.session.players import cost, works
 from game.session.session import Session
 
@@ -103,7 +104,7 @@ def _note(out: Ten) -> None:
     out.purse.append(city.now.money)
     out.income.append(measures.earned(city) // 30)
     out.people.append(city.people)
-    out.pace.append(measures.pace(city))
+    out.pace.append(pace(city))
     out.choices.append(tuple(worth(out.session)))
 
 

@@ -76,6 +76,13 @@ def test_the_village_grows(script: Ten) -> None:
     assert script.people[90] == 200 and script.people[300] >= 700
 
 
+def test_who_has_money_to_spare_is_asked_to_spend_it(script: Ten) -> None:
+    """From 7:00 on somebody stands at the door with a wish for every half of the time that is left."""
+    offers = {e.id for e in catalog().events if e.offers}
+    heard = [d for d, n in script.heard if n.what == "event" and n.of in offers]
+    assert [d for d in heard if 420 <= d < 510] and [d for d in heard if 510 <= d < END], heard
+
+
 def test_three_hands_end_visibly_apart(played: dict[str, Ten]) -> None:
     people = {hand: out.people[-1] for hand, out in played.items()}
     head = {hand: measures.measure(out.session.city, "net_per_head") for hand, out in played.items()}

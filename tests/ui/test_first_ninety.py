@@ -12,7 +12,7 @@ import pytest
 
 from game.content.load import catalog
 from game.content.text import LANGS, Texts
-from game.engine import measures
+from game.engine.pace import pace
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui import fonts
@@ -100,7 +100,7 @@ def _note(out: Seen, play: Play, second: float) -> None:
     out.lights.append(len(play.sparks.lights))
     out.coins.append(len(play.sparks.coins))
     out.card.append(moment._name.text if moment.told else "")
-    out.pace.append(measures.pace(stage.session.city))
+    out.pace.append(pace(stage.session.city))
     out.pillars.append(tuple(next(w.text for w in c.walk() if isinstance(w, Label)) for c in _cards(cards)))
     out.views.append(frozenset(stage.views))
 

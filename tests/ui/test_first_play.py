@@ -167,7 +167,7 @@ def test_each_card_says_what_it_brings(play: Play, lang: str) -> None:
     opening = play.stage.open("opening", at=cards)
     for card in opening._cards.children:
         words = [w.text for w in card.walk() if isinstance(w, Label)]
-        assert len(words) == 4 and any(c.isdigit() for c in words[2])
+        assert len(words) == 6 and all(any(c.isdigit() for c in w) for w in words[3:5])
     assert play.stage.texts.missing == set()
 
 

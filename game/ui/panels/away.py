@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from game.content.terms import ACCOUNTS
-from game.engine import goals, levers, measures
+from game.engine import goals, levers
 from game.engine.evening import News
+from game.engine.pace import pace
 from game.session.away import DAYS_AN_HOUR, Absence
 from game.ui.dawn import dawn
 from game.ui.panels import lever
@@ -105,7 +106,7 @@ class Away:
 
     def _emitted(self) -> Panel:
         stage, grams = self.stage, self.absence.emitted
-        rest = stage.say("away.emitted_sub", net=stage.amount(measures.pace(stage.session.city), "g"))
+        rest = stage.say("away.emitted_sub", net=stage.amount(pace(stage.session.city), "g"))
         value = stage.amount(grams, "g", sign=True)
         return self._line("co2", stage.say("away.emitted"), rest, value, "green" if grams <= 0 else "red")
 

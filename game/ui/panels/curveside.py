@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.engine import explain, measures
+from game.engine.pace import read
 from game.ui.panels import lever
 from game.ui.panels.curvefigures import MONTHS, Curves
 from game.ui.panels.ledgerfigures import Figures, figures
@@ -56,7 +57,7 @@ def _card(stage: Stage, grams: int, account: str, source: str, now: Figures) -> 
 def _this_year(stage: Stage, found: Curves, now: Figures) -> Panel:
     net = now.net.year
     number = Label(stage.amount(net, "g"), H1, "green" if net <= 0 else "ink", "heavy", fit="shrink")
-    told = stage.say("ledger.note" if now.span == measures.YEAR else "ledger.young_note", n=now.span)
+    told = stage.say(f"ledger.{read(stage.session.city)}_note", n=now.span)
     rows: list[Widget] = [Label(told, 12, "ink2"), number, *_verdicts(stage, found, net)]
     return Panel(*rows, look="inset", pad=12, gap=4)
 

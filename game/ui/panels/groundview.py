@@ -8,7 +8,7 @@ import numpy as np
 
 from game.content.items import Restoration
 from game.content.terms import COVERS, TERRAINS
-from game.engine import ground
+from game.engine import ecology, ground
 from game.engine.commands import Command, Restore
 from game.engine.ecology import HECTARES
 from game.ui.panels.naming import district
@@ -34,8 +34,8 @@ def uptake(way: Restoration, age: float) -> int:
 
 def takes(stage: Stage, way: Restoration) -> str:
     """What a tile takes up a year at its best, and from which year on."""
-    rate, age = max((rate, -age) for age, rate in way.uptake)
-    return stage.say("inspector.ground.takes", amount=stage.amount(-round(rate * HECTARES * 1e6), "g"), n=f"{-age:g}")
+    grams, age = ecology.best(way)
+    return stage.say("inspector.ground.takes", amount=stage.amount(-grams, "g"), n=f"{age:g}")
 
 
 def healed_by(city: City, x: int, y: int) -> Restoration | None:

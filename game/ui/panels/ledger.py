@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.terms import EMISSIONS, SINKS
+from game.engine.pace import YEAR, read
 from game.model.history import MONTH_DAYS
 from game.ui.panels.curvefigures import months_full
 from game.ui.panels.keepfocus import keep_focus
-from game.ui.panels.ledgerfigures import LEAKAGE, YEAR, Figures, Key, Line, figures
+from game.ui.panels.ledgerfigures import LEAKAGE, Figures, Key, Line, figures
 from game.ui.panels.ledgerline import Cells, LedgerLine
 from game.ui.panels.naming import COLOURS, ICONS, SECTOR_OF, carrier, exact, title
 from game.ui.panels.page import low, page
@@ -153,7 +154,7 @@ class Ledger:
         self._leak.tip = say("account.note.leakage")
         self._net.text = stage.amount(found.net.year, "g")
         self._net.colour = "green" if found.net.year <= 0 else "red"
-        self._note.text = say("ledger.young_note" if young else "ledger.note", n=found.span)
+        self._note.text = say(f"ledger.{read(stage.session.city)}_note", n=found.span)
 
     def _show(self, widget: LedgerLine, line: Line, account: str) -> None:
         stage, gross = self.stage, self.figures.gross.year

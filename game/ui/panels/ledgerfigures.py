@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
-from game.engine import measures
+from game.engine.pace import span, yearly
 
 if TYPE_CHECKING:
     from game.model.city import City
 
-YEAR, MONTH = 365, 30
+MONTH = 30
 LEAKAGE = "leakage"
 Key = tuple[str, str]
 """(account, carrier); the carrier is empty for the whole account."""
@@ -53,25 +53,16 @@ def figures(city: City) -> Figures:
     day, ledger = city.now.day, city.carbon
     month = ledger.last(day, MONTH)
     both = ledger.last(day, 2 * MONTH)
-    span = measures.span(city)
-    lately = ledger.year if span == YEAR else ledger.last(day, span)
     found: dict[Key, list[int]] = {}
-    run = given = 0
-    for i, (account, source, _) in enumerate(ledger.rows):
-        grams, recent = int(lately[i]), int(month[i])
-        if account in ACCOUNTS:  # each row takes what rounding has left of the run, so that the rows add up
-            run += grams
-            grams, given = run * YEAR // span - given, run * YEAR // span
-        else:
-            grams = grams * YEAR // span
+    for (account, source, _), grams, recent, two in zip(ledger.rows, yearly(city), month, both, strict=True):
         for key in ((account, source), (account, "")):
             sums = found.setdefault(key, [0, 0, 0])
-            for n, amount in enumerate((grams, recent, int(both[i]) - recent)):
+            for n, amount in enumerate((int(grams), int(recent), int(two - recent))):
                 sums[n] += amount
     known = day >= 2 * MONTH
     lines = {k: Line(y, m, b if known else None) for k, (y, m, b) in found.items() if y or m or b}
     return Figures(
-        lines, _sum(lines, EMISSIONS, known), _sum(lines, SINKS, known), _sum(lines, ACCOUNTS, known), span
+        lines, _sum(lines, EMISSIONS, known), _sum(lines, SINKS, known), _sum(lines, ACCOUNTS, known), span(city)
     )
 
 

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.content.level import Beat
-from game.content.terms import Name
-from game.engine import ground, prices
-from game.engine.commands import Campaign, Command, Fit, Place
+from game.engine import ground
+from game.engine.commands import Place
 from game.engine.measures import all_hold
-from game.ui.panels.before_after import module_words
-from game.ui.panels.groundview import takes
+from game.engine.preview import DAYS, outlook
 from game.ui.panels.page import low
 from game.ui.panels.room import across
+from game.ui.panels.waycard import WayCard, deed
 from game.ui.theme import MARGIN, NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
-from game.ui.widgets.card import Card
 from game.ui.widgets.layout import sides
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-PILLARS: dict[str, tuple[str, str]] = {
-    "fit": ("factory", "opening.industry"),
-    "action": ("people", "opening.people"),
-    "restore": ("leaf", "opening.nature"),
-}
 REST = 0.7
 """Seconds after each act in which the hand stays empty, so that a hasty second click places nothing."""
 LINGER = 2.5
@@ -50,6 +44,7 @@ class Opening:
         self._under = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
         self._cards = Row(gap=10, even=True, align="stretch")
+        self._ways: list[WayCard] = []
         skip = Button(stage.say("opening.skip"), self.end, kind="plain", size=12)
         body = Column(Row(Icon("bird", 26), self._line, skip, gap=12), self._cards, gap=10)
         self._panel = Panel(body, pad=LINE)
@@ -78,7 +73,8 @@ class Opening:
         if beat.give:
             picked["tile"] = None
             self.stage.close("inspector")
-        self._cards.adopt(*(self._card(choice) for choice in beat.choose))
+        self._ways = self._choices(beat.choose)
+        self._cards.adopt(*(way.body for way in self._ways))
         self._cards.visible = bool(beat.choose) and not self._under
 
     def _shine(self, beat: Beat) -> None:
@@ -93,57 +89,22 @@ class Opening:
     def _bring(self, tile: tuple[int, int]) -> None:
         self.stage.picked.get("bring", lambda x, y: None)(*tile)
 
-    def _card(self, choice: str) -> Card:
-        stage = self.stage
-        sort, _, rest = choice.partition(":")
-        icon, pillar = PILLARS[sort]
-        name, fen, brings = self._offer(sort, rest)
-        return Card(
-            Row(Icon(icon, 22), Label(stage.say(pillar), 11.5, "ink2", "bold"), gap=6),
-            Label(stage.name(name), 14, weight="heavy"),
-            Label(brings, 12, "green", "bold"),
-            Label(stage.amount(fen, "fen"), 12.5, "ink2", "bold"),
-            on_press=lambda: self._choose(sort, rest),
-            pad=10,
-        )
+    def _choices(self, choose: tuple[str, ...]) -> list[WayCard]:
+        """The cards of a beat, weighed against the same outlook."""
+        now = outlook(self.stage.session.city.copy(), DAYS) if choose else None
+        return [WayCard(self.stage, c, now, partial(self._choose, c)) for c in choose if now]
 
-    def _offer(self, sort: str, rest: str) -> tuple[Name, int, str]:
-        """What a choice is called, its price in fen, and what it brings in words."""
-        stage, city = self.stage, self.stage.session.city
-        if sort == "fit":
-            kind, _, module = rest.partition(":")
-            what = next(m for m in city.catalog.buildings[kind].module if m.id == module)
-            return what.name, round(what.cost * 100), module_words(stage, what)
-        if sort == "action":
-            action = city.catalog.actions[rest]
-            words = stage.say("opening.a_head", amount=stage.amount(-round(action.saves * 1e6), "g"))
-            return action.name, prices.campaign(city, action, self._home()), words
-        way = city.catalog.restorations[rest]
-        return way.name, round(way.cost * 100), takes(stage, way)
-
-    def _home(self) -> int:
-        return int(self.stage.session.city.residents.argmax())
-
-    def _choose(self, sort: str, rest: str) -> None:
+    def _choose(self, choice: str) -> None:
         """Do what a card says; healing goes to the hand."""
+        sort, _, rest = choice.partition(":")
         if sort == "restore":
             self.stage.picked["restore"] = rest
             self.stage.picked.pop("kind", None)
             self._next()
             return
-        command: Command | None = Campaign(rest, self._home()) if sort == "action" else self._fit(rest)
+        command = deed(self.stage.session.city, choice)
         if command is not None and self.stage.do(command):
             self._next()
-
-    def _fit(self, rest: str) -> Command | None:
-        """Fit a module to the first building of its kind."""
-        kind, _, module = rest.partition(":")
-        city = self.stage.session.city
-        index = city.catalog.buildings.index[kind]
-        for row, each in enumerate(city.buildings["kind"]):
-            if each == index:
-                return Fit(int(city.buildings["x"][row]), int(city.buildings["y"][row]), module)
-        return None
 
     @property
     def dusk(self) -> float:
@@ -216,7 +177,9 @@ class Opening:
         return Spot("midbottom", 0, away, width=640)
 
     def refresh(self) -> None:
-        """A thing that was put away comes back to the hand while its beat lasts."""
+        """A thing that was put away comes back to the hand while its beat lasts; the cards follow the island."""
+        for way in self._ways:
+            way.show()
         beat, picked = self.beat, self.stage.picked
         if beat is None or not beat.give:
             return

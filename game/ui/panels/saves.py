@@ -41,7 +41,7 @@ class Saves:
         )
         self.sheet = Modal(
             stage.desk, stage.say("saves.title"), self._tabs, self._news, self.rows, icon="save",
-            close_tip=stage.say("page.close"), width=720, height=560,
+            close_tip=stage.say("page.close"), width=720,
             on_close=lambda: stage.views.pop("saves", None),
         )  # fmt: skip
         self._tell("", "info")

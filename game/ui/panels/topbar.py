@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.engine import energy, measures
+from game.engine.pace import pace, read, span
 from game.model.habits import PPM
 from game.session.clock import SPEEDS
 from game.ui.charts import Sparkline
@@ -246,9 +247,9 @@ class Topbar:
 
     def _carbon(self) -> None:
         stage, city = self.stage, self.stage.session.city
-        net, days = measures.pace(city), measures.span(city)
+        net, days = pace(city), span(city)
         self._told.chosen = stage.picked.get("figure") == "net"
-        self._told.tip = stage.say("play.net_long" if days == measures.YEAR else "play.net_young", n=days)
+        self._told.tip = stage.say(f"play.net_{read(city)}", n=days)
         series = city.history.series("gross") + city.history.series("sinks")
         known = bool(net) or bool(series.any())
         number, unit = split(stage.amount(net, "g"))

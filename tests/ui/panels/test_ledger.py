@@ -7,6 +7,7 @@ import pytest
 from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
 from game.engine import measures
 from game.engine.commands import Place
+from game.engine.pace import pace, span
 from game.ui.panels.ledger import Ledger
 from game.ui.panels.ledgerfigures import Line, figures
 from game.ui.panels.phrases import percent
@@ -20,7 +21,7 @@ LEVELS = [("city_2020", 1), ("city_2020", 40), ("city_2020", 400), ("my_island",
 def test_rows_add_up_to_the_sum_line_and_to_the_city(lived, staged, level, days):
     stage = staged(lived(level, days))
     view, city = Ledger(stage), stage.session.city
-    net = measures.pace(city)
+    net = pace(city)
     assert sum(view.rows().values()) == view.figures.net.year == net
     assert view.figures.gross.year + view.figures.sinks.year == net
     assert view._total.cells.year == view._net.text == stage.amount(net, "g")
@@ -58,9 +59,9 @@ def test_sinks_are_negative_and_leakage_stays_outside(lived, staged):
     city.pages.close(city.now.day)
     city.now.day += 1
     view.refresh()
-    assert view.figures.lines["leakage", ""].year == 7_000_000_000 * 365 // measures.span(city)
-    assert view.figures.net.year == measures.pace(city) and "leakage" not in view.rows()
-    assert view._leak.cells.year == view.stage.amount(7_000_000_000 * 365 // measures.span(city), "g")
+    assert view.figures.lines["leakage", ""].year == 7_000_000_000 * 365 // span(city)
+    assert view.figures.net.year == pace(city) and "leakage" not in view.rows()
+    assert view._leak.cells.year == view.stage.amount(7_000_000_000 * 365 // span(city), "g")
     assert net != view.figures.net.year
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from game.engine import measures
 from game.engine.commands import Place
+from game.engine.pace import pace
 from game.ui.panels import course
 from game.ui.panels.capsules import EMPTY
 from game.ui.panels.topbar import BARE, Topbar
@@ -105,7 +106,7 @@ def test_the_first_years_of_a_level_are_the_pace_over_the_whole_width(lived, sta
     city = stage.session.city
     found = course.course(stage, spoken)
     assert found.reach == 1.0 and found.marks == () and len(found.values) == 40
-    assert found.values[-1] * 365 == pytest.approx(measures.pace(city), rel=1e-6)
+    assert found.values[-1] * 365 == pytest.approx(pace(city), rel=1e-6)
     assert found.target[-1] * 365 == pytest.approx(measures.line(city), rel=0.01)
 
 
