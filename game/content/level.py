@@ -66,6 +66,16 @@ class Medal(Frozen):
     date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
 
 
+class Pitfall(Frozen):
+    """A wrong way that tempts in this level: `when` says that the city is on it. Told at the turn of a month; who is
+    still on it at the end, a year or more after being told, has lost for this reason (R15)."""
+
+    key: Id
+    name: Name
+    about: Name
+    when: tuple[Condition, ...] = Field(min_length=1)
+
+
 class Beat(Frozen):
     """One beat of the first play: a line, the tile it points at, what it hands to the cursor, what ends it."""
 
@@ -111,6 +121,7 @@ class Level(Frozen):
     line: Track = Field(default=Track(), description="kt a year of net emissions by year; by people if left out (R14)")
     goal: tuple[Condition, ...] = ()
     medals: dict[Literal["bronze", "silver", "gold"], Medal] = {}
+    pitfall: tuple[Pitfall, ...] = ()
     opening: tuple[Beat, ...] = ()
     heat_days: int = Field(default=120, ge=0, le=365)
     retired: bool = False

@@ -38,7 +38,7 @@ SELECTORS = {
 CONDITIONS = {
     "building": ("when.*",),
     "event": ("when.*",),
-    "level": ("goal.*", "medals.*.when.*", "opening.*.until.*"),
+    "level": ("goal.*", "medals.*.when.*", "opening.*.until.*", "pitfall.*.when.*"),
     "policy": ("when.*",),
     "species": ("when.*", "shows.visits.*"),
     "task": ("when.*",),

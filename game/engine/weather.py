@@ -104,7 +104,7 @@ def year(seed: int, number: int, heat_days: int) -> tuple[Sky, ...]:
 
 @lru_cache(maxsize=256)
 def typical(day: int, heat_days: int, wind: float, sun: float, cold: float) -> Sky:
-    """What the calendar alone says of a day of the year, times factors: the sky of forecasts, the same for every seed."""
+    """What the calendar alone says of a day of the year, times factors: the sky of forecasts, whatever the seed."""
     by_wind, by_sun, degree = _through_year(_WIND_MONTHS)[day], _through_year(_SUN_MONTHS)[day], _degree(heat_days)[day]
     flat = np.ones(24)
     rows = np.stack([flat, _scaled(_WIND_HOURS) * by_wind * wind, _sun_hours() * by_sun * sun, flat * (degree > 0)])

@@ -27,7 +27,7 @@ def where(city: City, kind: BuildingKind) -> tuple[int, int] | None:
 
 def spots(city: City, kind: BuildingKind, most: int) -> list[tuple[int, int]]:
     """Up to `most` fitting places for a kind that do not overlap, the best first."""
-    (w, d), (h, wide) = kind.size, city.land.shape
+    (w, d), wide = kind.size, city.land.shape[1]
     worth = np.where(open_ground(city, kind), desire(city, kind), np.inf)
     apart = 1 if "wind" in kind.tags else 0
     out: list[tuple[int, int]] = []

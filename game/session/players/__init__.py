@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.session.players.careful import Careful
+from game.session.players.exploits import EXPLOITS
 from game.session.players.player import Idle, Player
-from game.session.players.scored import Greedy, Green
+from game.session.players.simple import Greedy, Green
 
-__all__ = ["KNOWN", "PLAYERS", "Player"]
+__all__ = ["EXPLOITS", "KNOWN", "PLAYERS", "Player"]
 
-PLAYERS: dict[str, Callable[[], Player]] = {"idle": Idle, "greedy": Greedy, "green": Green, "careful": Careful}
+PLAYERS: dict[str, Callable[[], Player]] = {
+    "idle": Idle, "greedy": Greedy, "green": Green, "careful": Careful, **EXPLOITS,
+}  # fmt: skip
 KNOWN: tuple[str, ...] = tuple(PLAYERS)

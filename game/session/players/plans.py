@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from game.engine import foresight, measures
 from game.engine.commands import Command
@@ -11,9 +10,6 @@ from game.engine.foresight import Ahead
 from game.engine.preview import complete
 from game.model.city import City
 from game.session.players.choices import Choice, commands, days, longest, price
-
-if TYPE_CHECKING:
-    from game.session.session import Session
 
 LEAD = (60, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
@@ -28,15 +24,14 @@ class Worth:
     days: int
     count: int
     change: Ahead
-    seen: int
 
 
 class Base:
     """The city `lead` days ahead with what is ready by then, its year to come, and what works of longer change of its
     `net`, in g a year."""
 
-    def __init__(self, session: Session) -> None:
-        self.now = session.city
+    def __init__(self, city: City) -> None:
+        self.now = city
         self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
         self.later = self._later(0)
         self.ahead = foresight.ahead(self.later)
@@ -75,7 +70,7 @@ class Base:
         after = foresight.ahead(self._with(choice, acts))
         count = len(acts)
         change = Ahead(*((a - b) / count for a, b in zip(after, self.ahead, strict=True)))
-        return Worth(fen / count, days(self.now, choice), count, change, self.now.now.day)
+        return Worth(fen / count, days(self.now, choice), count, change)
 
     def _with(self, choice: Choice, acts: list[Command]) -> City:
         """The city to come with some acts done and finished."""
