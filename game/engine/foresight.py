@@ -58,9 +58,9 @@ def ahead(city: City) -> Ahead:
     scale = 1.0 / warm if warm else 1.0
     days = [_day(city, _warmer(sky, scale)) for sky in skies]
     hard = _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
-    year = np.array(days, dtype=np.float64).mean(axis=0)
-    net, gross, leakage, earned, short, spilled = (year[:6] * YEAR).tolist()
-    cold, unmet, mood, knowledge = year[6:].tolist()
+    mean = [sum(figures) / len(days) for figures in zip(*days, strict=True)]
+    net, gross, leakage, earned, short, spilled = (figure * YEAR for figure in mean[:6])
+    cold, unmet, mood, knowledge = mean[6:]
     short += hard * HARD_DAYS
     worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR / 2
     people = _newcomers(city, mood)

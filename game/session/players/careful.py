@@ -50,17 +50,26 @@ class Careful(Planning):
         self._heal(session)
 
     def gain(self, base: Base, worth: Worth) -> float:
+        return self._plain(base, worth) - (worth.change.net + worth.change.leakage) / 1e6 * self._price(base)
+
+    def _price(self, base: Base) -> float:
+        return self.tonne if self._misses(base) else LEAST
+
+    def _plain(self, base: Base, worth: Worth) -> float:
+        """fen a year that an act is worth whatever it does to the climate."""
         city, d = base.now, worth.change
-        tonne = self.tonne if self._misses(base) else LEAST
         mood = d.mood / 1e6 * city.people * head(city) * (0.5 if base.ahead.mood > CONTENT else 2.0)
-        carbon = (d.net + d.leakage) / 1e6 * tonne
-        return d.earned - carbon + comfort(base, worth) + mood + d.knowledge * _learning(city)
+        return d.earned + comfort(base, worth) + mood + d.knowledge * _learning(city)
 
     def score(self, base: Base, worth: Worth) -> float:
-        """As of every planner, but what would miss the line for money is left."""
-        d = worth.change
+        """What would miss the line for money is left; what saves carbon ranks by the price of its tonne, so that a
+        dear tonne never comes before a cheap one; anything else as of every planner."""
+        d, saved = worth.change, -(worth.change.net + worth.change.leakage) / 1e6
         if d.net > 0 and d.short >= 0 and base.net + d.net > self.aim(base):
             return 0.0
+        owed = worth.fen / HORIZON - self._plain(base, worth)
+        if saved > 0 and owed > 0:
+            return self._price(base) * saved / owed
         return super().score(base, worth)
 
     def most(self, base: Base, worth: Worth) -> int:
