@@ -6,6 +6,7 @@ much wind, and one hard day (dark, still, cold) that shows whether the reserve h
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from game.content.terms import EMISSIONS
 from game.engine import carbon, energy, households, market, production, treasury, weather
 from game.engine.ints import add_up
+from game.model.habits import PPM
 
 if TYPE_CHECKING:
     from game.engine.weather import Sky
@@ -31,38 +33,36 @@ ARRIVE = 90
 
 
 class Ahead(NamedTuple):
-    """A year to come: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included) and `spilled`;
-    mean shares of heat and services that nobody met, `cold` and `unmet`; `mood` in millionths that districts move to;
-    thousandths of `knowledge` a day; `people` who could live here in ninety days; `worst`, the net of the season that
-    has the most, as g a year."""
+    """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included)
+    and `spilled`; millionths of heat and services that nobody met, `cold` and `unmet`, and of the `mood` that districts
+    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days; `worst`, the net of the
+    season that has the most, as g a year."""
 
-    net: float
-    gross: float
-    leakage: float
-    earned: float
-    short: float
-    spilled: float
-    cold: float
-    unmet: float
-    mood: float
-    knowledge: float
-    people: float
-    worst: float
+    net: int
+    gross: int
+    leakage: int
+    earned: int
+    short: int
+    spilled: int
+    cold: int
+    unmet: int
+    mood: int
+    knowledge: int
+    people: int
+    worst: int
 
 
 def ahead(city: City) -> Ahead:
     """The year to come of a city (a copy that nobody plays on), as it stands and with the day's prices."""
     heat_days = city.level.heat_days
     skies = [weather.typical(day, heat_days, wind, 1.0, 1.0) for day in SEASONS for wind in WINDS]
-    warm = sum(sky.warm for sky in skies) * YEAR / len(skies)
-    scale = 1.0 / warm if warm else 1.0
-    days = [_day(city, _warmer(sky, scale)) for sky in skies]
-    hard = _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
-    mean = [sum(figures) / len(days) for figures in zip(*days, strict=True)]
-    net, gross, leakage, earned, short, spilled = (figure * YEAR for figure in mean[:6])
-    cold, unmet, mood, knowledge = mean[6:]
-    short += hard * HARD_DAYS
-    worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR / 2
+    warm = fsum(sky.warm for sky in skies) * YEAR / len(skies)
+    days = [_day(city, _warmer(sky, 1.0 / warm if warm else 1.0)) for sky in skies]
+    total = [add_up(np.array(figures, dtype=np.int64)) for figures in zip(*days, strict=True)]
+    net, gross, leakage, earned, short, spilled = (figure * YEAR // len(days) for figure in total[:6])
+    cold, unmet, mood, knowledge = (figure // len(days) for figure in total[6:])
+    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
+    worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR // 2
     people = _newcomers(city, mood)
     return Ahead(net, gross, leakage, earned, short, spilled, cold, unmet, mood, knowledge, people, worst)
 
@@ -71,7 +71,7 @@ def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-def _day(city: City, sky: Sky) -> tuple[float, ...]:
+def _day(city: City, sky: Sky) -> tuple[int, ...]:
     """One typical day's figures in the order of Ahead, without people."""
     needs = households.needs(city, sky)
     plan = production.plan(city, needs)
@@ -91,7 +91,7 @@ def _day(city: City, sky: Sky) -> tuple[float, ...]:
     mood += _worst_around(city)
     return (
         add_up(page) - leakage, gross, leakage, money.sum, flow.unserved, add_up(flow.spilled),
-        1.0 - warmth.served_share, trade.unmet_share, mood, add_up(made.learned),
+        round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM), mood, add_up(made.learned),
     )  # fmt: skip
 
 
@@ -111,19 +111,22 @@ def _short(city: City, sky: Sky) -> int:
     return flow.unserved
 
 
-def shortage(city: City) -> float:
+def shortage(city: City) -> int:
     """Wh that nobody serves on a hard winter day and on typical days of the seasons, added up."""
     heat_days = city.level.heat_days
     days = [weather.typical(day, heat_days, WINDS[0], 1.0, 1.0) for day in SEASONS]
-    return float(sum(_short(city, sky) for sky in (weather.typical(SEASONS[0], heat_days, *HARD), *days)))
+    out = 0
+    for sky in (weather.typical(SEASONS[0], heat_days, *HARD), *days):
+        out += _short(city, sky)
+    return out
 
 
-def _newcomers(city: City, mood: float) -> float:
+def _newcomers(city: City, mood: int) -> int:
     """Who could live here in ninety days: those who do, and whom boats bring into what stands empty."""
-    return city.people + min(float(max(city.heads.vacant, 0)), _boats(city, mood) * ARRIVE)
+    return city.people + min(max(city.heads.vacant, 0), round(_boats(city, mood) * ARRIVE))
 
 
-def _boats(city: City, mood: float) -> float:
+def _boats(city: City, mood: int) -> float:
     """People whom boats bring a day at a mood in millionths."""
     return city.wiring.boats * min(max((mood - 250_000) / 250_000, 0.0), 1.0)
 

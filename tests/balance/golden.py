@@ -1,4 +1,4 @@
-"""Golden logs: what the careful player did. `python -m tests.balance.golden LEVEL ...` plays levels and keeps the logs."""
+"""Golden logs: what the careful player did; `python -m tests.balance.golden LEVEL ...` plays levels and keeps them."""
 
 from __future__ import annotations
 

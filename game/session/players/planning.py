@@ -175,8 +175,10 @@ def comfort(base: Base, worth: Worth) -> float:
     """fen a year that people, power, heat and services are worth."""
     d, residents = worth.change, base.now.people
     lights = 0.0 if worth.days > base.lead else -d.short * LIGHT
-    return lights + (d.people - (0.2 * d.cold + 0.15 * d.unmet) * residents) * head(base.now)
+    return lights + (d.people - (COLD * d.cold + UNMET * d.unmet) * residents) * head(base.now)
 
 
 LIGHT = 2.0
 """fen that a Wh is worth which would not be served."""
+COLD, UNMET = 0.2, 1.0
+"""Part of what a resident leaves the mayor that all heat, and all services, are worth."""

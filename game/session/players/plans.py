@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.engine import foresight, measures
 from game.engine.commands import Command
 from game.engine.foresight import Ahead
+from game.engine.households import CAMPAIGN_DAYS
 from game.engine.preview import complete
 from game.model.city import City
+from game.model.habits import PPM
 from game.session.players.choices import Choice, commands, days, longest, price
 
 LEAD = (60, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
-CAMPAIGN = 180
+
+
+class Change(NamedTuple):
+    """What one act changes of a year to come: as `Ahead`, `cold` and `unmet` as shares."""
+
+    net: float
+    leakage: float
+    earned: float
+    short: float
+    cold: float
+    unmet: float
+    mood: float
+    knowledge: float
+    people: float
+
+
+def changed(before: Ahead, after: Ahead, count: int) -> Change:
+    """The change from one year to come to another, an act."""
+    d = {name: (getattr(after, name) - getattr(before, name)) / count for name in Change._fields}
+    return Change(**{**d, "cold": d["cold"] / PPM, "unmet": d["unmet"] / PPM})
 
 
 @dataclass(frozen=True)
@@ -23,7 +45,7 @@ class Worth:
     fen: float
     days: int
     count: int
-    change: Ahead
+    change: Change
 
 
 class Base:
@@ -45,7 +67,7 @@ class Base:
         later = self.now.copy()
         later.now.away = True
         foresight.finish(later, max(self.now.now.day + self.lead, works))
-        foresight.settle_habits(later, CAMPAIGN)
+        foresight.settle_habits(later, CAMPAIGN_DAYS)
         later.now.day += self.lead
         later.stale("layout", "rates", "people", "habits")
         later.refresh()
@@ -69,8 +91,7 @@ class Base:
         fen = sum(price(self.now, act) for act in acts)
         after = foresight.ahead(self._with(choice, acts))
         count = len(acts)
-        change = Ahead(*((a - b) / count for a, b in zip(after, self.ahead, strict=True)))
-        return Worth(fen / count, days(self.now, choice), count, change)
+        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count))
 
     def _with(self, choice: Choice, acts: list[Command]) -> City:
         """The city to come with some acts done and finished."""
@@ -78,7 +99,7 @@ class Base:
             spoken = self.now.copy()
             for act in acts:
                 act.carry_out(spoken)
-            foresight.settle_habits(spoken, CAMPAIGN)
+            foresight.settle_habits(spoken, CAMPAIGN_DAYS)
             later = self.later.copy()
             later.adoption[:] = spoken.adoption
             later.stale("habits")

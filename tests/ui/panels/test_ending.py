@@ -94,3 +94,14 @@ def test_drawing_leaves_the_city_as_it_is(opened, ended, staged, drawn):
     opened(stage)
     drawn(stage)
     assert stage.session.city.digest() == before
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_pitfall_is_told_in_the_level_s_own_words(opened, ended, staged, reached, lang):
+    stage = staged(ended("city_2020", lost="dark"), lang)
+    fallen = next(p for p in stage.session.city.level.pitfall if p.key == "dark")
+    view = opened(stage)
+    texts = [label.text for label in shown(view, Label)]
+    assert stage.name(fallen.name) in texts and stage.name(fallen.about) in texts
+    assert reached(stage, view.sheet)
+    assert stage.texts.missing == set()
