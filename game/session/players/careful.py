@@ -27,6 +27,8 @@ SPARE = 0.01
 """Part of gross emissions that it wants to stay below that again."""
 CONTENT = 560_000
 """Mood in millionths above which people are content enough to stay and to come."""
+PLEASED, MURMURING = 0.5, 5.0
+"""Part of what residents leave the mayor that all their mood is worth, while they are content and while they are not."""
 POINT = 300.0
 """fen that a thousandth of knowledge is worth while nothing has been found."""
 PART = 40
@@ -58,7 +60,7 @@ class Careful(Planning):
     def _plain(self, base: Base, worth: Worth) -> float:
         """fen a year that an act is worth whatever it does to the climate."""
         city, d = base.now, worth.change
-        mood = d.mood / 1e6 * city.people * head(city) * (0.5 if base.ahead.mood > CONTENT else 2.0)
+        mood = d.mood / 1e6 * city.people * head(city) * (PLEASED if base.ahead.mood > CONTENT else MURMURING)
         return d.earned + comfort(base, worth) + mood + d.knowledge * _learning(city)
 
     def score(self, base: Base, worth: Worth) -> float:
