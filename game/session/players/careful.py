@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.engine import goals, measures
-from game.engine.commands import Restore
+from game.engine import goals, measures, prices
+from game.engine.commands import Explore, Restore
 from game.engine.ecology import HECTARES
 from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head
 from game.session.players.plans import Base, Worth
@@ -28,9 +28,11 @@ SPARE = 0.01
 CONTENT = 560_000
 """Mood in millionths above which people are content enough to stay and to come."""
 PLEASED, MURMURING = 0.5, 5.0
-"""Part of what residents leave the mayor that all their mood is worth, while they are content and while they are not."""
+"""Part of what residents leave the mayor that all their mood is worth, while content and while not."""
 POINT = 300.0
 """fen that a thousandth of knowledge is worth while nothing has been found."""
+EXPLORED = 8
+"""The fog of a plot is lifted for this part of the purse at most."""
 PART = 40
 """A tile is healed for this part of the purse at most, and without a thought for a twentieth of that."""
 
@@ -49,6 +51,7 @@ class Careful(Planning):
 
     def chores(self, session: Session) -> None:
         study(session, self.known)
+        self._explore(session)
         self._heal(session)
 
     def gain(self, base: Base, worth: Worth) -> float:
@@ -98,6 +101,12 @@ class Careful(Planning):
 
     def _misses(self, base: Base) -> bool:
         return base.net > self.aim(base)
+
+    def _explore(self, session: Session) -> None:
+        """Lift the fog where the purse hardly feels it."""
+        for plot in range(1, len(session.city.explored) + 1):
+            if prices.plot(session.city, plot) * EXPLORED < session.city.now.money:
+                session.do(Explore(plot))
 
     def _heal(self, session: Session) -> None:
         """Heal a few tiles where the tonne is worth it or the purse hardly feels it."""

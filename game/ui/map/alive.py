@@ -14,7 +14,7 @@ BEAT_MS = 40
 """What moves is brought to where it is now this often; frames in between cost one blit."""
 UNWATCHED = 0.002
 """Share of a core that what moves may take while nobody looks."""
-LONGEST_MS = 2_000
+LONGEST_MS = 5_000
 """Even then it moves this often."""
 PASSING = ("marks", "smog")
 """Fields of a scene that nothing that moves is drawn by; of the smog only its step."""
