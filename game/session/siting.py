@@ -48,17 +48,12 @@ FAR = 1_000.0
 def open_ground(city: City, kind: BuildingKind) -> Mask:
     """Where a kind's top corner may stand as far as land and neighbours on it go, shape (h, w)."""
     land, site = city.land, kind.place
-    fits = np.isin(land.terrain, [TERRAIN[t] for t in site.on]) & (land.above == 0) & (land.healing == 0) & seen(city)
+    fits = np.isin(land.terrain, [TERRAIN[t] for t in site.on]) & (land.above == 0) & (land.healing == 0) & ~city.fog
     if site.cover is not None:
         fits &= np.isin(land.cover, [COVER[c] for c in site.cover])
     if not site.over:
         fits &= land.occupant == 0
     return _whole(fits, *kind.size)
-
-
-def seen(city: City) -> Mask:
-    """Which tiles no fog lies on, shape (h, w)."""
-    return ~np.isin(city.plots, np.flatnonzero(city.explored < 0) + 1)
 
 
 def _whole(fits: Mask, w: int, d: int) -> Mask:
@@ -123,7 +118,7 @@ def soils(city: City, way: Restoration, most: int) -> list[tuple[int, int]]:
     away, _, _ = _away(city)
     land = city.land
     fits = np.isin(land.terrain, [TERRAIN[t] for t in way.on]) & np.isin(land.cover, [COVER[c] for c in way.of])
-    away = np.where(fits & (land.healing == 0) & seen(city), away, np.inf)
+    away = np.where(fits & (land.healing == 0) & ~city.fog, away, np.inf)
     out: list[tuple[int, int]] = []
     for index in np.argsort(away.ravel(), kind="stable")[: int(np.isfinite(away).sum())]:
         y, x = divmod(int(index), land.shape[1])
