@@ -82,8 +82,9 @@ class Careful(Planning):
         return math.ceil(over / -worth.change.net) if worth.change.net < 0 < over else BATCH
 
     def aim(self, base: Base) -> float:
-        """g a year that it wants to stay below when the works of today are done: the line and what the level asks."""
-        line = measures.line_ahead(base.now, base.lead) * BELOW
+        """g a year that it wants to stay below when the works of today are done, half of them by half of the time: the
+        line of then, and what the level asks."""
+        line = measures.line_ahead(base.now, base.lead // 2) * BELOW
         return min([line, *self._asked(base)]) - SPARE * base.ahead.gross
 
     def _asked(self, base: Base) -> list[float]:
