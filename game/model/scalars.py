@@ -26,6 +26,7 @@ class Scalars:
     won: bool = False
     lost: str = ""
     lost_warned: int = -1
+    danger: str = ""
     medal: str = ""
     halt: str = ""
     woke: bool = False

@@ -30,10 +30,10 @@ ICONS: dict[str, str] = {
     "achieved": "star",
     "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star",
     "medal": "star", "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
-    "debt_warning": "status_watch",
+    "debt_warning": "status_watch", "danger": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
-    "event": "news", "forecast": "bad", "debt_warning": "bad", "lost": "bad", "species_left": "bad",
+    "event": "news", "forecast": "bad", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
     "discovery_found": "good", "task_done": "good", "achieved": "fact", "explored": "good", "species_arrived": "good",
     "peak_year": "fact", "neutral_year": "fact", "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
@@ -61,6 +61,9 @@ def name_of(stage: Stage, news: News) -> str:
     if news.what == "forecast":
         coming = city.catalog.events[news.of]
         return stage.name(coming.warn or coming.name)
+    if news.what in ("danger", "lost"):
+        fallen = next((p for p in city.level.pitfall if p.key == news.of), None)
+        return stage.name(fallen.name) if fallen else stage.say("ending.lost_debt")
     if news.what == "medal":
         return stage.say(f"medal.{news.of}")
     if news.what == "explored":
