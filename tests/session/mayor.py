@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.content.kinds import BuildingKind
-from game.engine import energy, measures, prices
+from game.engine import energy, ground, measures, prices
 from game.engine.commands import Fit, Place, Study, Upgrade, offered
 from game.engine.households import NEED
 from game.model.city import City
@@ -24,6 +24,9 @@ SERVICES: dict[str, tuple[str, str]] = {
 """Who sees to a need, in the size of a city and in that of a town."""
 CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school", 4_000), ("clinic", 8_000))
 """What lifts the mood, and for how many people one is enough."""
+QUARTER, YARD = (22, 30), (38, 25)
+"""Middle of the homes and of what is loud or smokes: out of each other's way."""
+LOUD = {"works", "smoke", "noise", "smell", "oil"}
 HOMES = ("town_row", "hamlet", "city_block")
 ROOM = 1.2
 """Dependable power over the highest hour, and heat over the coldest days, that calls for more."""
@@ -133,8 +136,18 @@ def buy(session: Session, id_: str, times: float = 1.0) -> bool:
     city, kind = session.city, session.city.catalog.buildings[id_]
     if offered(city, kind) is not None or prices.price(city, kind, kind.tier[0]) * times > city.now.money:
         return False
-    spot = where(city, kind)
+    spot = site(city, kind)
     return spot is not None and session.do(Place(id_, *spot)) is None
+
+
+def site(city: City, kind: BuildingKind) -> tuple[int, int] | None:
+    """The fitting tile nearest to the middle of its quarter; turbines stand where scripted players put them."""
+    if "wind" in kind.tags:
+        return where(city, kind)
+    x, y = YARD if LOUD & set(kind.tags) and "parcel" not in kind.tags else QUARTER
+    h, w = city.land.shape
+    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for i in range(w) for j in range(h))
+    return next(((i, j) for _, i, j in tiles if ground.refusal(city, kind, i, j) is None), None)
 
 
 def mood(city: City) -> int:
@@ -163,7 +176,7 @@ def affordable(city: City) -> Iterator[tuple[str, Place | Upgrade | Fit]]:
     """What may be done today and can be paid, with what to call it: homes first, then the dear ones."""
     kinds = [k for k in city.catalog.buildings if offered(city, k) is None and price(city, k) <= city.now.money]
     for kind in sorted(kinds, key=lambda k: (k.tier[0].home is None, -price(city, k), k.id)):
-        spot = where(city, kind)
+        spot = site(city, kind)
         if spot is not None:
             yield kind.id, Place(kind.id, *spot)
     for command in works(city):
