@@ -24,6 +24,8 @@ SERVICES: dict[str, tuple[str, str]] = {
 """Who sees to a need, in the size of a city and in that of a town."""
 CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school", 4_000), ("clinic", 8_000))
 """What lifts the mood, and for how many people one is enough."""
+WORK = ("commerce", "estate", "farm", "workshop")
+"""What gives many people work, in the size of a city first."""
 QUARTER, YARD = (22, 30), (38, 25)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
@@ -74,10 +76,10 @@ class Mayor:
         return any(buy(session, id_) for id_ in (*big, "diesel_set"))
 
     def _warmth(self, session: Session) -> bool:
-        """A boiler more when those there would not do on the coldest days; `120` heating days a year."""
+        """A boiler more when those there would not do on the coldest days."""
         city = session.city
         need = city.wants[:, NEED["warm"]] * (1.0 - city.wiring.stove - city.wiring.pump)
-        if float(need.sum()) / 120 * ROOM <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
+        if float(need.sum()) / city.level.heat_days * ROOM <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
             return False
         return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 2.0)) or buy(session, "mid_boiler")
 
@@ -86,18 +88,19 @@ class Mayor:
         for good, deal in session.last.trade.deals.items():
             kinds = SERVICES.get(good, ())
             lacking = deal.unmet * 50 > deal.unmet + deal.delivered + deal.used
-            if lacking and not any(under_way(session.city, id_) for id_ in kinds):
-                if any(buy(session, id_, 1.0 if id_.startswith("mid") else 2.5) for id_ in kinds):
-                    return True
+            busy = any(under_way(session.city, id_) for id_ in kinds)
+            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 2.5) for id_ in kinds):
+                return True
         return False
 
     def _cheer(self, session: Session) -> bool:
         city = session.city
         if mood(city) > 540_000:
             return False
-        if city.wiring.posts < 0.3 * city.people and city.people > 500 and not under_way(city, "workshop"):
-            return buy(session, "workshop", 2.0)
-        few = [id_ for id_, per in CHEER if standing(city, id_) < max(1, city.people // per)]
+        idle = city.wiring.posts < 0.3 * city.people and city.people > 500
+        if idle and not any(under_way(city, id_) for id_ in WORK) and any(buy(session, id_, 1.3) for id_ in WORK):
+            return True
+        few = [id_ for id_, per in CHEER if standing(city, id_) < max(1, min(city.people // per, 40))]
         return any(buy(session, id_, 1.5) for id_ in few)
 
     def _homes(self, session: Session) -> bool:
