@@ -1,5 +1,5 @@
 """A hand that plays My Island on from the opening by rules of thumb, as somebody does who reads the bars and not the
-tables: lights first, then warmth, services and mood, then homes; what is left goes into works and wind."""
+tables: lights first, for which it saves, then warmth, services and mood, then homes; what is left goes into works and wind."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ class Mayor:
                 session.do(command)
         steps = (self._power, self._warmth, self._services, self._cheer, self._homes, self._works, self._wind)
         for _ in range(8):
-            if not any(step(session) for step in steps):
+            dark = energy.dependable(city) < int(session.last.flow.load.max())
+            if not any(step(session) for step in (steps[:1] if dark else steps)):
                 break
 
     def _study(self, session: Session) -> None:
@@ -79,7 +80,8 @@ class Mayor:
         """A boiler more when those there would not do on the coldest days."""
         city = session.city
         need = city.wants[:, NEED["warm"]] * (1.0 - city.wiring.stove - city.wiring.pump)
-        if float(need.sum()) / city.level.heat_days * ROOM <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
+        coldest = float(need.sum()) / city.level.heat_days * ROOM
+        if coldest <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
             return False
         return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 2.0)) or buy(session, "mid_boiler")
 
@@ -119,7 +121,7 @@ class Mayor:
             id_ = city.catalog.buildings.items[city.buildings["kind"][row]].id
             wanted = isinstance(command, Upgrade) and id_ in ("dock", "foundry", "town_row")
             wanted |= isinstance(command, Fit) and command.module in ("efficient_motors", "led", "heat_pump")
-            rich = 1.2 if id_ in ("dock", "foundry") else 6.0
+            rich = 1.2 if id_ in ("dock", "foundry") else 15.0
             if wanted and command.refusal(city) is None and cost(city, command) * rich < city.now.money:
                 return session.do(command) is None
         enough = standing(city, "foundry") >= 1 + city.people // 2_500 or measures.headroom(city) < 0.7
