@@ -79,6 +79,14 @@ class Beat(Frozen):
     seconds: float = Field(default=0.0, ge=0)
 
 
+class Plot(Frozen):
+    """Land that lies in fog until it is explored."""
+
+    name: Name
+    people: int = Field(default=0, ge=0, description="population from which it can be explored")
+    cost: float = Field(ge=0, description="yuan for paths, survey and landing")
+
+
 class Level(Frozen):
     """One TOML file under levels/."""
 
@@ -93,6 +101,8 @@ class Level(Frozen):
     minutes: int | None = None
     map: str
     plan: str | None = None
+    plots: str | None = Field(default=None, description="as large as the map: the number of each tile's plot, . = open")
+    plot: tuple[Plot, ...] = Field(default=(), max_length=9, description="plots 1 to 9")
     legend: dict[str, Standing] = {}
     districts: tuple[tuple[int, int], ...] = Field(min_length=1, max_length=8, description="centres (x, y)")
     district_names: tuple[Name, ...] = ()
@@ -124,6 +134,11 @@ class Level(Frozen):
             raise ValueError(f"unknown map letters: {' '.join(sorted(unknown))}")
         if plan and (len(plan) != len(rows) or any(len(r) != len(rows[0]) for r in plan)):
             raise ValueError("the plan must be as large as the map")
+        plots = self.plot_rows()
+        if plots and (len(plots) != len(rows) or any(len(r) != len(rows[0]) for r in plots)):
+            raise ValueError("the plots must be as large as the map")
+        if {c for r in plots for c in r} - {"."} != {str(n) for n in range(1, len(self.plot) + 1)}:
+            raise ValueError("plots: give each plot of 1 to 9 its tiles and its [[plot]]")
         missing = {c for r in plan for c in r} - set(self.legend) - {"."}
         if missing:
             raise ValueError(f"plan letters without a legend: {' '.join(sorted(missing))}")
@@ -136,3 +151,7 @@ class Level(Frozen):
     def plan_rows(self) -> list[str]:
         """The plan's lines ("." = nothing), or an empty list."""
         return [line for line in (self.plan or "").splitlines() if line]
+
+    def plot_rows(self) -> list[str]:
+        """The lines of the plots ("." = open from the start), or an empty list."""
+        return [line for line in (self.plots or "").splitlines() if line]

@@ -166,3 +166,24 @@ class Estimate:
         city.guessed[city.catalog.facts.index[self.fact]] = self.at
         city.now.knowledge += GUESS
         return (News("guessed", self.fact),)
+
+
+@dataclass(frozen=True)
+class Explore:
+    """Lift the fog from a plot, counted from 1."""
+
+    name: ClassVar[str] = "explore"
+    plot: int
+
+    def refusal(self, city: City) -> str | None:
+        if not 0 < self.plot <= len(city.level.plot):
+            return "no_such_plot"
+        if city.explored[self.plot - 1] >= 0:
+            return "already_explored"
+        plot = city.level.plot[self.plot - 1]
+        return "too_few_people" if city.people < plot.people else affordable(city, prices.plot(city, self.plot))
+
+    def carry_out(self, city: City) -> tuple[News, ...]:
+        spend(city, ("explore", "explore", ""), prices.plot(city, self.plot))
+        city.explored[self.plot - 1] = city.now.day
+        return (News("explored", str(self.plot)),)

@@ -27,6 +27,8 @@ def refusal(city: City, kind: BuildingKind, x: int, y: int, but: int = 0) -> str
     if x < 0 or y < 0 or x + w > wide or y + d > h:
         return "off_the_map"
     here = area(kind, x, y)
+    if _veiled(city, here):
+        return "in_fog"
     if not np.isin(land.terrain[here], [TERRAIN[t] for t in kind.place.on]).all():
         return "wrong_terrain"
     if kind.place.cover is not None and not np.isin(land.cover[here], [COVER[c] for c in kind.place.cover]).all():
@@ -40,6 +42,11 @@ def refusal(city: City, kind: BuildingKind, x: int, y: int, but: int = 0) -> str
     if kind.place.beside is not None and not _beside(city, kind.place.beside, x, y, w, d):
         return f"needs_beside_{kind.place.beside}"
     return None
+
+
+def _veiled(city: City, here: tuple[slice, slice]) -> bool:
+    """Whether fog lies on some of the tiles."""
+    return any(plot and city.explored[plot - 1] < 0 for plot in city.plots[here].ravel().tolist())
 
 
 def _field(city: City, here: tuple[slice, slice]) -> bool:
@@ -78,6 +85,8 @@ def heal_refusal(city: City, way: Restoration, x: int, y: int) -> str | None:
     h, w = land.shape
     if not (0 <= x < w and 0 <= y < h):
         return "off_the_map"
+    if _veiled(city, (slice(y, y + 1), slice(x, x + 1))):
+        return "in_fog"
     if land.occupant[y, x] or land.above[y, x]:
         farms = "farmland" in way.of and not land.above[y, x] and _field(city, (slice(y, y + 1), slice(x, x + 1)))
         if not farms:

@@ -135,7 +135,7 @@ def leakage(city: City) -> int:
     return add_up(city.carbon.year[city.carbon.select("leakage")])
 
 
-OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign")
+OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign", "explore")
 """Accounts of the purse that are not the day's business."""
 
 

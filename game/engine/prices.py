@@ -59,6 +59,11 @@ def campaign(city: City, action: Action, district: int) -> int:
     return round(action.cost * 100 * people)
 
 
+def plot(city: City, number: int) -> int:
+    """fen for exploring a plot, counted from 1."""
+    return round(city.level.plot[number - 1].cost * 100)
+
+
 def support(city: City, policy: Policy) -> float:
     """Share of the council that would vote for a policy: its own appeal and the people's mood."""
     return _votes(policy, add_up(city.mood) / (len(city.mood) * 1_000_000))

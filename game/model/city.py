@@ -25,7 +25,7 @@ from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
 from game.model.history import History
-from game.model.land import Land
+from game.model.land import Land, plots
 from game.model.ledger import Ledger, bind
 from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
@@ -60,7 +60,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "wake": ("int8", 0),
 }
 _SHARED: tuple[str, ...] = (
-    "catalog", "level", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
+    "catalog", "level", "plots", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
     "plant_rows", "single_rows", "_in_force", "_under_way",
     "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
@@ -119,6 +119,7 @@ class City:
         self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
         self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
         self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
+        self.explored: NDArray[np.int32] = np.full(len(level.plot), -1, dtype=np.int32)
         self.guessed: NDArray[np.int32] = np.full(len(catalog.facts), -1, dtype=np.int32)
         self.bars: NDArray[np.int64] = np.full(len(BARS), 500_000, dtype=np.int64)
         self.held: NDArray[np.int32] = np.zeros(len(BARS), dtype=np.int32)
@@ -137,6 +138,7 @@ class City:
         single = [self.carbon.index[row] for row in single_rows(catalog)]
         self.single_rows: NDArray[np.int64] = np.array(single, dtype=np.int64)
         self.first_year = int(level.start[:4])
+        self.plots = plots(level)
         self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)
         self.growth = Growth.of(catalog)
@@ -163,7 +165,7 @@ class City:
 
     _COLUMNS = (
         "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
-        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "bars", "held",
+        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "explored", "bars", "held",
     )  # fmt: skip
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -267,6 +269,11 @@ class City:
         """Healed tiles under a cover."""
         covers = healed_covers(self.land) if self._stale & {"layout", "land"} else self.tiles.covers
         return int(covers[cover])
+
+    @property
+    def fog(self) -> NDArray[np.bool_]:
+        """Tiles of plots that nobody has explored yet, shape (h, w)."""
+        return np.isin(self.plots, np.flatnonzero(self.explored < 0) + 1)
 
     def under_way(self) -> list[Event]:
         """Events that last on today, in catalogue order."""

@@ -61,6 +61,8 @@ def restore(city: City, state: dict[str, Any], arrays: Arrays) -> None:
             _by_id(city.catalog.shelf(shelf).index, state["ids"][shelf], arrays[name], getattr(city, name))
     for name in PLAIN:
         _fill(getattr(city, name), arrays[name])
+    seen = arrays["explored"]
+    city.explored[:] = seen if len(seen) == len(city.explored) else 0
     for name in LEDGERS:
         getattr(city, name).load(name, arrays, [tuple(row) for row in state["rows"][name]], city.now.day)
     city.pages = bind(*(getattr(city, name) for name in LEDGERS))

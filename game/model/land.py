@@ -68,5 +68,12 @@ def from_level(level: Level) -> Land:
     return land
 
 
+def plots(level: Level) -> NDArray[np.int8]:
+    """Number of each tile's plot, 0 where the land is open from the start, shape (h, w)."""
+    rows, shape = level.plot_rows(), (len(level.map_rows()), len(level.map_rows()[0]))
+    marks = [[0 if mark == "." else int(mark) for mark in row] for row in rows]
+    return np.array(marks, dtype=np.int8) if rows else np.zeros(shape, dtype=np.int8)
+
+
 CLEAN_AIR = np.float32(8.0)
 """Background fine dust over a clean island, ug/m3."""

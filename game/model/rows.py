@@ -23,7 +23,8 @@ FLOWS: tuple[str, ...] = ("made", "arisen", "imported", "used", "delivered", "ex
 
 def money_rows(catalog: Catalog) -> list[Row]:
     """Income positive, spending negative, in fen."""
-    rows: list[Row] = [(a, a, "") for a in ("start", "fees", "interest", "carbon_price", "care", "reversal", "reward")]
+    alone = ("start", "fees", "interest", "carbon_price", "care", "reversal", "reward", "explore")
+    rows: list[Row] = [(a, a, "") for a in alone]
     for kind in catalog.buildings:
         rows += [(a, kind.id, "") for a in ("sales", "fuel", "upkeep", "works", "resale")]
     rows += [("trade", good.id, "") for good in catalog.goods]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = 2
+FORMAT = 3
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
@@ -19,7 +19,13 @@ def _without_guesses(parts: Parts) -> Parts:
     return head, {**state, "ids": ids}, {**columns, "guessed": np.zeros(0, dtype=np.int32)}, log
 
 
-STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses}
+def _without_fog(parts: Parts) -> Parts:
+    """Format 2 knew no plots: whoever lives on an island has seen all of it."""
+    head, state, columns, log = parts
+    return head, state, {**columns, "explored": np.zeros(0, dtype=np.int32)}, log
+
+
+STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_fog}
 """From a format to the next one."""
 
 

@@ -59,6 +59,7 @@ class CityScene:
         self._arrived = 0
         self._stages: tuple[int, ...] = ()
         self._day = -1
+        self._veiled: tuple[int, ...] = ()
         self._heat: tuple[str, int, int, bool] | None = None
 
     def of(self, city: City, marks: Marks, overlay: Overlay | None = None, last: Day | None = None) -> MapScene:
@@ -75,6 +76,9 @@ class CityScene:
             self._day = city.now.day
             scene = self._today(city, scene)
             scene = replace(scene, plumes=plumes(city, last, scene.plumes))
+        veiled = tuple(np.flatnonzero(city.explored < 0).tolist())
+        if veiled != self._veiled or scene is not self._scene and scene.fog is None:
+            self._veiled, scene = veiled, replace(scene, fog=city.fog if veiled else None)
         waiting = last.life.waiting if last is not None else 0
         if waiting != scene.waiting:
             scene = replace(scene, waiting=waiting)

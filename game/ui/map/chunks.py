@@ -9,7 +9,7 @@ import pygame
 
 from game.ui.iso import pixel
 from game.ui.kit.picture import Layer
-from game.ui.map import depth, overlays, seasons, smog
+from game.ui.map import depth, fog, overlays, seasons, smog
 from game.ui.map.canvas import SHADE
 from game.ui.map.garden import Garden
 from game.ui.map.ground import SIDE, Pair, Spot
@@ -57,6 +57,8 @@ class Painter:
         chunk.fblits(bodies_drawn)
         if self.scene.heat is None:
             smog.grade(chunk, left, top, spot.tw, step, self.scene.shape, self.emitters)
+        if self.scene.fog is not None:
+            fog.lay(chunk, left, top, spot.tw, self.scene.fog)
         return whole
 
     def _season(self, chunk: pygame.Surface, area: pygame.Rect) -> None:

@@ -194,7 +194,7 @@ class MapLayer:
         self._land(old, scene)
         self._buildings(old, scene)
         smoky = _smokers(scene, self._smoky, tw)
-        if (old.step, old.season) != (scene.step, scene.season) or old.heat is not scene.heat or smoky != self._smoky:
+        if (old.step, old.season) != (scene.step, scene.season) or old.over != scene.over or smoky != self._smoky:
             self._smoky = smoky
             if old.heat is not scene.heat:
                 self._tones.forget()

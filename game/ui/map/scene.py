@@ -101,7 +101,7 @@ class MapScene:
     0 = right, 90 = up. plumes: share 0..1 of its picture's own rate by serial; without an entry it is the whole.
     sick: bool[h, w] tiles whose air makes plants ill. season: row of seasons.SEASONS. waiting: people offshore; ferry:
     whether people move in; harbours: tiles where boats land. wildlife: the species that are here. look(key) gives a
-    building's look and footprint.
+    building's look and footprint. fog: bool[h, w] tiles that nobody has explored, None where there are none.
     """
 
     terrain: NDArray[np.int8]
@@ -125,12 +125,18 @@ class MapScene:
     look: Callable[[str], tuple[Look, tuple[int, int]]] | None = None
     marks: Marks = Marks()
     heat: Heat | None = None
+    fog: NDArray[np.bool_] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
         """(h, w) in tiles."""
         h, w = self.terrain.shape
         return h, w
+
+    @property
+    def over(self) -> tuple[int, int]:
+        """What lies over all of the land, its overlay and its fog, as identities."""
+        return id(self.heat), id(self.fog)
 
     @property
     def step(self) -> int:

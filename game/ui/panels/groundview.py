@@ -8,9 +8,10 @@ import numpy as np
 
 from game.content.items import Restoration
 from game.content.terms import COVERS, TERRAINS
-from game.engine import ecology, ground
-from game.engine.commands import Command, Restore
+from game.engine import ecology, ground, prices
+from game.engine.commands import Command, Explore, Restore
 from game.engine.ecology import HECTARES
+from game.model.start import is_land
 from game.ui.panels.naming import district
 from game.ui.widgets import Button, Column, Icon, KeyValue, Label, Panel, Row
 
@@ -64,6 +65,8 @@ class Ground:
     def icon(self) -> str:
         """The icon of what grows here."""
         city, (x, y) = self.stage.session.city, self.tile
+        if self._plot:
+            return "eye"
         terrain = TERRAINS[city.land.terrain[y, x]]
         wet = {"sea": "wave", "shelf": "wave", "river": "drop"}
         cover = COVERS[city.land.cover[y, x]]
@@ -73,6 +76,8 @@ class Ground:
     def title(self) -> str:
         """What the tile is called: its cover, or its terrain where nothing grows."""
         city, (x, y) = self.stage.session.city, self.tile
+        if self._plot:
+            return self.stage.name(city.level.plot[self._plot - 1].name)
         cover = COVERS[city.land.cover[y, x]]
         key = f"phrase.cover.{cover}" if cover != "bare" else f"term.terrain.{TERRAINS[city.land.terrain[y, x]]}"
         return self.stage.say(key)
@@ -81,6 +86,8 @@ class Ground:
         """What is known of the tile, then the ways of healing it."""
         stage, city, (x, y) = self.stage, self.stage.session.city, self.tile
         say = stage.say
+        if self._plot:
+            return self._fog(self._plot)
         lies = say(f"term.terrain.{TERRAINS[city.land.terrain[y, x]]}")
         terrain = KeyValue(say("inspector.ground.terrain"), lies, icon="map")
         where = KeyValue(say("inspector.ground.district"), district(stage, int(city.land.district[y, x])), icon="pin")
@@ -92,6 +99,33 @@ class Ground:
         ways = fitting(city, x, y)
         head = say("inspector.ground.heal" if ways else "inspector.ground.no_way")
         return [*rows, Label(head, 13, weight="bold"), *(self._way(way) for way in ways)]
+
+    @property
+    def _plot(self) -> int:
+        """The plot whose fog lies here, 0 where the land is seen."""
+        city, (x, y) = self.stage.session.city, self.tile
+        return int(city.plots[y, x]) if city.fog[y, x] else 0
+
+    def _fog(self, number: int) -> list[Widget]:
+        """What it takes to lift the fog, and how much land lies under it."""
+        stage, city, say = self.stage, self.stage.session.city, self.stage.say
+        plot, here = city.level.plot[number - 1], city.plots == number
+        dry = int((here & is_land(city)).sum())
+        command = Explore(number)
+        price = stage.amount(prices.plot(city, number), "fen")
+        button = Button(say("inspector.ground.explore", price=price), lambda: stage.do(command))
+        self._acts.append((button, command))
+        asked = f"{city.people:,} / {plot.people:,}"
+        return [
+            Label(say("inspector.ground.fog"), 13, "ink2"),
+            Panel(
+                KeyValue(say("inspector.ground.plot_land"), stage.amount(dry, "tiles"), icon="map"),
+                KeyValue(say("inspector.ground.plot_water"), stage.amount(int(here.sum()) - dry, "tiles"), icon="wave"),
+                KeyValue(say("inspector.ground.plot_people"), asked, icon="people"),
+                look="inset", pad=10, gap=5,
+            ),
+            button,
+        ]  # fmt: skip
 
     def _under_way(self) -> Panel:
         stage, city, (x, y) = self.stage, self.stage.session.city, self.tile

@@ -20,7 +20,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
     "works": (
         "built", "placed", "upgraded", "upgrade_begun", "module_begun", "removed", "cancelled", "moved", "switched",
     ),
-    "nature": ("restoring", "healed", "species_arrived", "species_left"),
+    "nature": ("explored", "restoring", "healed", "species_arrived", "species_left"),
     "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done"),
 }  # fmt: skip
 """What news is about; all that is not named is an event."""

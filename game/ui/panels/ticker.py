@@ -27,12 +27,13 @@ ICONS: dict[str, str] = {
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
     "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
     "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "guessed": "question", "report": "calendar", "lost": "status_bad", "debt_warning": "status_watch",
+    "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
+    "debt_warning": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
-    "task_done": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact", "won": "fact",
-    "medal": "fact", "report": "fact",
+    "task_done": "good", "explored": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact",
+    "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
 LATELY = 10
@@ -57,6 +58,8 @@ def name_of(stage: Stage, news: News) -> str:
         return stage.name(city.catalog.events[news.of].text)
     if news.what == "medal":
         return stage.say(f"medal.{news.of}")
+    if news.what == "explored":
+        return stage.name(city.level.plot[int(news.of) - 1].name)
     shelf = SHELVES.get(news.what)
     if shelf:
         return stage.name(city.catalog.shelf(shelf)[news.of].name)
