@@ -1,5 +1,6 @@
 """A hand that plays My Island on from the opening by rules of thumb, as somebody does who reads the bars and not the
-tables: lights first, for which it saves, then warmth, services and mood, then homes; what is left goes into works and wind."""
+tables: lights first, for which it saves, then warmth, services and mood, then homes; what is left goes into works and
+wind."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 
 from game.content.kinds import BuildingKind
 from game.engine import energy, ground, measures, prices
-from game.engine.commands import Fit, Place, Study, Upgrade, offered
+from game.engine.commands import Explore, Fit, Place, Study, Upgrade, offered
 from game.engine.households import NEED
 from game.model.city import City
 from game.session.players import campaigns, cost, laws, studies, works
@@ -26,7 +27,7 @@ CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school",
 """What lifts the mood, and for how many people one is enough."""
 WORK = ("commerce", "estate", "farm", "workshop")
 """What gives many people work, in the size of a city first."""
-QUARTER, YARD = (22, 30), (38, 25)
+QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
 HOMES = ("town_row", "hamlet", "city_block")
@@ -47,7 +48,9 @@ class Mayor:
         if city.now.day % 30 == 0:
             for command in (*campaigns(city), *laws(city)):
                 session.do(command)
-        steps = (self._power, self._warmth, self._services, self._cheer, self._homes, self._works, self._wind)
+        steps = (
+            self._power, self._warmth, self._services, self._cheer, self._land, self._homes, self._works, self._wind,
+        )  # fmt: skip
         for _ in range(8):
             dark = energy.dependable(city) < int(session.last.flow.load.max())
             if not any(step(session) for step in (steps[:1] if dark else steps)):
@@ -104,6 +107,13 @@ class Mayor:
             return True
         few = [id_ for id_, per in CHEER if standing(city, id_) < max(1, min(city.people // per, 40))]
         return any(buy(session, id_, 1.5) for id_ in few)
+
+    def _land(self, session: Session) -> bool:
+        """The next plot in the fog as soon as it may be explored and something is left."""
+        city = session.city
+        plots = range(1, len(city.level.plot) + 1)
+        ready = [n for n in plots if Explore(n).refusal(city) is None and prices.plot(city, n) * 3 < city.now.money * 2]
+        return bool(ready) and session.do(Explore(ready[0])) is None
 
     def _homes(self, session: Session) -> bool:
         city = session.city
