@@ -49,7 +49,8 @@ class Mayor:
             for command in (*campaigns(city), *laws(city)):
                 session.do(command)
         steps = (
-            self._power, self._warmth, self._services, self._cheer, self._land, self._homes, self._works, self._wind,
+            self._power, self._warmth, self._services, self._cheer, self._land, self._bread, self._homes, self._works,
+            self._wind,
         )  # fmt: skip
         for _ in range(8):
             dark = energy.dependable(city) < int(session.last.flow.load.max())
@@ -115,6 +116,14 @@ class Mayor:
         ready = [n for n in plots if Explore(n).refusal(city) is None and prices.plot(city, n) * 3 < city.now.money * 2]
         return bool(ready) and session.do(Explore(ready[0])) is None
 
+    def _bread(self, session: Session) -> bool:
+        """A farm when as much food as it grows comes by ship."""
+        assert session.last is not None
+        grows = session.city.catalog.buildings["farm"].tier[0].makes
+        assert grows is not None
+        lacking = session.last.trade.deals["food"].imported > grows.amount * 1_000
+        return lacking and not under_way(session.city, "farm") and buy(session, "farm", 1.3)
+
     def _homes(self, session: Session) -> bool:
         city = session.city
         if city.heads.vacant > city.people // 20 or measures.headroom(city) < 0.3 or mood(city) < 450_000:
@@ -140,8 +149,8 @@ class Mayor:
     def _wind(self, session: Session) -> bool:
         """Wind while power is dirty: turbines for a village, clusters for a town."""
         city = session.city
-        ahead = under_way(city, "onshore_wind") > city.people // 30_000
-        if measures.grid(city) < (100 if measures.headroom(city) < 0.5 else 250) or ahead:
+        ahead = under_way(city, "onshore_wind") > city.people // 20_000
+        if measures.grid(city) < (100 if measures.headroom(city) < 0.5 else 150) or ahead:
             return False
         return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
 
