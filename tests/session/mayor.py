@@ -70,12 +70,12 @@ class Mayor:
             session.do(command)
 
     def _power(self, session: Session) -> bool:
-        """A set more when a windless evening would be short; later an oil plant, a coal unit."""
+        """A set more when a windless evening would be short; later gas engines, a gas plant."""
         assert session.last is not None
         peak = int(session.last.flow.load.max())
         if energy.dependable(session.city) >= ROOM * peak:
             return False
-        big = ("oil_plant",) if session.city.people < 150_000 else ("coal_unit", "oil_plant")
+        big = ("mid_engines",) if session.city.people < 150_000 else ("gas_plant", "mid_engines")
         if any(under_way(session.city, id_) for id_ in big):
             return session.last.flow.served_share < 0.98 and buy(session, "diesel_set")
         return any(buy(session, id_) for id_ in (*big, "diesel_set"))
