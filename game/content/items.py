@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from game.content.nearby import Near
 from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
 from game.content.track import Track
 
@@ -108,6 +109,7 @@ class Event(Frozen):
     fuel_price: float = Field(default=1.0, ge=0, le=10)
     money: float = Field(default=0.0, description="yuan, once")
     mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    hot: bool = Field(default=False, description="shade takes its share of the lost mood away")
     card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
     offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")
     lights: Literal["lanterns"] | None = Field(default=None, description="what is seen over the homes that evening")
@@ -133,6 +135,7 @@ class Restoration(Frozen):
         min_length=1, description="(age in years, t CO2 a ha and year), straight lines between"
     )
     habitat: float = Field(default=1.0, ge=0, le=1)
+    near: tuple[Near, ...] = Field(default=(), description="what tiles under its cover, healed or not, do to buildings")
     needs: Id | None = None
     source: Source
     sources: dict[str, Source] = {}
@@ -224,7 +227,9 @@ class Overlay(Frozen):
 
     id: Id
     name: Name
-    layer: Literal["air", "carbon", "power", "heat", "mood", "habitat", "district"]
+    layer: Literal[
+        "air", "carbon", "power", "heat", "mood", "habitat", "district", "noise", "appeal", "commute", "shelter"
+    ]
     icon: str = "layers"
     rank: int = Field(default=100, description="place in the list, the lowest first")
     about: Name | None = Field(default=None, description="what is counted, in one line")

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from game.content.look import Look
+from game.content.nearby import Near
 from game.content.terms import (
     Account,
     Condition,
@@ -24,10 +25,8 @@ from game.content.terms import (
     Pillar,
     PowerSource,
     Profile,
-    Selector,
     Shape,
     Source,
-    Stat,
     Terrain,
 )
 
@@ -39,32 +38,6 @@ class Site(Frozen):
     cover: tuple[Cover, ...] | None = Field(default=None, description="covers it needs; any when left out")
     over: bool = Field(default=False, description="may stand above farmland, which stays usable")
     beside: Terrain | None = Field(default=None, description="a terrain that must touch the footprint")
-
-
-class Near(Frozen):
-    """A neighbourhood effect (R21), counted in tiles between footprints (Chebyshev).
-
-    `of`: buildings in reach change me, once each. `to`: I change the buildings in reach. `line_of = "wind"` keeps
-    only neighbours that lie upwind of the one that is changed. At most `most` neighbours count.
-    """
-
-    of: Selector | None = None
-    to: Selector | None = None
-    tiles: int = Field(ge=1, le=16)
-    stat: Stat
-    plus: float | None = None
-    times: float | None = Field(default=None, ge=0, le=10)
-    most: int = Field(default=1, ge=1, le=64)
-    line_of: Literal["wind"] | None = None
-    source: Source | None = None
-
-    @model_validator(mode="after")
-    def _clear(self) -> Near:
-        if (self.of is None) == (self.to is None):
-            raise ValueError("give either of (they change me) or to (I change them)")
-        if (self.plus is None) == (self.times is None):
-            raise ValueError("give either plus or times")
-        return self
 
 
 class Power(Frozen):

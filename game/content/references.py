@@ -8,7 +8,7 @@ from typing import Any
 from game.content.diagnose import Problem, Term, near
 from game.content.merge import Thing
 from game.content.spans import Path
-from game.content.terms import COVERS
+from game.content.terms import BARS, COVERS
 from game.content.view import Found, View, each
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -30,10 +30,11 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
 """Type -> the places that hold the id of a thing, and that thing's type."""
 
 SELECTORS = {
-    "building": ("near.*.of", "near.*.to", "module.*.effects.*.on"),
+    "building": ("near.*.of", "near.*.to", "near.*.needs", "module.*.effects.*.on"),
     "discovery": ("effects.*.on",),
     "event": ("effects.*.on",),
     "policy": ("effects.*.on",),
+    "restoration": ("near.*.to", "near.*.needs"),
 }
 CONDITIONS = {
     "building": ("when.*",),
@@ -126,6 +127,8 @@ def _condition(view: View, thing: Thing, path: Path, condition: dict[str, Any]) 
         yield from _kind_or_tag(view, thing, at, of)
     elif measure in MEASURES:
         yield from unknown(view, thing, at, of, MEASURES[measure])
+    elif measure == "held" and of not in BARS:
+        yield view.problem(thing, at, "IZ0301", found=of, sort=Term("bar"), near=near(of, BARS))
     elif measure == "tiles" and of not in COVERS:
         yield view.problem(thing, at, "IZ0301", found=of, sort=Term("cover"), near=near(of, COVERS))
 

@@ -44,7 +44,7 @@ COVERS: tuple[str, ...] = get_args(Cover)
 Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
-    "food", "waste",
+    "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -73,6 +73,11 @@ STATS: dict[str, str] = {
     "parcels": "thousandths of a parcel a resident and day",
     "food": "g a resident and day",
     "waste": "g a resident and day",
+    "noise": "thousandths of a dB(A) that neighbours add to a quiet place",
+    "appeal": "millionths of mood of those who live there",
+    "shade": "millionths of a heat wave that trees keep off",
+    "lit": "millionths of a blackout in which the lights stay on",
+    "shelter": "millionths of a storm's force that is taken off",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 
@@ -146,8 +151,10 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month",
+    "earned_month", "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held",
 ]
+Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
+BARS: tuple[str, ...] = get_args(Bar)
 
 
 class Condition(Frozen):
@@ -155,6 +162,8 @@ class Condition(Frozen):
 
     Money in yuan, carbon in t, shares 0..1. `built` counts finished buildings of `of` (a kind, or "tag:x"; "kind#2"
     counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
+    `curtailed_share` is what the grid had no use for, `warm_share` the heat that the network gave of what was wanted,
+    both of a year; `jobs_share` posts a resident, `leakage_total` t since the start, `held` days that bar `of` held.
     """
 
     measure: Measure

@@ -13,6 +13,7 @@ from game.engine.measures import built
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
+from game.model.sites import LOUD
 
 if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
@@ -115,18 +116,25 @@ def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[st
     }
 
 
-def local_mood(city: City) -> dict[str, Ints]:
-    """The terms of where mood moves to that each district has of its own, in millionths, shape (D,)."""
+def local_mood(city: City, power: int) -> dict[str, Ints]:
+    """The terms of where mood moves to that each district has of its own, in millionths, shape (D,); `power` the term
+    of the day's shortage, which blocks with roofs and batteries of their own do not feel."""
+    sites, heat = city.sites, sum(round(e.mood * PPM) for e in city.under_way() if e.hot)
     return {
         "around": np.minimum(np.maximum(city.wiring.around, -200_000), 200_000),
+        "place": np.minimum(np.maximum(sites.liked, -200_000), 200_000),
+        "noise": -np.minimum(sites.heard * LOUD, 150_000),
         "air": -np.minimum(np.maximum((city.dust - 15_000) * 2, 0), 250_000),
+        "shade": -heat * sites.shade // PPM,
+        "lit": -power * sites.lit // PPM,
     }
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
-    own = local_mood(city)
-    aim = own["around"] + own["air"] + sum(shared_mood(city, flow, warmth, trade).values())
+    shared = shared_mood(city, flow, warmth, trade)
+    own = local_mood(city, shared["power"])
+    aim = sum(shared.values()) + own["around"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
     step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.level import Level
-from game.content.terms import ACCOUNTS, EMISSIONS, Condition
+from game.content.terms import ACCOUNTS, BARS, EMISSIONS, Condition
 from game.engine.ints import add_up
 from game.engine.pace import MONTH, pace
 from game.model.habits import PPM
@@ -130,6 +130,19 @@ CLEAN: tuple[str, ...] = ("nuclear", "hydro", "wind", "solar", "biomass", "link"
 IS_CLEAN: NDArray[np.bool_] = np.array([source in CLEAN for source in SOURCES], dtype=np.bool_)
 
 
+def curtailed_share(city: City) -> float:
+    """Share of the last year's possible generation that nobody could use."""
+    spilled, made = int(city.energy.year[city.energy.index["curtailed", "", ""]]), city.energy.year
+    total = add_up(made[city.energy.select("by")]) + spilled
+    return spilled / total if total else 0.0
+
+
+def warm_share(city: City) -> float:
+    """Share of the heat wanted of the network in the last year that it gave."""
+    wanted, served = (int(city.energy.year[city.energy.index["heat", a, ""]]) for a in ("wanted", "served"))
+    return served / wanted if wanted else 1.0
+
+
 def leakage(city: City) -> int:
     """g CO2e of goods bought elsewhere because they were owed, in the last year."""
     return add_up(city.carbon.year[city.carbon.select("leakage")])
@@ -187,4 +200,9 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "curtailed_share": lambda c, _: curtailed_share(c),
+    "warm_share": lambda c, _: warm_share(c),
+    "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),
+    "leakage_total": lambda c, _: int(c.history.series("leakage").sum()) / TONNE,
+    "held": lambda c, of: int(c.held[BARS.index(of)]),
 }

@@ -27,10 +27,13 @@ from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land, plots
 from game.model.ledger import Ledger, bind
-from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
+from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.sites import Sites, sites
+from game.model.soil import Soil
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
+from game.model.touches import Told
 from game.model.wiring import Wiring, wire
 
 if TYPE_CHECKING:
@@ -61,8 +64,8 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "plots", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "_in_force", "_under_way",
-    "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
+    "plant_rows", "single_rows", "_in_force", "_under_way", "told",
+    "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
@@ -150,11 +153,13 @@ class City:
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
         self._neighbours: near.Counted = {}
+        self.told: Told | None = None
         self.due = NEVER
         self.cohorts: Cohorts
         self.rates: Rates
         self.wiring: Wiring
         self.homes: Homes
+        self.sites: Sites
         self.tiles: Tiles
         self.chimneys: Chimneys
         self.heads: Heads
@@ -206,38 +211,39 @@ class City:
             self.cohorts = gather(self.buildings, self.now.day, self._forms)
             self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
-        if self._stale & {"layout", "rates"}:
+        if self._stale & {"layout", "land", "rates"}:
             self._in_force, self._under_way = self._read_laws(), self._read_events()
             effects = self._effects.in_force(self)
-            if "layout" in self._stale or effects != self.rates.effects:
+            if self._stale & {"layout", "land"} or effects != self.rates.effects:
                 self._wire(effects)
             else:
                 self._stale.discard("rates")
         if self._stale & {"layout", "land"}:
             self.tiles = survey(self.land, len(self.mood))
-        if self._stale & {"layout", "rates", "people"}:
+        if self._stale & {"layout", "land", "rates", "people"}:
             b = self.buildings
             self.heads = heads(self.cohorts, self.homes, self.wiring.room, b["people"], b["kind"])
             self._residents: NDArray[np.int64] = self._count_residents()
             self._people = int(self._residents.sum())
         if "habits" in self._stale:
             self.habits = habits(self)
-        if self._stale - {"land"}:
-            self.wants = self.heads.needs * self.habits[self.cohorts.district]
+        self.wants = self.heads.needs * self.habits[self.cohorts.district]
         self._stale = set()
 
     def _wire(self, effects: tuple[InForce, ...]) -> None:
         """Rates of the cohorts under the effects in force, and what is read off them."""
-        site = self._site() if "layout" in self._stale else self.rates.site
+        site = self._site() if self._stale & {"layout", "land"} else self.rates.site
         self.rates = work_out(self.cohorts, effects, site)
         self.wiring = wire(
             self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
         )
         self.homes = homes(self.cohorts, self.rates)
+        self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
-    def _site(self) -> SiteFactors:
-        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours)
+    def _site(self) -> near.SiteFactors:
+        soil = Soil(self.land)
+        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""

@@ -20,7 +20,7 @@ STAT: dict[str, int] = {name: i for i, name in enumerate(STATS)}
 SCALE: dict[str, float] = dict.fromkeys(STATS, 1.0) | {
     "power": 1e6, "heat": 1e6, "make": 1e3, "load": 1e6, "warmth": 1e6, "income": 100.0, "upkeep": 100.0,
     "knowledge": 1e3, "smoke": 1e3, "mood": 1e6, "kwh": 1e3, "warm": 1e3, "travel": 1e3, "freight": 1e3,
-    "parcels": 1e3, "food": 1e3, "waste": 1e3,
+    "parcels": 1e3, "food": 1e3, "waste": 1e3, "noise": 1e3, "appeal": 1e6, "shade": 1e6, "lit": 1e6, "shelter": 1e6,
 }  # fmt: skip
 SUMMED: tuple[str, ...] = (
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "knowledge", "smoke", "mood", "people",

@@ -13,6 +13,7 @@ from game.model.habits import PPM
 from game.model.rows import SOURCES
 
 from .city import Plain, Row
+from .people import jobs
 
 
 def _sum(page: dict[Row, int], accounts: tuple[str, ...]) -> int:
@@ -120,6 +121,14 @@ def measure(city: Plain, name: str, of: str) -> float:
         return headroom(city)
     if name == "sinks_year":
         return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    if name == "curtailed_share":
+        spilled, made = city.energy.year["curtailed", "", ""], sum(city.energy.year["by", s, ""] for s in SOURCES)
+        return spilled / (spilled + made) if spilled + made else 0.0
+    if name == "warm_share":
+        wanted, given = (city.energy.year["heat", way, ""] for way in ("wanted", "served"))
+        return given / wanted if wanted else 1.0
+    if name == "jobs_share":
+        return jobs(city) / max(city.people, 1)
     assert name == "earned_month", name
     return earned(city) / 100
 

@@ -74,15 +74,37 @@ def mood(city: Plain, power: float, warmth: float, unmet: float) -> list[int]:
     idle = max(0.0, 0.55 - jobs(city) / max(city.people, 1)) / 0.55
     law = sum(round(p.mood * PPM) for p in city.catalog.policies if city.enacted[p.id] >= 0)
     law += sum(round(e.mood * PPM) for e in city.on_events())
+    hot = sum(round(e.mood * PPM) for e in city.on_events() if e.hot)
     out = []
     for d, now in enumerate(city.mood):
         aim = 640_000 + min(max(around[d], -200_000), 200_000) - min(max((city.dust[d] - 15_000) * 2, 0), 250_000)
-        aim -= round(400_000 * min(1.0, 8 * (1 - power))) + round(200_000 * (1 - warmth))
+        cut = round(400_000 * min(1.0, 8 * (1 - power)))
+        aim += min(max(lived(city, d, "appeal"), -200_000), 200_000) - min(lived(city, d, "noise") * 3, 150_000)
+        aim += -hot * lived(city, d, "shade") // PPM + cut * lived(city, d, "lit") // PPM
+        aim -= cut + round(200_000 * (1 - warmth))
         aim += law - round(150_000 * unmet) - round(150_000 * idle)
         step = min(max(aim, 0), PPM) - now
         size = max(abs(step) // 50, min(abs(step), 1))
         out.append(now + size if step > 0 else now - size)
     return out
+
+
+def lived(city: Plain, district: int, stat: str) -> int:
+    """What homes of a district have of a stat of place, each weighing as the room of an average one of its group."""
+    total, people = 0, 0
+    for group in city.groups:
+        if group.spec.home and group.district == district:
+            room = round(group.value("people"))
+            total += sum(bounded(stat, b.does[stat]) for b in group.members) * room
+            people += len(group.members) * room
+    return total // max(people, 1)
+
+
+def bounded(stat: str, value: int) -> int:
+    """Noise is never below nothing; shares never above the whole."""
+    if stat == "noise":
+        return max(value, 0)
+    return min(value, PPM) if stat in ("shade", "lit") else value
 
 
 def moves(city: Plain, headroom: float) -> list[int]:

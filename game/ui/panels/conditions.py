@@ -33,6 +33,9 @@ UNITS: dict[str, tuple[str, float]] = {
     "clean_share": ("share", 1),
     "adopted": ("share", 1),
     "headroom": ("share", 1),
+    "curtailed_share": ("share", 1),
+    "warm_share": ("share", 1),
+    "leakage_total": ("g", 1e6),
 }
 """Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
 THERE = ("studied", "enacted", "species")
@@ -93,6 +96,10 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.say(f"phrase.unit.{condition.measure}", n=f"{number:,.0f}")
     if condition.measure == "built":
         return stage.say("phrase.buildings", n=round(number))
+    if condition.measure == "jobs_share":
+        return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
+    if condition.measure == "held":
+        return stage.say("phrase.days", n=round(number))
     return f"{number:,.0f}"
 
 
@@ -136,4 +143,6 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.name(thing.name) if thing else of
     if condition.measure == "tiles":
         return stage.say(f"phrase.cover.{of}")
+    if condition.measure == "held":
+        return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")

@@ -94,3 +94,11 @@ def test_drawing_leaves_the_city_as_it_is(opened, ended, staged, drawn):
     opened(stage)
     drawn(stage)
     assert stage.session.city.digest() == before
+
+
+@pytest.mark.parametrize(("medal", "told"), [("", True), ("bronze", True), ("gold", False)])
+def test_who_did_not_win_all_reads_which_way_tempted(opened, ended, staged, medal, told):
+    session = ended("city_2020", medal=medal)
+    stage = staged(session, "en")
+    line = stage.name(session.city.level.tempts)
+    assert (line in [label.text for label in shown(opened(stage), Label)]) is told

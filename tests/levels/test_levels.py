@@ -1,0 +1,152 @@
+"""Levels as they were won: a kept log of commands reaches gold, doing nothing reaches no medal, tempting ways fail."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.content.load import catalog
+from game.engine import measures
+from game.engine.commands import Place, Remove, Switch
+from game.session import trial
+from game.session.session import Session, replay
+from game.session.siting import where
+
+LOGS = {path.stem: path for path in sorted(Path(__file__).parent.glob("*.jsonl"))}
+"""The logs of commands by the level that they win."""
+SHORT = [name for name in LOGS if catalog().levels[name].days <= 1_825]
+LONG = [name for name in LOGS if name not in SHORT]
+"""Levels of twenty minutes and more: played to the end only in the long trials."""
+
+
+def new(level: str) -> Session:
+    return Session.new(catalog(), catalog().levels[level])
+
+
+@cache
+def won(level: str) -> Session:
+    """The level played to its end by its kept log; a refused command is a fault."""
+    session = new(level)
+    return trial.follow(session, trial.records(LOGS[level]), session.city.level.days).session
+
+
+def rows(session: Session, kind: str) -> list[tuple[int, int]]:
+    """Where the buildings of a kind stand."""
+    b, index = session.city.buildings, catalog().buildings.index[kind]
+    return [(int(b["x"][i]), int(b["y"][i])) for i in np.flatnonzero(b["kind"] == index)]
+
+
+def build(session: Session, kind: str, days: int) -> None:
+    """Build as many of a kind as the purse allows for some days and never let it run dry."""
+    for _ in range(days // 10):
+        while session.city.now.money > 2e10:
+            spot = where(session.city, catalog().buildings[kind])
+            if spot is None or session.do(Place(kind, *spot)):
+                break
+        session.advance(10)
+
+
+def assert_gold(level: str) -> None:
+    city = won(level).city
+    assert city.now.medal == "gold" and city.now.won and not city.now.lost
+    assert measures.served_share(city) >= 0.998 and city.now.money > 0
+
+
+@pytest.mark.parametrize("level", SHORT)
+def test_the_kept_log_wins_gold(level: str) -> None:
+    assert_gold(level)
+
+
+@pytest.mark.parametrize("level", LONG)
+def test_the_kept_log_wins_gold_in_the_long_ones(level: str, full: bool) -> None:
+    if not full:
+        pytest.skip("twenty minutes of play: --full")
+    assert_gold(level)
+
+
+@pytest.mark.parametrize("level", [*SHORT, *LONG])
+def test_a_log_played_again_ends_in_the_same_city(level: str, full: bool) -> None:
+    session = new(level)
+    days = session.city.level.days if full else 60
+    trial.follow(session, trial.records(LOGS[level]), days)
+    city = session.city
+    again = replay(catalog(), city.level, city.now.seed, session.log, days)
+    assert again.city.digest() == city.digest() and session.log
+
+
+@pytest.mark.parametrize("level", [*SHORT, *LONG])
+def test_doing_nothing_brings_no_medal(level: str, full: bool) -> None:
+    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all."""
+    session = new(level)
+    session.advance(session.city.level.days if full else 395)
+    city = session.city
+    for medal in city.level.medals.values():
+        assert not measures.all_hold(city, medal.when)
+    assert city.now.medal == ""
+
+
+@pytest.mark.parametrize("level", [*SHORT, *LONG])
+def test_the_start_is_in_balance(level: str) -> None:
+    """Thirty days: lights on, heat served, money coming in, room below the line, moods above half, little missing."""
+    session = new(level)
+    before = session.city.now.money
+    session.advance(30)
+    city = session.city
+    assert measures.served_share(city) == 1.0 and measures.warm_share(city) == 1.0
+    assert city.now.money > before > 0
+    assert measures.headroom(city) > 0.5
+    assert min(city.mood) > 500_000 and city.bars[1] == 1_000_000
+    for good in catalog().goods:
+        unmet, met = (int(city.goods.year[city.goods.index[flow, good.id, ""]]) for flow in ("unmet", "delivered"))
+        assert unmet <= met // 20, good.id
+        assert not city.goods.year[city.goods.index["left", good.id, ""]] or not good.waste
+
+
+def test_sun_alone_leaves_the_night_to_coal() -> None:
+    session = new("data_valley")
+    build(session, "pv_park", 620)
+    city = session.city
+    assert measures.measure(city, "curtailed_share") > 0.1
+    assert measures.measure(city, "grid_g_per_kwh") > 400
+    assert not measures.all_hold(city, city.level.medals["bronze"].when)
+
+
+def test_pumps_on_a_coal_grid_only_move_the_smoke() -> None:
+    session, idle = new("winter_heat"), new("winter_heat")
+    build(session, "heat_pump_plant", 620)
+    idle.advance(session.city.now.day)
+    heat, power = (session.city.carbon.select(account) for account in ("heat", "power"))
+    less = int(idle.city.carbon.year[heat].sum() - session.city.carbon.year[heat].sum())
+    more = int(session.city.carbon.year[power].sum() - idle.city.carbon.year[power].sum())
+    assert less > 20e9 and more > 0.8 * less
+
+
+def test_more_masts_in_the_same_wind_are_thrown_away() -> None:
+    session = new("desert_wind_link")
+    before = len(rows(session, "onshore_wind"))
+    build(session, "onshore_wind", 300)
+    session.advance(260)
+    assert len(rows(session, "onshore_wind")) > before + 10
+    assert measures.measure(session.city, "curtailed_share") > 0.35
+
+
+def test_closed_furnaces_are_bought_elsewhere_and_their_posts_are_gone() -> None:
+    session = new("steel_town")
+    for x, y in rows(session, "steel_works"):
+        assert session.do(Switch(x, y)) is None
+    session.advance(365)
+    city = session.city
+    assert measures.measure(city, "leakage_share") > 0.5
+    assert measures.measure(city, "jobs_share") < 0.5
+    assert measures.measure(city, "leakage_total") > 150_000
+
+
+def test_coal_closed_at_once_puts_the_lights_out() -> None:
+    session = new("lights_on")
+    for x, y in rows(session, "coal_unit"):
+        assert session.do(Remove(x, y)) is None
+    session.advance(60)
+    assert measures.served_share(session.city) < 0.6
