@@ -18,7 +18,7 @@ MARKS: tuple[int, ...] = (200, 500, 1_000, 2_000, 3_500, 5_000, 7_500, 10_000, 1
 """Residents at which the table has a row."""
 CHECK = 45
 """Days between two looks for something worth having."""
-TRIED = 10
+TRIED = 16
 """Commands that are tried at a look at most."""
 
 

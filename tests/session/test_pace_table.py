@@ -49,9 +49,9 @@ def test_the_table_names_the_minute_the_people_and_what_opens_next(town: Played)
     assert any(f"{last.unlock[0]:,} {last.unlock[1]}" in row for row in rows)
 
 
-def test_twelve_years_lead_to_a_city(full: bool) -> None:
+def test_the_town_becomes_a_city(full: bool) -> None:
     if not full:
-        pytest.skip("a quarter of an hour of play")
-    city = play(12 * 365)
-    assert city.people[-1] >= 60_000
+        pytest.skip("an hour of play at one day a second")
+    city = play(12 * 365, until=125_000)
+    assert city.people[-1] >= 125_000
     assert city.decline() <= FALL and city.stretch()[0] <= LONGEST, city.worth
