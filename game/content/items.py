@@ -7,7 +7,21 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from game.content.nearby import Near
-from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
+from game.content.terms import (
+    VOTERS,
+    Account,
+    Condition,
+    Cover,
+    Effect,
+    Frozen,
+    Group,
+    Id,
+    Name,
+    Pillar,
+    Source,
+    Terrain,
+    Voter,
+)
 from game.content.track import Track
 
 
@@ -54,8 +68,15 @@ class Action(Frozen):
     seed: tuple[str, ...] = ()
 
 
+class Voice(Frozen):
+    """Why a group is for a policy or against it, in its own words."""
+
+    by: Voter
+    says: Name
+
+
 class Policy(Frozen):
-    """A law of the council: effects while in force."""
+    """A law of the council: effects while in force; `support` is the share of each group that leans to it."""
 
     id: Id
     name: Name
@@ -67,13 +88,20 @@ class Policy(Frozen):
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
-    support: float = Field(default=0.5, ge=0, le=1)
+    support: dict[Voter, Annotated[float, Field(ge=0, le=1)]] = Field(description="share in favour by group, 0..1")
+    voices: tuple[Voice, ...] = ()
     mood: float = Field(default=0.0, ge=-0.2, le=0.2)
     when: tuple[Condition, ...] = ()
     needs: Id | None = None
     source: Source | None = None
     fact: Id | None = None
     seed: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_group(self) -> Policy:
+        if set(self.support) != set(VOTERS):
+            raise ValueError(f"give every group a share: {', '.join(VOTERS)}")
+        return self
 
 
 class Discovery(Frozen):
@@ -150,7 +178,7 @@ Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 class Shows(Frozen):
     """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
 
-    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "glow"]
+    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "turtle", "crab", "glow"]
     moves: Literal["fly", "stand", "swim", "leap", "glow"]
     at: Home = Field(description="a terrain, a cover, or the dock")
     n: int = Field(default=1, ge=1, le=12)
@@ -213,6 +241,48 @@ class Task(Frozen):
     money: float = Field(default=0.0, ge=0)
     green_points: int = Field(default=0, ge=0)
     levels: tuple[str, ...] | None = None
+
+
+class Achievement(Frozen):
+    """A page of the album that is earned once, when all its conditions hold on one day."""
+
+    id: Id
+    name: Name
+    text: Name = Field(description="what is said of it once it is earned")
+    when: tuple[Condition, ...] = Field(min_length=1)
+    icon: Id
+    tone: Group = "city"
+    levels: tuple[str, ...] | None = None
+
+
+class Line(Frozen):
+    """What a family says while the conditions hold."""
+
+    when: tuple[Condition, ...] = ()
+    says: Name
+
+
+class Story(Frozen):
+    """A family that is followed: who they are, where they live, and what they say; the first line that holds is told.
+
+    `homes` names kinds in the order in which they are looked for; they live in `district`, or where such a home is.
+    """
+
+    id: Id
+    name: Name
+    about: Name
+    icon: Id
+    tone: Group = "city"
+    people: int = Field(ge=1, le=12)
+    district: int = Field(default=0, ge=0, le=15)
+    homes: tuple[Id, ...] = Field(min_length=1)
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _never_silent(self) -> Story:
+        if self.lines[-1].when:
+            raise ValueError("the last line must have no conditions")
+        return self
 
 
 class OverlayClass(Frozen):

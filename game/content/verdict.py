@@ -297,6 +297,7 @@ RULES: dict[str, Path] = {
     "plan_letters_without_a_legend": ("plan",), "a_variant_needs_parts_also_fx_or_paint": (),
     "a_variant_has_more_parts_than_a_look_may_have": ("variants",),
     "a_variant_paints_a_colour_that_its_parts_do_not_have": ("variants",),
+    "give_every_group_a_share": ("support",), "the_last_line_must_have_no_conditions": ("lines",),
     "give_either_parts_or_picture": (), "a_picture_needs_its_anchor": (), "a_picture_has_no_variants": ("variants",),
 }
 """The rules that the schema classes state in words and that have a text of their own -> the key to blame."""

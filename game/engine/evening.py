@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
+from game.engine.goals import GIVEN, SETTLING
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
     from game.engine.goals import Verdict
     from game.engine.households import Life, Needs
-    from game.engine.ints import Ints, add_up
+    from game.engine.ints import Ints
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.engine.research import Study
@@ -187,6 +188,11 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         now.green_points += task.green_points
         _gain(city, ("reward", "reward", ""), round(task.money * 100))
         news.append(News("task_done", task.id))
+    given = city.level.people > 0 and day < SETTLING
+    for i in verdict.achieved:
+        city.achieved[i] = GIVEN if given else day
+        if not given:
+            news.append(News("achieved", city.catalog.achievements.items[i].id))
     city.settled[:] = verdict.settled
     for i in verdict.arrived:
         city.species[i] = day

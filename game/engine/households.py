@@ -52,7 +52,7 @@ class Needs(NamedTuple):
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
-    want = whole(city.wants * _moving(city, sky))
+    want = wanted(city, sky)
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
@@ -61,6 +61,11 @@ def needs(city: City, sky: Sky) -> Needs:
     asked = want.sum(axis=0)
     goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
     return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+
+
+def wanted(city: City, sky: Sky) -> Ints:
+    """What the residents of each cohort need today in whole base units, shape (C, len(HOME_STATS))."""
+    return whole(city.wants * _moving(city, sky))
 
 
 def _moving(city: City, sky: Sky) -> NDArray[np.float64]:

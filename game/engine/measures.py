@@ -158,6 +158,16 @@ def earned(city: City, days: int = 30) -> int:
     return add_up(page) - add_up(page[city.purse.select(*OUTLAYS)])
 
 
+def account(city: City, of: str) -> int:
+    """g booked on one account in the last year, removals negative."""
+    return add_up(city.carbon.year[city.carbon.select(of)])
+
+
+def made(city: City, good: str) -> int:
+    """Thousandths of a good's unit that the island made in the last year."""
+    return int(city.goods.year[city.goods.index["made", good, ""]])
+
+
 def net_co2(city: City) -> int:
     """g of net CO2 alone in the last year."""
     return add_up(city.carbon.year[city.carbon.marked("co2")]) - leakage(city)
@@ -200,6 +210,8 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "account_year": lambda c, of: account(c, of) / TONNE,
+    "made_year": lambda c, of: made(c, of) / 1000,
     "curtailed_share": lambda c, _: curtailed_share(c),
     "warm_share": lambda c, _: warm_share(c),
     "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),

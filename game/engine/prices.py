@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.content.items import Action, Policy
+from game.content.items import Action
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine.ints import add_up
 from game.engine.measures import earned
@@ -62,20 +62,6 @@ def campaign(city: City, action: Action, district: int) -> int:
 def plot(city: City, number: int) -> int:
     """fen for exploring a plot, counted from 1."""
     return round(city.level.plot[number - 1].cost * 100)
-
-
-def support(city: City, policy: Policy) -> float:
-    """Share of the council that would vote for a policy: its own appeal and the people's mood."""
-    return _votes(policy, add_up(city.mood) / (len(city.mood) * 1_000_000))
-
-
-def support_by_district(city: City, policy: Policy) -> list[float]:
-    """The share in each district, by the mood that is there."""
-    return [_votes(policy, int(mood) / 1_000_000) for mood in city.mood]
-
-
-def _votes(policy: Policy, mood: float) -> float:
-    return min(1.0, max(0.0, policy.support + 0.5 * (mood - 0.5)))
 
 
 def credit(city: City) -> int:

@@ -121,6 +121,7 @@ class City:
         self.species: NDArray[np.int32] = np.full(len(catalog.species), -1, dtype=np.int32)
         self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
         self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
+        self.achieved: NDArray[np.int32] = np.full(len(catalog.achievements), -1, dtype=np.int32)
         self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
         self.explored: NDArray[np.int32] = np.full(len(level.plot), -1, dtype=np.int32)
         self.guessed: NDArray[np.int32] = np.full(len(catalog.facts), -1, dtype=np.int32)
@@ -170,7 +171,8 @@ class City:
 
     _COLUMNS = (
         "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
-        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "explored", "bars", "held",
+        "happened", "ends", "species", "settled", "tasks", "achieved", "uptake", "guessed", "explored", "bars",
+        "held",
     )  # fmt: skip
 
     def arrays(self) -> dict[str, NDArray[Any]]:

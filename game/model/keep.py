@@ -27,6 +27,7 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "events": ("happened", "ends"),
     "species": ("species", "settled"),
     "tasks": ("tasks",),
+    "achievements": ("achieved",),
     "restorations": ("uptake",),
     "facts": ("guessed",),
 }

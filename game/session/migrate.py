@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = 3
+FORMAT = 4
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
@@ -25,7 +25,14 @@ def _without_fog(parts: Parts) -> Parts:
     return head, state, {**columns, "explored": np.zeros(0, dtype=np.int32)}, log
 
 
-STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_fog}
+def _without_achievements(parts: Parts) -> Parts:
+    """Format 3 knew no achievements: none is earned yet."""
+    head, state, columns, log = parts
+    ids = {**state["ids"], "achievements": []}
+    return head, {**state, "ids": ids}, {**columns, "achieved": np.zeros(0, dtype=np.int32)}, log
+
+
+STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_fog, 3: _without_achievements}
 """From a format to the next one."""
 
 

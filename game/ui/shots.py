@@ -145,6 +145,11 @@ def _policy(play: Play) -> None:
     play.stage.open("policies")
 
 
+STARTS = (
+    "steel_town", "data_valley", "lights_on", "winter_heat", "desert_wind_link", "new_retail", "tomato_valley",
+    "smart_streets", "mangrove_coast", "six_districts",
+)  # fmt: skip
+"""Levels whose first evening is a picture of its own."""
 SHOTS: dict[str, Shot] = {
     "title": Shot("title"),
     "green_2055": Shot("green_2055", 160),
@@ -172,6 +177,8 @@ SHOTS: dict[str, Shot] = {
     "overlay_commute": Shot("city_2020", 40, _overlay("commute")),
     "restore": Shot("my_island", 480, panel("restore"), VILLAGE),
     "species": Shot("my_island", 480, panel("species"), VILLAGE),
+    "achievements": Shot("my_island", 480, panel("species", tab="feats"), VILLAGE),
+    "families": Shot("city_2020", 200, panel("species", tab="families")),
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
@@ -181,11 +188,7 @@ SHOTS: dict[str, Shot] = {
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
     "saves": Shot("my_island", 60, panel("saves"), VILLAGE),
     "settings": Shot("my_island", 60, panel("settings"), VILLAGE),
-    "steel_town": Shot("steel_town", 2),
-    "data_valley": Shot("data_valley", 2),
-    "lights_on": Shot("lights_on", 2),
-    "winter_heat": Shot("winter_heat", 2),
-    "desert_wind_link": Shot("desert_wind_link", 2),
+    **{level: Shot(level, 2) for level in STARTS},
     "grey": Shot("my_island", 480, script=VILLAGE, grey=True),
     "text200": Shot("my_island", 330, _inspect("foundry"), VILLAGE, text=2.0),
 }

@@ -78,3 +78,20 @@ def test_leakage_is_counted_from_the_first_day() -> None:
     city, total = session.city, measures.measure(session.city, "leakage_total")
     owed = 60 * 750_000 / 365
     assert total == measures.leakage(city) / 1e6 and total == pytest.approx(1.89 * owed, rel=0.01)
+
+
+def test_an_account_and_a_good_add_up_what_the_days_brought() -> None:
+    session = Session.new(catalog(), catalog().levels["tomato_valley"])
+    city = session.city
+    farming, planted, food = 0, 0, 0
+    for _ in range(DAYS):
+        session.advance()
+        day, page = session.last, city.carbon.last(city.now.day, 1)
+        assert day is not None
+        farming += int(page[[row[0] == "agriculture" for row in city.carbon.rows]].sum())
+        planted += int(page[[row[0] == "forest" for row in city.carbon.rows]].sum())
+        food += day.trade.deals["food"].made
+    assert farming > 0 > planted and food > 0
+    assert measures.measure(city, "account_year", "agriculture") == farming / 1e6
+    assert measures.measure(city, "account_year", "forest") == planted / 1e6
+    assert measures.measure(city, "made_year", "food") == food / 1000

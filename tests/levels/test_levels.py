@@ -10,7 +10,8 @@ import pytest
 
 from game.content.load import catalog
 from game.engine import measures
-from game.engine.commands import Place, Remove, Switch
+from game.engine.commands import Place, Remove, Restore, Study, Switch, Upgrade
+from game.model.land import COVER
 from game.session import trial
 from game.session.session import Session, replay
 from game.session.siting import where
@@ -150,3 +151,69 @@ def test_coal_closed_at_once_puts_the_lights_out() -> None:
         assert session.do(Remove(x, y)) is None
     session.advance(60)
     assert measures.served_share(session.city) < 0.6
+
+
+def account(session: Session, name: str) -> float:
+    """kt that an account booked in the last year."""
+    return measures.measure(session.city, "account_year", name) / 1_000
+
+
+def test_electric_lorries_on_coal_power_only_move_the_smoke() -> None:
+    session, idle = new("new_retail"), new("new_retail")
+    session.advance(60)
+    assert session.do(Place("institute", 23, 13)) is None and session.do(Study("ev_fleet")) is None
+    session.advance(240)
+    first, *others = rows(session, "freight_yard")
+    assert session.do(Upgrade(*first)) is None
+    for yard in others:
+        assert session.do(Switch(*yard)) is None
+    for city in (session, idle):
+        city.advance(850 - city.city.now.day)
+    less, more = account(idle, "transport") - account(session, "transport"), account(session, "power")
+    assert less > 5 and more - account(idle, "power") > 0.9 * less
+
+
+def test_diesel_buses_burn_more_than_the_cars_they_spare() -> None:
+    session, idle = new("smart_streets"), new("smart_streets")
+    session.advance(230)
+    assert session.do(Place("bus_depot", 23, 11)) is None
+    for city in (session, idle):
+        city.advance(600 - city.city.now.day)
+    assert account(session, "transport") > account(idle, "transport") + 3
+
+
+def test_cows_sent_away_are_bought_back_by_the_tonne() -> None:
+    session, idle = new("tomato_valley"), new("tomato_valley")
+    for x, y in rows(session, "livestock_farm"):
+        assert session.do(Remove(x, y)) is None
+    for city in (session, idle):
+        city.advance(400)
+    city = session.city
+    assert measures.net(city) < 0.7 * measures.net(idle.city)
+    assert measures.earned(city) < 0.4 * measures.earned(idle.city)
+    assert not measures.all_hold(city, city.level.medals["bronze"].when)
+
+
+def test_a_young_mangrove_holds_no_carbon_yet() -> None:
+    session = new("mangrove_coast")
+    city = session.city
+    city.studied[catalog().discoveries.index["coast_care"]] = 0
+    city.now.money = 10**11
+    tiles = [(x, y) for y, x in np.ndindex(city.land.shape) if Restore("mangrove", x, y).refusal(city) is None]
+    for x, y in tiles[:16]:
+        assert session.do(Restore("mangrove", x, y)) is None
+    session.advance(catalog().restorations["mangrove"].days + 366)
+    assert city.healed(COVER["mangrove"]) == 16
+    gold = next(c for c in city.level.medals["gold"].when if c.of == "coast")
+    assert gold.at_most is not None and measures.measure(city, "account_year", "coast") > 0.5 * gold.at_most
+
+
+def test_what_is_done_for_the_content_alone_costs_fairness() -> None:
+    session, idle = new("six_districts"), new("six_districts")
+    for day, (x, y) in enumerate(((13, 14), (15, 14), (16, 14), (14, 15)), 1):
+        session.advance(40 * day - session.city.now.day)
+        assert session.do(Place("park", x, y)) is None
+    for city in (session, idle):
+        city.advance(400 - city.city.now.day)
+    mine, theirs = (measures.measure(s.city, "fairness") for s in (session, idle))
+    assert mine < theirs - 0.02 and not measures.all_hold(session.city, session.city.level.medals["bronze"].when)

@@ -121,6 +121,10 @@ def measure(city: Plain, name: str, of: str) -> float:
         return headroom(city)
     if name == "sinks_year":
         return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    if name == "account_year":
+        return _sum(year, (of,)) / TONNE
+    if name == "made_year":
+        return city.goods.year["made", of, ""] / 1000
     if name == "curtailed_share":
         spilled, made = city.energy.year["curtailed", "", ""], sum(city.energy.year["by", s, ""] for s in SOURCES)
         return spilled / (spilled + made) if spilled + made else 0.0

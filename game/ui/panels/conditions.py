@@ -24,6 +24,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "net_per_head": ("g", 1e6),
     "net_co2_year": ("g", 1e6),
     "sinks_year": ("g", 1e6),
+    "account_year": ("g", 1e6),
     "tiles": ("tiles", 1),
     "leakage_share": ("share", 1),
     "served_share": ("share", 1),
@@ -96,6 +97,8 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.say(f"phrase.unit.{condition.measure}", n=f"{number:,.0f}")
     if condition.measure == "built":
         return stage.say("phrase.buildings", n=round(number))
+    if condition.measure == "made_year":
+        return stage.amount(round(number), stage.session.city.catalog.goods[condition.of or ""].unit)
     if condition.measure == "jobs_share":
         return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
     if condition.measure == "held":
@@ -143,6 +146,10 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.name(thing.name) if thing else of
     if condition.measure == "tiles":
         return stage.say(f"phrase.cover.{of}")
+    if condition.measure == "account_year":
+        return stage.say("phrase.account_year", name=stage.say(f"account.{of}"))
+    if condition.measure == "made_year":
+        return stage.say("phrase.made_year", name=stage.name(catalog.goods[of].name))
     if condition.measure == "held":
         return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")
