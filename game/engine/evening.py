@@ -201,9 +201,9 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         if stands != getattr(now, name):
             news.append(News(name, str(stands)))
             setattr(now, name, stands)
-    if verdict.warned >= 0 > now.lost_warned:
-        news.append(News("debt_warning"))
-    now.lost_warned = verdict.warned
+    if verdict.danger and verdict.danger != now.danger:
+        news.append(News("debt_warning") if verdict.danger == "debt" else News("danger", verdict.danger))
+    now.danger, now.lost_warned = verdict.danger, verdict.warned
     if city.under_way() and (city.ends == day + 1).any():
         city.stale("rates")
     return news

@@ -87,7 +87,7 @@ def live(city: City, flow: Flow, warmth: Warmth, trade: Trade, headroom: float) 
     """How the day went for the people."""
     mood = _mood(city, flow, warmth, trade)
     moved, waiting = _moves(city, headroom)
-    adoption = _habits(city) if city.now.day % SPREAD_DAYS == 0 else None
+    adoption = spread(city) if city.now.day % SPREAD_DAYS == 0 else None
     return Life(moved, mood, adoption, waiting, _points(city))
 
 
@@ -150,7 +150,7 @@ def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
     return np.minimum(np.maximum(come - before, 0), free), wish - come
 
 
-def _habits(city: City) -> NDArray[np.int32]:
+def spread(city: City) -> NDArray[np.int32]:
     """One step of logistic growth: neighbours and campaigns speed it, missing means stop it."""
     table = city.habit_table
     done = city.adoption / PPM

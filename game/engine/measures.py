@@ -59,6 +59,11 @@ def line(city: City) -> int:
     return line_on(city.level, city.people, city.now.day)
 
 
+def line_ahead(city: City, days: int) -> int:
+    """The line in g a year some days ahead with the people of today, as the curve panel draws it."""
+    return line_on(city.level, city.people, city.now.day + days)
+
+
 def line_on(level: Level, people: int, day: int) -> int:
     """The line of a level in g a year on a day with so many people."""
     if level.line:

@@ -61,7 +61,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
 }
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "plots", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "_in_force", "_under_way",
+    "plant_rows", "single_rows", "growing", "_in_force", "_under_way",
     "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
@@ -88,6 +88,7 @@ class Scalars:
     won: bool = False
     lost: str = ""
     lost_warned: int = -1
+    danger: str = ""
     medal: str = ""
     halt: str = ""
     woke: bool = False
@@ -141,6 +142,7 @@ class City:
         self.plots = plots(level)
         self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)
+        self.growing = tuple((near.tagged(catalog, tag), track) for tag, track in level.world.load.items())
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._rules = near.rules(catalog)

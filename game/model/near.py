@@ -55,6 +55,11 @@ def matches(catalog: Catalog, selector: Selector) -> NDArray[np.bool_]:
     return np.array([*(one(k) for k in catalog.buildings), False], dtype=np.bool_)
 
 
+def tagged(catalog: Catalog, tag: str) -> NDArray[np.bool_]:
+    """Which kinds carry a tag, shape (K + 1,)."""
+    return matches(catalog, Selector(tag=tag))
+
+
 def rules(catalog: Catalog) -> list[Rule]:
     """Every neighbour rule of the catalogue."""
     out: list[Rule] = []

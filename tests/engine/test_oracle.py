@@ -112,6 +112,7 @@ def test_wind_fills_the_stores_and_is_curtailed() -> None:
 def test_an_island_that_is_played_is_booked_alike() -> None:
     """Every kind of command within 400 days; refused ones are left out on both sides."""
     city = rich_island()
+    city.explored[:] = 0
     plain = oracle.begin(city)
     records = [json.loads(line) for line in SCRIPT.read_text(encoding="utf-8").splitlines()]
     done: set[str] = set()

@@ -42,7 +42,7 @@ def rows(session: Session, kind: str) -> list[tuple[int, int]]:
 def build(session: Session, kind: str, days: int) -> None:
     """Build as many of a kind as the purse allows for some days and never let it run dry."""
     for _ in range(days // 10):
-        while session.city.now.money > 1e10:
+        while session.city.now.money > 2e10:
             spot = where(session.city, catalog().buildings[kind])
             if spot is None or session.do(Place(kind, *spot)):
                 break
@@ -79,13 +79,14 @@ def test_a_log_played_again_ends_in_the_same_city(level: str, full: bool) -> Non
 
 @pytest.mark.parametrize("level", [*SHORT, *LONG])
 def test_doing_nothing_brings_no_medal(level: str, full: bool) -> None:
-    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all."""
-    session = new(level)
-    session.advance(session.city.level.days if full else 395)
+    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all, and the
+    curve that never turned is what it is lost by."""
+    session, whole = new(level), full or level == SHORT[0]
+    session.advance(session.city.level.days if whole else 395)
     city = session.city
     for medal in city.level.medals.values():
         assert not measures.all_hold(city, medal.when)
-    assert city.now.medal == ""
+    assert city.now.medal == "" and city.now.lost == ("line" if whole else "")
 
 
 @pytest.mark.parametrize("level", [*SHORT, *LONG])
@@ -121,7 +122,7 @@ def test_pumps_on_a_coal_grid_only_move_the_smoke() -> None:
     heat, power = (session.city.carbon.select(account) for account in ("heat", "power"))
     less = int(idle.city.carbon.year[heat].sum() - session.city.carbon.year[heat].sum())
     more = int(session.city.carbon.year[power].sum() - idle.city.carbon.year[power].sum())
-    assert less > 40e9 and more > 0.8 * less
+    assert less > 20e9 and more > 0.8 * less
 
 
 def test_more_masts_in_the_same_wind_are_thrown_away() -> None:
@@ -150,3 +151,30 @@ def test_coal_closed_at_once_puts_the_lights_out() -> None:
         assert session.do(Remove(x, y)) is None
     session.advance(60)
     assert measures.served_share(session.city) < 0.6
+
+
+WRONG_WAYS = [
+    ("data_valley", "pv_park", "noon_only"), ("winter_heat", "heat_pump_plant", "smoke_moved"),
+    ("desert_wind_link", "onshore_wind", "thrown_away"),
+]  # fmt: skip
+CLOSED = [("steel_town", "steel_works", "leakage"), ("lights_on", "coal_unit", "dark")]
+
+
+@pytest.mark.parametrize(("level", "kind", "lost"), WRONG_WAYS)
+def test_who_builds_one_thing_only_reads_why_it_failed(level: str, kind: str, lost: str, full: bool) -> None:
+    if not full:
+        pytest.skip("a level to its end: --full")
+    session = new(level)
+    build(session, kind, session.city.level.days + 10)
+    assert session.city.now.lost == lost and session.city.now.medal == ""
+
+
+@pytest.mark.parametrize(("level", "kind", "lost"), CLOSED)
+def test_who_closes_what_others_lean_on_reads_why_it_failed(level: str, kind: str, lost: str, full: bool) -> None:
+    if not full:
+        pytest.skip("a level to its end: --full")
+    session = new(level)
+    for x, y in rows(session, kind):
+        assert session.do(Remove(x, y)) is None
+    session.advance(session.city.level.days)
+    assert session.city.now.lost == lost and session.city.now.medal == ""

@@ -15,11 +15,11 @@ BARS = ("bar.net", "bar.power", "bar.money", "bar.mood", "bar.nature", "bar.fair
 
 
 def first_format(saved: Saved) -> bytes:
-    """The bytes that format 1 kept of a game: no guesses, and no bars among the sums of a month."""
+    """The bytes that format 1 kept of a game: no guesses, no fog, and no bars among the sums of a month."""
     state = {**saved.state, "ids": {k: v for k, v in saved.state["ids"].items() if k != "facts"}}
     keep = [i for i, name in enumerate(state["monthly"]) if name not in BARS]
     state["monthly"] = [state["monthly"][i] for i in keep]
-    columns = {k: v for k, v in saved.columns.items() if k != "guessed"}
+    columns = {k: v for k, v in saved.columns.items() if k not in ("guessed", "explored")}
     columns["history.months"] = columns["history.months"][:, keep]
     return sealed(pack(replace(saved, state=state, columns=columns))[HEADER.size :], version=1)
 
@@ -28,7 +28,8 @@ def test_a_save_of_the_first_format_goes_on() -> None:
     session = Session.new(catalog(), catalog().levels["my_island"])
     session.advance(40)
     old = taken_up(catalog(), unpack(first_format(kept(session, "a game"))))
-    assert (old.city.guessed == -1).all()
+    assert (old.city.guessed == -1).all() and not old.city.fog.any() and session.city.fog.any()
+    session.city.explored[:] = 0
     monthly = [i for i, name in enumerate(old.city.history.monthly) if name in BARS]
     assert not old.city.history.months[:, monthly].any()
     session.city.history.months[:, monthly] = 0

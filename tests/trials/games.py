@@ -169,6 +169,7 @@ MAKERS: dict[str, tuple[int, Callable[[City, Random], Command]]] = {
         2, lambda city, dice: do.Campaign(dice.choice(city.catalog.actions.items).id, dice.randrange(len(city.mood)))
     ),
     "restore": (3, _restore),
+    "explore": (1, lambda city, dice: do.Explore(dice.randrange(6))),
     "estimate": (
         2, lambda city, dice: do.Estimate(dice.choice(city.catalog.facts.items).id, dice.randrange(1_000_001))
     ),

@@ -28,12 +28,12 @@ ICONS: dict[str, str] = {
     "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
     "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
     "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
-    "debt_warning": "status_watch",
+    "debt_warning": "status_watch", "danger": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
-    "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
-    "task_done": "good", "explored": "good", "species_arrived": "good", "peak_year": "fact", "neutral_year": "fact",
-    "won": "fact", "medal": "fact", "report": "fact",
+    "event": "news", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
+    "discovery_found": "good", "task_done": "good", "explored": "good", "species_arrived": "good",
+    "peak_year": "fact", "neutral_year": "fact", "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
 LATELY = 10
@@ -56,6 +56,9 @@ def name_of(stage: Stage, news: News) -> str:
     city = stage.session.city
     if news.what == "event":
         return stage.name(city.catalog.events[news.of].text)
+    if news.what in ("danger", "lost"):
+        fallen = next((p for p in city.level.pitfall if p.key == news.of), None)
+        return stage.name(fallen.name) if fallen else stage.say("ending.lost_debt")
     if news.what == "medal":
         return stage.say(f"medal.{news.of}")
     if news.what == "explored":
