@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from game import benchplay
+from game import benchbalance, benchplay
 from game.content.load import catalog
 from game.content.text import Texts, texts
 
@@ -21,6 +21,8 @@ Found = dict[str, Any]
 def run(args: argparse.Namespace) -> int:
     """Measure, print; returns the exit status."""
     words = texts(args.lang or "en")
+    if args.balance:
+        return benchbalance.run(args, words)
     sizes = _sizes(args.sizes)
     if sizes is None:
         print(words.say("bench.no_sizes", text=args.sizes), file=sys.stderr)

@@ -184,7 +184,7 @@ def shots(p: Parser) -> None:
 
 def simulate(p: Parser) -> None:
     p.option("what", nargs="?", type=word("LEVEL|SAVE"), metavar="LEVEL|SAVE")
-    p.option("--player", type=word("--player"), default="idle", metavar="idle|greedy|green|careful|FILE")
+    p.option("--player", type=word("--player"), default="idle", metavar="PLAYER|FILE")
     p.option("--days", type=whole("--days", MOST_DAYS), metavar="N")
     p.option("--until", type=word("--until"), metavar="YYYY-MM-DD")
     p.option("--seed", type=whole("--seed", MOST_SEED), metavar="N")
@@ -199,6 +199,7 @@ def check(p: Parser) -> None:
     p.option("paths", nargs="*", type=file("PATH"), metavar="PATH")
     p.option("--format", type=one_of("--format", FORMATS), default="text", metavar="|".join(FORMATS))
     p.option("--simulate", action="store_true", dest="trial")
+    p.option("--seeds", action="store_true")
     _content(p)
 
 
@@ -224,6 +225,9 @@ def bake(p: Parser) -> None:
 def bench(p: Parser) -> None:
     p.option("--sizes", type=word("--sizes"), default="300,3000,30000,100000", metavar="N,N")
     p.option("--peers", action="store_true")
+    p.option("--balance", action="store_true")
+    p.option("--levels", type=word("--levels"), metavar="LEVEL,LEVEL")
+    p.option("--players", type=word("--players"), metavar="PLAYER,PLAYER")
     p.option("--json", action="store_true")
     _content(p)
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from game.content.animal import Shows
+from game.content.hazard import Hazard
 from game.content.nearby import Near
 from game.content.terms import (
     VOTERS,
@@ -21,7 +23,7 @@ from game.content.terms import (
     Source,
     Terrain,
     Voter,
-)
+)  # fmt: skip
 from game.content.track import Track
 
 
@@ -88,6 +90,8 @@ class Policy(Frozen):
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
+    retrains: float = Field(default=0.0, ge=0, le=1, description="share of people out of work that it retrains a month")
+    head_cost: float = Field(default=0.0, ge=0, description="yuan for each of them")
     support: dict[Voter, Annotated[float, Field(ge=0, le=1)]] = Field(description="share in favour by group, 0..1")
     voices: tuple[Voice, ...] = ()
     mood: float = Field(default=0.0, ge=-0.2, le=0.2)
@@ -137,6 +141,9 @@ class Event(Frozen):
     fuel_price: float = Field(default=1.0, ge=0, le=10)
     money: float = Field(default=0.0, description="yuan, once")
     mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    cooling: float = Field(default=0.0, ge=0, le=2, description="share more power that a home without shade draws")
+    hazard: Hazard | None = None
+    warn: Name | None = Field(default=None, description="what the forecast says of it; its name if left out")
     hot: bool = Field(default=False, description="shade takes its share of the lost mood away")
     card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
     offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")
@@ -169,21 +176,6 @@ class Restoration(Frozen):
     sources: dict[str, Source] = {}
     fact: Id | None = None
     seed: tuple[str, ...] = ()
-
-
-Home = Terrain | Cover | Literal["dock"]
-Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
-class Shows(Frozen):
-    """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
-
-    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "turtle", "crab", "glow"]
-    moves: Literal["fly", "stand", "swim", "leap", "glow"]
-    at: Home = Field(description="a terrain, a cover, or the dock")
-    n: int = Field(default=1, ge=1, le=12)
-    colours: tuple[Tone, Tone] = ("#FFFFFF", "#8A9AA4")
-    visits: tuple[Condition, ...] = Field(default=(), description="when one of them comes by without living here yet")
 
 
 class Species(Frozen):

@@ -15,6 +15,7 @@ from game.content.terms import (
     Account,
     Condition,
     Cover,
+    Craft,
     Effect,
     Frozen,
     Fuel,
@@ -156,6 +157,8 @@ class Tier(Frozen):
     cost: float = Field(ge=0, le=1e12, description="yuan, new")
     upgrade: float | None = Field(default=None, ge=0, le=1e12, description="yuan from the tier below; cost if left out")
     days: int = Field(ge=0, le=7300)
+    scraps: float = Field(default=0.0, ge=0, le=1, description="share of the tier below that is thrown away for it")
+    life: int = Field(default=25, ge=1, le=200, description="years until it is worn out")
     upkeep: float = Field(default=0.0, ge=0, description="yuan a day")
     income: float = Field(default=0.0, ge=0, description="yuan a day at full activity")
     jobs: int = Field(default=0, ge=0, le=1_000_000)
@@ -212,8 +215,20 @@ class BuildingKind(Frozen):
     needs: Id | None = Field(default=None, description="the discovery that unlocks it")
     when: tuple[Condition, ...] = ()
     most: int | None = Field(default=None, ge=1, description="how many a city may have")
+    craft: Craft | None = Field(default=None, description="what its people know; by its group if left out")
     buildable: bool = True
     retired: bool = False
     tier: tuple[Tier, ...] = Field(min_length=1, max_length=9)
     module: tuple[Module, ...] = Field(default=(), max_length=63)
     seed: tuple[str, ...] = ()
+
+    def craft_of(self) -> Craft:
+        """What the people who work here know."""
+        return self.craft or CRAFT_OF[self.group]
+
+
+CRAFT_OF: dict[str, Craft] = {
+    "energy": "power", "industry": "works", "nature": "land",
+    "city": "services", "transit": "services", "research": "services",
+}  # fmt: skip
+"""The craft of a group's buildings."""

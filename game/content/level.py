@@ -46,6 +46,7 @@ class World(Frozen):
     freight: Track = Track()
     parcels: Track = Track()
     fuel_price: Track = Track()
+    load: dict[str, Track] = Field(default={}, description="tag -> index of the electricity that its works need")
     learning: dict[str, Track] = Field(default={}, description="tag -> price index of buildings that carry it")
     hinterland: Track = Field(default=Track(), description="kt a year taken up by forest beyond the map")
     hinterland_kept: Track = Field(default=Track(), description="the same under full care")
@@ -63,6 +64,16 @@ class Medal(Frozen):
 
     when: tuple[Condition, ...] = Field(min_length=1)
     date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+
+
+class Pitfall(Frozen):
+    """A wrong way that tempts in this level: `when` says that the city is on it. Told at the turn of a month; who is
+    still on it at the end, a year or more after being told, has lost for this reason (R15)."""
+
+    key: Id
+    name: Name
+    about: Name
+    when: tuple[Condition, ...] = Field(min_length=1)
 
 
 class Beat(Frozen):
@@ -121,6 +132,7 @@ class Level(Frozen):
     line: Track = Field(default=Track(), description="kt a year of net emissions by year; by people if left out (R14)")
     goal: tuple[Condition, ...] = ()
     medals: dict[Literal["bronze", "silver", "gold"], Medal] = {}
+    pitfall: tuple[Pitfall, ...] = ()
     opening: tuple[Beat, ...] = ()
     heat_days: int = Field(default=120, ge=0, le=365)
     retired: bool = False

@@ -42,7 +42,7 @@ CONDITIONS = {
     "achievement": ("when.*",),
     "building": ("when.*",),
     "event": ("when.*",),
-    "level": ("goal.*", "medals.*.when.*", "opening.*.until.*"),
+    "level": ("goal.*", "medals.*.when.*", "opening.*.until.*", "pitfall.*.when.*"),
     "policy": ("when.*",),
     "species": ("when.*", "shows.visits.*"),
     "story": ("lines.*.when.*",),
@@ -93,7 +93,7 @@ def selectors(view: View) -> Found:
         for path, tag in each(thing.values, "learns_from"):
             yield from _tag(view, thing, path, str(tag))
     for thing in view.things("level"):
-        for path, _ in each(thing.values, "world.learning.*"):
+        for path, _ in (*each(thing.values, "world.learning.*"), *each(thing.values, "world.load.*")):
             yield from _tag(view, thing, path, str(path[-1]))
     for thing in view.things("action"):
         for path, wanted in each(thing.values, "needs"):

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
+Craft = Literal["power", "works", "services", "land"]
+CRAFTS: tuple[str, ...] = get_args(Craft)
+"""What the people of a building know how to do."""
 Pillar = Literal["industry", "people", "nature"]
 Voter = Literal["households", "workers", "firms", "farmers", "elders"]
 VOTERS: tuple[str, ...] = get_args(Voter)
@@ -47,6 +50,7 @@ Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
     "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
+    "flood", "fire", "fault", "losses",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -80,6 +84,10 @@ STATS: dict[str, str] = {
     "shade": "millionths of a heat wave that trees keep off",
     "lit": "millionths of a blackout in which the lights stay on",
     "shelter": "millionths of a storm's force that is taken off",
+    "flood": "share of the harm that a flood does",
+    "fire": "share of the harm that a fire does",
+    "fault": "share of the harm that a failure does",
+    "losses": "share of the network's losses; the best in the city counts",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 
@@ -153,7 +161,8 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month", "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year",
+    "earned_month", "workless", "stranded",
+    "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year",
 ]
 Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
 BARS: tuple[str, ...] = get_args(Bar)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
+from game.content.terms import ACCOUNTS, CRAFTS, EMISSIONS, SINKS
 from game.engine import energy, levers, measures, placed
 from game.engine.levers import Lever
 from game.engine.pace import pace, span
@@ -148,7 +148,7 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
 
         shared = shared_mood(city, day.flow, day.warmth, day.trade)
         own = {name: int(values[int(rest)]) for name, values in local_mood(city, shared["power"]).items()}
-        paths = {name: f"{name}/{rest}" for name in placed.STATS}
+        paths = {name: f"{name}/{rest}" for name in placed.STATS} | {"workless": f"work/{rest}"}
         terms = [Term(("mood", name), v, paths.get(name, "")) for name, v in (own | shared).items()]
         return _why(f"mood/{rest}", "share", 0, terms)
     people = city.residents
@@ -174,6 +174,15 @@ def _placed(term: str) -> Callable[[City, str, Day | None], Why]:
 def _people(city: City, rest: str, day: Day | None) -> Why:
     people = city.residents
     return _why("people", "people", 0, [Term(("district", str(i)), int(p)) for i, p in enumerate(people)])
+
+
+def _work(city: City, rest: str, day: Day | None) -> Why:
+    """People out of work by district, or those of one district by their craft."""
+    if rest:
+        heads = city.freed[:, int(rest)].tolist()
+        return _why(f"work/{rest}", "people", 0, [Term(("craft", c), n) for c, n in zip(CRAFTS, heads, strict=True)])
+    heads = np.add.reduce(city.freed).tolist()
+    return _why("work", "people", 0, [Term(("district", str(i)), n, f"work/{i}") for i, n in enumerate(heads)])
 
 
 def _headroom(city: City, rest: str, day: Day | None) -> Why:
@@ -207,6 +216,7 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     "mood": _mood,
     **{term: _placed(term) for term in placed.STATS},
     "people": _people,
+    "work": _work,
     "headroom": _headroom,
     "knowledge": _knowledge,
     "points": _points,

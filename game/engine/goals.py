@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.terms import Condition
 from game.engine import measures
 from game.engine.ints import add_up
 from game.engine.measures import all_hold
+from game.engine.pace import MONTH
 from game.model.calendar import day_of
 from game.model.habits import PPM
 
@@ -24,13 +26,15 @@ OPEN, GIVEN = -1, -2
 """An achievement that is not earned yet, and one that the city had before the player came: it cannot be earned."""
 SETTLING = 60
 """Days in which what holds in a city that a level begins with is taken as given."""
+YEAR = 365
+DEBT = "debt"
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 
 class Verdict(NamedTuple):
     """`bars` millionths (6,) in the order of BARS; `tasks` done, `achieved`, `species` that settled or left as
-    indices; `peak_year`, `neutral_year` as years or -1; `won`, `lost` (key of the reason), `medal` as they stand
-    tonight."""
+    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, told on day
+    `warned`); `won`, `lost` (key of the reason), `medal` as they stand tonight."""
 
     bars: Ints
     tasks: tuple[int, ...]
@@ -42,6 +46,7 @@ class Verdict(NamedTuple):
     neutral_year: int
     won: bool
     lost: str
+    danger: str
     warned: int
     medal: str
 
@@ -53,13 +58,35 @@ def judge(city: City) -> Verdict:
     ended = city.now.day % 365 == 364
     peak = _peak(city) if ended and city.now.peak_year < 0 else city.now.peak_year
     neutral = _neutral(city, bars) if ended and city.now.neutral_year < 0 else city.now.neutral_year
-    warned, lost = _debt(city)
+    danger, warned = _danger(city)
     last = city.level.days > 0 and city.now.day + 1 == city.level.days
     won = city.now.won or neutral >= 0 if city.level.mode == "island" else city.now.won
-    won = won or (last and not lost and all_hold(city, city.level.goal))
+    reached = last and not city.now.lost and all_hold(city, city.level.goal)
+    lost = _lost(city, danger, warned, last and not (won or reached))
+    won = won or (reached and not lost)
     done, feats = _tasks(city), _achieved(city)
     medal = _medal(city, last)
-    return Verdict(bars, done, feats, settled, arrived, gone, peak, neutral, won, lost, warned, medal)
+    return Verdict(bars, done, feats, settled, arrived, gone, peak, neutral, won, lost, danger, warned, medal)
+
+
+class Asked(NamedTuple):
+    """What a level asks: a condition and the days that are left for it."""
+
+    condition: Condition
+    left: int
+
+
+def asked(city: City) -> tuple[Asked, ...]:
+    """What the goals panel shows: the conditions of the goal and of each medal that can still be reached."""
+    level, day = city.level, city.now.day
+    end = level.days - day
+    out = [Asked(c, end) for c in level.goal]
+    for name in MEDALS:
+        medal = level.medals.get(name)  # type: ignore[call-overload]
+        if medal is not None:
+            left = day_of(level, medal.date) - day if medal.date else end
+            out += [Asked(c, left) for c in medal.when if left > 0]
+    return tuple(out)
 
 
 def bars_now(city: City) -> Ints:
@@ -145,12 +172,23 @@ def _neutral(city: City, bars: Ints) -> int:
     return int(city.level.start[:4]) + city.now.day // 365
 
 
-def _debt(city: City) -> tuple[int, str]:
-    """Day the warning was given (-1 = none) and the reason when a year later the purse is still below zero."""
-    if city.now.money >= 0:
-        return -1, city.now.lost
-    warned = city.now.lost_warned if city.now.lost_warned >= 0 else city.now.day
-    return warned, "debt" if city.now.day - warned >= 365 else city.now.lost
+def _danger(city: City) -> tuple[str, int]:
+    """The wrong way that the city is on, "" for none, and the day that it was told (-1 for none): debt as soon as it
+    is there, the level's pitfalls in their order at the turn of a month."""
+    now, key = city.now, city.now.danger
+    if now.money < 0:
+        key = DEBT
+    elif key == DEBT or now.day % MONTH == MONTH - 1:
+        key = next((p.key for p in city.level.pitfall if all_hold(city, p.when)), "")
+    if not key:
+        return "", -1
+    return key, now.lost_warned if key == now.danger and now.lost_warned >= 0 else now.day
+
+
+def _lost(city: City, danger: str, warned: int, over: bool) -> str:
+    """Why the game is lost: debt after a year of it, anything else when the level is `over` and not won."""
+    late = bool(danger) and city.now.day - warned >= YEAR
+    return danger if late and (over or danger == DEBT) else city.now.lost
 
 
 def _medal(city: City, last: bool) -> str:

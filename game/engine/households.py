@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from game.content.terms import HOME_STATS
 from game.engine.ints import add_up, whole
 from game.engine.measures import built
+from game.engine.production import WORKING
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
@@ -53,6 +55,10 @@ class Needs(NamedTuple):
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
     want = wanted(city, sky)
+    cooling = fsum(event.cooling for event in city.under_way())
+    if cooling:
+        more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
+        want[:, NEED["kwh"]] = whole(want[:, NEED["kwh"]] * more[city.cohorts.district])
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
@@ -93,7 +99,7 @@ def live(city: City, flow: Flow, warmth: Warmth, trade: Trade, headroom: float) 
     """How the day went for the people."""
     mood = _mood(city, flow, warmth, trade)
     moved, waiting = _moves(city, headroom)
-    adoption = _habits(city) if city.now.day % SPREAD_DAYS == 0 else None
+    adoption = spread(city) if city.now.day % SPREAD_DAYS == 0 else None
     return Life(moved, mood, adoption, waiting, _points(city))
 
 
@@ -127,6 +133,7 @@ def local_mood(city: City, power: int) -> dict[str, Ints]:
     sites, heat = city.sites, sum(round(e.mood * PPM) for e in city.under_way() if e.hot)
     return {
         "around": np.minimum(np.maximum(city.wiring.around, -200_000), 200_000),
+        "workless": -_workless(city),
         "place": np.minimum(np.maximum(sites.liked, -200_000), 200_000),
         "noise": -np.minimum(sites.heard * LOUD, 150_000),
         "air": -np.minimum(np.maximum((city.dust - 15_000) * 2, 0), 250_000),
@@ -135,11 +142,19 @@ def local_mood(city: City, power: int) -> dict[str, Ints]:
     }
 
 
+def _workless(city: City) -> Ints:
+    """What people out of work cost the mood, in millionths (D,): 20,000 for each in a hundred of those who work."""
+    idle = np.add.reduce(city.freed)
+    out: Ints = np.minimum(idle * 2_000_000 // np.maximum(whole(city.residents * WORKING), 1), 200_000)
+    return out
+
+
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
     shared = shared_mood(city, flow, warmth, trade)
     own = local_mood(city, shared["power"])
-    aim = sum(shared.values()) + own["around"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
+    here = own["around"] + own["workless"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
+    aim = sum(shared.values()) + here
     step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))
@@ -163,7 +178,7 @@ def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
     return np.minimum(np.maximum(come - before, 0), free), wish - come
 
 
-def _habits(city: City) -> NDArray[np.int32]:
+def spread(city: City) -> NDArray[np.int32]:
     """One step of logistic growth: neighbours and campaigns speed it, missing means stop it."""
     table = city.habit_table
     done = city.adoption / PPM

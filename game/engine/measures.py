@@ -59,6 +59,11 @@ def line(city: City) -> int:
     return line_on(city.level, city.people, city.now.day)
 
 
+def line_ahead(city: City, days: int) -> int:
+    """The line in g a year some days ahead with the people of today, as the curve panel draws it."""
+    return line_on(city.level, city.people, city.now.day + days)
+
+
 def line_on(level: Level, people: int, day: int) -> int:
     """The line of a level in g a year on a day with so many people."""
     if level.line:
@@ -210,6 +215,8 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "workless": lambda c, _: add_up(c.freed.ravel()) / max(c.people, 1),
+    "stranded": lambda c, _: c.now.stranded / 100,
     "account_year": lambda c, of: account(c, of) / TONNE,
     "made_year": lambda c, of: made(c, of) / 1000,
     "curtailed_share": lambda c, _: curtailed_share(c),

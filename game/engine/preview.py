@@ -73,6 +73,13 @@ def preview(city: City, command: Command, days: int = DAYS, before: Outlook | No
 
 def finish(city: City, command: Command) -> int:
     """Finish at once whatever the command began; returns the day it would have been ready."""
+    ready = complete(city, command)
+    city.refresh()
+    return ready
+
+
+def complete(city: City, command: Command) -> int:
+    """As `finish`, but leaves the city stale, for whoever finishes many."""
     day = city.now.day
     ready = day
     if isinstance(command, (Place, Upgrade, Fit)):
@@ -88,7 +95,6 @@ def finish(city: City, command: Command) -> int:
             b["shut"][row] = 0
             b["next_ready"][row] = -1
     city.stale("layout", "rates", "people")
-    city.refresh()
     return ready
 
 

@@ -124,7 +124,7 @@ def plan(city: City, needs: Needs) -> Plan:
             pace.run(takers, max(have + got - want, 0))
     _spare(city, needs, due, pace)
     activity = pace.done(activity)
-    return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity), due)
+    return Plan(activity, whole(city.rates.total[:, STAT["load"]] * activity * world.load_index(city)), due)
 
 
 def _spare(city: City, needs: Needs, due: dict[str, int], pace: _Pace) -> None:

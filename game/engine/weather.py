@@ -102,6 +102,16 @@ def year(seed: int, number: int, heat_days: int) -> tuple[Sky, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=256)
+def typical(day: int, heat_days: int, wind: float, sun: float, cold: float) -> Sky:
+    """What the calendar alone says of a day of the year, times factors: the sky of forecasts, whatever the seed."""
+    by_wind, by_sun, degree = _through_year(_WIND_MONTHS)[day], _through_year(_SUN_MONTHS)[day], _degree(heat_days)[day]
+    flat = np.ones(24)
+    rows = np.stack([flat, _scaled(_WIND_HOURS) * by_wind * wind, _sun_hours() * by_sun * sun, flat * (degree > 0)])
+    rows.flags.writeable = False
+    return Sky(rows, float(degree) * cold, float(by_wind) * wind, float(by_sun) * sun, bool(degree > 0))
+
+
 def today(city: City) -> Sky:
     """The sky over the city today, events included."""
     now = city.now

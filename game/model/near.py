@@ -51,6 +51,11 @@ def matches(catalog: Catalog, selector: Selector) -> Mask:
     return np.array([*(one(k) for k in catalog.buildings), False], dtype=np.bool_)
 
 
+def tagged(catalog: Catalog, tag: str) -> NDArray[np.bool_]:
+    """Which kinds carry a tag, shape (K + 1,)."""
+    return matches(catalog, Selector(tag=tag))
+
+
 def rules(catalog: Catalog) -> list[Rule]:
     """Every neighbour rule of the catalogue, of buildings and then of land that was healed; rules that name the same
     kinds share a mask."""

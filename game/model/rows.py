@@ -32,6 +32,7 @@ def money_rows(catalog: Catalog) -> list[Row]:
     rows += [("policy", x.id, "") for x in catalog.policies]
     rows += [("restore", x.id, "") for x in catalog.restorations]
     rows += [("event", x.id, "") for x in catalog.events]
+    rows += [("damage", x.id, "") for x in catalog.events if x.hazard]
     return rows
 
 

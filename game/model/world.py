@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.content.track import Track
 
 if TYPE_CHECKING:
@@ -21,6 +24,14 @@ def price_index(city: City, tags: tuple[str, ...]) -> float:
     for tag, track in city.level.world.learning.items():
         if tag in tags:
             out *= now(city, track)
+    return out
+
+
+def load_index(city: City) -> NDArray[np.float64]:
+    """What growing business has made of the electricity that each cohort's works need, shape (C,) (R5)."""
+    out = np.ones(len(city.cohorts), dtype=np.float64)
+    for kinds, track in city.growing:
+        out[kinds[city.cohorts.kind]] *= now(city, track)
     return out
 
 

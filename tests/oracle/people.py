@@ -6,9 +6,10 @@ from typing import Any
 
 from game.content.terms import HOME_STATS
 from game.engine.households import PER_UNIT, PUMP_DRAW, SERVICES, SPREAD_DAYS, WORLD_NEEDS
+from game.engine.production import WORKING
 from game.model.habits import CAP_T, PPM
 
-from .city import Plain
+from .city import Plain, by_district
 
 
 def clip(value: float, low: float, high: float) -> float:
@@ -53,6 +54,9 @@ def needs(city: Plain, warm: float) -> dict[str, int]:
             plain = sum(b.does[name] * b.people for b in group.members)
             want[name] = round(plain * kept[group.district][name] * moving[name])
             asked[name] += want[name]
+        if cooling := sum(e.cooling for e in city.on_events()):
+            shade = lived(city, group.district, "shade") / PPM
+            want["kwh"] = round(want["kwh"] * (1.0 + cooling * (1.0 - shade)))
         heat = want["warm"]
         group.stove = round(heat * clip(group.value("stove"), 0.0, 1.0))
         group.pump = min(round(heat * clip(group.value("pump"), 0.0, 1.0)), heat - group.stove)
@@ -78,6 +82,8 @@ def mood(city: Plain, power: float, warmth: float, unmet: float) -> list[int]:
     out = []
     for d, now in enumerate(city.mood):
         aim = 640_000 + min(max(around[d], -200_000), 200_000) - min(max((city.dust[d] - 15_000) * 2, 0), 250_000)
+        free = sum(some[d] for some in city.freed)
+        aim -= min(free * 2_000_000 // max(round(by_district(city)[d] * WORKING), 1), 200_000)
         cut = round(400_000 * min(1.0, 8 * (1 - power)))
         aim += min(max(lived(city, d, "appeal"), -200_000), 200_000) - min(lived(city, d, "noise") * 3, 150_000)
         aim += -hot * lived(city, d, "shade") // PPM + cut * lived(city, d, "lit") // PPM

@@ -17,7 +17,7 @@ def own(building: Building) -> dict[str, float]:
     """The tier's own stats in base units."""
     t = building.spec
     out = dict.fromkeys(STATS, 0.0)
-    out.update(cost=1.0, days=1.0, fuel=1.0, process=1.0, cooking=1.0)
+    out.update(dict.fromkeys(("cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses"), 1.0))
     out.update(warmth=t.warmth, income=t.income, upkeep=t.upkeep, knowledge=t.knowledge, smoke=t.smoke, mood=t.mood)
     if t.power:
         out["power"] = t.power.peak

@@ -87,7 +87,15 @@ def plan(city: Plain, asked: dict[str, int], owed: dict[str, int]) -> None:
                 run(take, max(have + got - want, 0))
     until_enough(city, asked, owed)
     for group in city.groups:
-        group.load = round(group.total("load") * group.activity)
+        group.load = round(group.total("load") * group.activity * growth(city, group))
+
+
+def growth(city: Plain, group: Group) -> float:
+    """What growing business has made of the electricity that a group's works need."""
+    out = 1.0
+    for tag, track in city.level.world.load.items():
+        out *= city.track(track) if tag in group.kind.tags else 1.0
+    return out
 
 
 def until_enough(city: Plain, asked: dict[str, int], owed: dict[str, int]) -> None:

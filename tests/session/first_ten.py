@@ -3,7 +3,7 @@ what a player hears, and when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from game.content.load import catalog
@@ -11,7 +11,8 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign, Command, Fit, Place, Restore, Study, Upgrade, offered
 from game.engine.evening import News
 from game.engine.pace import pace
-from game.session.players import cost, works
+from game.model.city import City
+from game.session.players.choices import price
 from game.session.session import Session
 
 END = 600
@@ -117,11 +118,23 @@ def worth(session: Session) -> Iterable[str]:
         if (adds or green) and offered(city, kind) is None and prices.price(city, kind, kind.tier[0]) <= city.now.money:
             yield kind.id
     for command in works(city):
-        if command.refusal(city) is None and cost(city, command) <= city.now.money:
+        if command.refusal(city) is None and price(city, command) <= city.now.money:
             yield f"{command.name} {command.x},{command.y}"
     for way in city.catalog.restorations:
         if way.cost * 100 <= city.now.money and (way.needs is None or city.studied[_index(city, way.needs)] >= 0):
             yield way.id
+
+
+def works(city: City) -> Iterator[Upgrade | Fit]:
+    """One upgrade and each module for the first building of every cohort."""
+    for start in city.cohorts.starts:
+        row = int(city.cohorts.order[start])
+        x, y = int(city.buildings["x"][row]), int(city.buildings["y"][row])
+        kind = city.catalog.buildings.items[city.buildings["kind"][row]]
+        if int(city.buildings["tier"][row]) < len(kind.tier):
+            yield Upgrade(x, y)
+        for module in kind.module:
+            yield Fit(x, y, module.id)
 
 
 def _index(city: object, discovery: str) -> int:

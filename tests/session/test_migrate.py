@@ -20,7 +20,8 @@ def first_format(saved: Saved) -> bytes:
     state = {**saved.state, "ids": {k: v for k, v in saved.state["ids"].items() if k not in later}}
     keep = [i for i, name in enumerate(state["monthly"]) if name not in BARS]
     state["monthly"] = [state["monthly"][i] for i in keep]
-    columns = {k: v for k, v in saved.columns.items() if k not in ("guessed", "explored", "achieved")}
+    parts = ("guessed", "explored", "achieved", "posts", "freed")
+    columns = {k: v for k, v in saved.columns.items() if k not in parts}
     columns["history.months"] = columns["history.months"][:, keep]
     return sealed(pack(replace(saved, state=state, columns=columns))[HEADER.size :], version=1)
 
@@ -36,6 +37,7 @@ def test_a_save_of_the_first_format_goes_on() -> None:
     monthly = [i for i, name in enumerate(old.city.history.monthly) if name in BARS]
     assert not old.city.history.months[:, monthly].any()
     session.city.history.months[:, monthly] = 0
+    session.city.posts[:] = -1
     assert old.city.digest() == session.city.digest()
 
 
@@ -64,3 +66,17 @@ def test_guesses_are_kept_and_played_again() -> None:
     assert int(again.city.guessed[catalog().facts.index[fact.id]]) == 420_000
     city = session.city
     assert replay(catalog(), city.level, city.now.seed, session.log, city.now.day).city.digest() == city.digest()
+
+
+def test_a_save_without_payrolls_counts_the_posts_and_frees_nobody() -> None:
+    session = Session.new(catalog(), catalog().levels["city_2020"])
+    session.advance(2)
+    saved = kept(session, "a game")
+    columns = {k: v for k, v in saved.columns.items() if k not in ("posts", "freed")}
+    state = {**saved.state, "now": {k: v for k, v in saved.state["now"].items() if k != "stranded"}}
+    bare = pack(replace(saved, state=state, columns=columns))[HEADER.size :]
+    old = taken_up(catalog(), unpack(sealed(bare, version=4)))
+    assert (old.city.posts < 0).all() and old.city.now.stranded == 0
+    old.advance(1)
+    session.advance(1)
+    assert not old.city.freed.any() and old.city.digest() == session.city.digest()

@@ -16,6 +16,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "people": ("people", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
+    "stranded": ("fen", 100),
     "knowledge": ("points", 1),
     "green_points": ("points", 1),
     "net_year": ("g", 1e6),
@@ -34,6 +35,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "clean_share": ("share", 1),
     "adopted": ("share", 1),
     "headroom": ("share", 1),
+    "workless": ("share", 1),
     "curtailed_share": ("share", 1),
     "warm_share": ("share", 1),
     "leakage_total": ("g", 1e6),
@@ -72,6 +74,8 @@ def reading(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.left", n=round(now))
     if condition.measure in ("built", "tiles", *THERE):
         return f"{now:,.0f} / {bound:,.0f}"
+    if condition.measure == "day" and now < (bound or 0):
+        return stage.say("phrase.counts_from", date=stage.date(round(bound or 0)))
     if condition.measure == "people":
         return f"{now:,.0f} / {stage.amount(round(bound or 0), 'people')}"
     return value(stage, condition, now)

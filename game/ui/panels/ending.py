@@ -57,10 +57,8 @@ class Ending:
         medal = stage.session.city.now.medal
         good = how in ("won", "neutral")
         badge = Badge("star" if good else "flag", "green_tint" if good else "paper2", 56)
-        words = [
-            Label(stage.say(f"ending.{how}"), H1 + 2, weight="heavy"),
-            Label(stage.say(f"ending.{how}_about", name=stage.name(stage.session.city.level.name)), 13, "ink2"),
-        ]
+        title, about = told(stage)
+        words = [Label(title, H1 + 2, weight="heavy"), Label(about, 13, "ink2")]
         parts: list[Widget] = [badge, Column(*words, gap=2, grow=1)]
         if stage.session.city.level.medals:
             key = stage.say("ending.medal", name=stage.say(f"medal.{medal}")) if medal else stage.say("ending.no_medal")
@@ -137,8 +135,17 @@ class Ending:
         self.stage.open("levels")
 
 
+def told(stage: Stage) -> tuple[str, str]:
+    """The outcome in a few words and in a sentence; of a pitfall in the level's own words."""
+    level, how = stage.session.city.level, outcome(stage)
+    fallen = next((p for p in level.pitfall if how == f"lost_{p.key}"), None)
+    if fallen:
+        return stage.name(fallen.name), stage.name(fallen.about)
+    return stage.say(f"ending.{how}"), stage.say(f"ending.{how}_about", name=stage.name(level.name))
+
+
 def outcome(stage: Stage) -> str:
-    """How the game stands: "lost_debt", "neutral" on My Island, "won" or "over"."""
+    """How the game stands: "lost_debt" or another reason, "neutral" on My Island, "won" or "over"."""
     now = stage.session.city.now
     if now.lost:
         return f"lost_{now.lost}"

@@ -69,6 +69,8 @@ def title(stage: Stage, path: str) -> str:
         return stage.say(f"account.{head}" if head in (*ACCOUNTS, "leakage") else f"term.figure.{head}")
     if head == "mood":
         return stage.say("term.mood_in", name=district(stage, int(rest)))
+    if head == "work":
+        return stage.say("term.work_in", name=district(stage, int(rest)))
     if head in placed.STATS:
         return stage.say("term.placed_in", what=stage.say(f"term.mood.{head}"), name=district(stage, int(rest)))
     if head == "money":

@@ -126,11 +126,14 @@ class PolicyCard:
         return Column(*about, Flow(*chips, gap=5), gap=6, grow=1)
 
     def _special(self) -> list[str]:
-        """What a policy does beside its effects: mood, the care of the far hills, what a tonne costs and where."""
+        """What a policy does beside its effects: mood, retraining, care of the far hills, the price of a tonne."""
         stage, policy = self.stage, self.policy
         lines = []
         if policy.mood:
             lines.append(stage.say("policies.mood", by=stage.amount(policy.mood, "share", sign=True)))
+        if policy.retrains:
+            price = stage.amount(round(policy.head_cost * 100), "fen")
+            lines.append(stage.say("policies.retrains", share=stage.amount(policy.retrains, "share"), price=price))
         if policy.hinterland_care:
             lines.append(stage.say("policies.care", price=stage.amount(round(policy.care_cost * 100), "fen")))
         if policy.covers:

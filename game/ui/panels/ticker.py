@@ -26,16 +26,16 @@ ICONS: dict[str, str] = {
     "built": "hammer", "placed": "hammer", "upgraded": "arrow_up", "upgrade_begun": "wrench", "module_begun": "wrench",
     "removed": "trash", "cancelled": "undo", "moved": "pin", "switched": "power", "enacted": "scale",
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
-    "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "achieved": "star",
+    "restoring": "tree", "healed": "leaf", "event": "megaphone", "forecast": "eye", "task_done": "check",
+    "achieved": "star",
     "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star",
     "medal": "star", "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
-    "debt_warning": "status_watch",
+    "debt_warning": "status_watch", "danger": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
-    "event": "news", "debt_warning": "bad", "lost": "bad", "species_left": "bad", "discovery_found": "good",
-    "task_done": "good", "achieved": "fact", "explored": "good", "species_arrived": "good", "peak_year": "fact",
-    "neutral_year": "fact",
-    "won": "fact", "medal": "fact", "report": "fact",
+    "event": "news", "forecast": "bad", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
+    "discovery_found": "good", "task_done": "good", "achieved": "fact", "explored": "good", "species_arrived": "good",
+    "peak_year": "fact", "neutral_year": "fact", "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
 LATELY = 10
@@ -58,6 +58,12 @@ def name_of(stage: Stage, news: News) -> str:
     city = stage.session.city
     if news.what == "event":
         return stage.name(city.catalog.events[news.of].text)
+    if news.what == "forecast":
+        coming = city.catalog.events[news.of]
+        return stage.name(coming.warn or coming.name)
+    if news.what in ("danger", "lost"):
+        fallen = next((p for p in city.level.pitfall if p.key == news.of), None)
+        return stage.name(fallen.name) if fallen else stage.say("ending.lost_debt")
     if news.what == "medal":
         return stage.say(f"medal.{news.of}")
     if news.what == "explored":

@@ -102,3 +102,14 @@ def test_who_did_not_win_all_reads_which_way_tempted(opened, ended, staged, meda
     stage = staged(session, "en")
     line = stage.name(session.city.level.tempts)
     assert (line in [label.text for label in shown(opened(stage), Label)]) is told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_a_pitfall_is_told_in_the_level_s_own_words(opened, ended, staged, reached, lang):
+    stage = staged(ended("city_2020", lost="dark"), lang)
+    fallen = next(p for p in stage.session.city.level.pitfall if p.key == "dark")
+    view = opened(stage)
+    texts = [label.text for label in shown(view, Label)]
+    assert stage.name(fallen.name) in texts and stage.name(fallen.about) in texts
+    assert reached(stage, view.sheet)
+    assert stage.texts.missing == set()

@@ -1,0 +1,112 @@
+"""The plan of a careful player: what each choice would change in a year to come, kept and looked at again in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from game.engine import foresight, measures
+from game.engine.commands import Command
+from game.engine.foresight import Ahead
+from game.engine.households import CAMPAIGN_DAYS
+from game.engine.preview import complete
+from game.model.city import City
+from game.model.habits import PPM
+from game.session.players.choices import Choice, commands, days, longest, price
+
+LEAD = (60, 1095)
+"""Least and most days that the plan looks ahead: as long as the longest works take here."""
+
+
+class Change(NamedTuple):
+    """What one act changes of a year to come: as `Ahead`, `cold` and `unmet` as shares."""
+
+    net: float
+    leakage: float
+    earned: float
+    short: float
+    cold: float
+    unmet: float
+    mood: float
+    knowledge: float
+    people: float
+
+
+def changed(before: Ahead, after: Ahead, count: int) -> Change:
+    """The change from one year to come to another, an act."""
+    d = {name: (getattr(after, name) - getattr(before, name)) / count for name in Change._fields}
+    return Change(**{**d, "cold": d["cold"] / PPM, "unmet": d["unmet"] / PPM})
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What one act of a choice brings: its price in fen, days until it works, and the change of the year to come."""
+
+    fen: float
+    days: int
+    count: int
+    change: Change
+
+
+class Base:
+    """The city `lead` days ahead with what is ready by then, its year to come, and what works of longer change of its
+    `net`, in g a year."""
+
+    def __init__(self, city: City) -> None:
+        self.now = city
+        self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
+        self.later = self._later(0)
+        self.ahead = foresight.ahead(self.later)
+        last = int(self.now.buildings["ready"].max(initial=0))
+        last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
+        self.net = self.ahead.net
+        if last > self.now.now.day + self.lead:
+            self.net = foresight.ahead(self._later(last)).net
+
+    def _later(self, works: int) -> City:
+        later = self.now.copy()
+        later.now.away = True
+        foresight.finish(later, max(self.now.now.day + self.lead, works))
+        foresight.settle_habits(later, CAMPAIGN_DAYS)
+        later.now.day += self.lead
+        later.stale("layout", "rates", "people", "habits")
+        later.refresh()
+        foresight.settle_people(later, self.lead, measures.headroom(self.now))
+        later.refresh()
+        return later
+
+    def bears(self, acts: list[Command]) -> bool:
+        """Whether the city of today can do without what some acts close at once, or close for their works."""
+        before, after = self.now.copy(), self.now.copy()
+        for act in acts:
+            act.carry_out(after)
+        after.refresh()
+        return foresight.shortage(after) <= foresight.shortage(before)
+
+    def worth(self, choice: Choice, most: int) -> Worth | None:
+        """What a choice brings an act, done up to `most` times; None when it cannot be done."""
+        acts = commands(self.now, choice, most)
+        if not acts:
+            return None
+        fen = sum(price(self.now, act) for act in acts)
+        after = foresight.ahead(self._with(choice, acts))
+        count = len(acts)
+        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count))
+
+    def _with(self, choice: Choice, acts: list[Command]) -> City:
+        """The city to come with some acts done and finished."""
+        if choice.verb == "campaign":
+            spoken = self.now.copy()
+            for act in acts:
+                act.carry_out(spoken)
+            foresight.settle_habits(spoken, CAMPAIGN_DAYS)
+            later = self.later.copy()
+            later.adoption[:] = spoken.adoption
+            later.stale("habits")
+        else:
+            later = self.later.copy()
+            for act in acts:
+                act.carry_out(later)
+                complete(later, act)
+        later.refresh()
+        return later

@@ -1,0 +1,32 @@
+"""Players that want one thing only: money, or less carbon whatever it earns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.session.players.planning import Planning, comfort
+from game.session.players.plans import Base, Worth
+from game.session.players.research import study
+
+if TYPE_CHECKING:
+    from game.session.session import Session
+
+TONNE = 300_000.0
+"""fen that a tonne a year is worth to somebody who asks for nothing else."""
+
+
+class Greedy(Planning):
+    """Wants money, and whatever brings people."""
+
+    def gain(self, base: Base, worth: Worth) -> float:
+        return worth.change.earned + comfort(base, worth)
+
+
+class Green(Planning):
+    """Wants less carbon, whatever it earns; people come by themselves or not at all."""
+
+    def gain(self, base: Base, worth: Worth) -> float:
+        return -worth.change.net / 1e6 * TONNE - max(worth.change.short, 0.0)
+
+    def chores(self, session: Session) -> None:
+        study(session, self.known)

@@ -1,0 +1,1 @@
+"""Balance is proven: what the scripted players reach, and logs that reach it again."""
