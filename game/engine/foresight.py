@@ -97,7 +97,10 @@ def _day(city: City, sky: Sky) -> tuple[int, ...]:
 
 def _worst_around(city: City, power: int) -> int:
     """The least that a district's own terms add to the mood; `power` is the term of the day's shortage."""
-    return int(np.add.reduce(np.stack(list(households.local_mood(city, power).values()))).min())
+    total = np.zeros(len(city.mood), dtype=np.int64)
+    for term in households.local_mood(city, power).values():
+        total += term
+    return int(total.min())
 
 
 def _short(city: City, sky: Sky) -> int:

@@ -80,13 +80,14 @@ def test_a_log_played_again_ends_in_the_same_city(level: str, full: bool) -> Non
 
 @pytest.mark.parametrize("level", [*SHORT, *LONG])
 def test_doing_nothing_brings_no_medal(level: str, full: bool) -> None:
-    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all."""
-    session = new(level)
-    session.advance(session.city.level.days if full else 395)
+    """Nothing changes by itself: the year after the first is like the last, so thirteen months tell of all, and the
+    curve that never turned is what it is lost by."""
+    session, whole = new(level), full or level == SHORT[0]
+    session.advance(session.city.level.days if whole else 395)
     city = session.city
     for medal in city.level.medals.values():
         assert not measures.all_hold(city, medal.when)
-    assert city.now.medal == ""
+    assert city.now.medal == "" and city.now.lost == ("line" if whole else "")
 
 
 @pytest.mark.parametrize("level", [*SHORT, *LONG])
@@ -217,3 +218,30 @@ def test_what_is_done_for_the_content_alone_costs_fairness() -> None:
         city.advance(400 - city.city.now.day)
     mine, theirs = (measures.measure(s.city, "fairness") for s in (session, idle))
     assert mine < theirs - 0.02 and not measures.all_hold(session.city, session.city.level.medals["bronze"].when)
+
+
+WRONG_WAYS = [
+    ("data_valley", "pv_park", "noon_only"), ("winter_heat", "heat_pump_plant", "smoke_moved"),
+    ("desert_wind_link", "onshore_wind", "thrown_away"),
+]  # fmt: skip
+CLOSED = [("steel_town", "steel_works", "leakage"), ("lights_on", "coal_unit", "dark")]
+
+
+@pytest.mark.parametrize(("level", "kind", "lost"), WRONG_WAYS)
+def test_who_builds_one_thing_only_reads_why_it_failed(level: str, kind: str, lost: str, full: bool) -> None:
+    if not full:
+        pytest.skip("a level to its end: --full")
+    session = new(level)
+    build(session, kind, session.city.level.days + 10)
+    assert session.city.now.lost == lost and session.city.now.medal == ""
+
+
+@pytest.mark.parametrize(("level", "kind", "lost"), CLOSED)
+def test_who_closes_what_others_lean_on_reads_why_it_failed(level: str, kind: str, lost: str, full: bool) -> None:
+    if not full:
+        pytest.skip("a level to its end: --full")
+    session = new(level)
+    for x, y in rows(session, kind):
+        assert session.do(Remove(x, y)) is None
+    session.advance(session.city.level.days)
+    assert session.city.now.lost == lost and session.city.now.medal == ""
