@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -148,7 +149,7 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
 
         shared = shared_mood(city, day.flow, day.warmth, day.trade)
         own = {name: int(values[int(rest)]) for name, values in local_mood(city, shared["power"]).items()}
-        paths = {name: f"{name}/{rest}" for name in placed.STATS} | {"workless": f"work/{rest}"}
+        paths = {name: f"{name}/{rest}" for name in placed.STATS} | {"workless": f"work/{rest}", "services": "services"}
         terms = [Term(("mood", name), v, paths.get(name, "")) for name, v in (own | shared).items()]
         return _why(f"mood/{rest}", "share", 0, terms)
     people = city.residents
@@ -169,6 +170,23 @@ def _placed(term: str) -> Callable[[City, str, Day | None], Why]:
         return _why(f"{term}/{rest}", "share", 0, terms)
 
     return figure
+
+
+def _services(city: City, rest: str, day: Day | None) -> Why:
+    """What missing services cost the mood, millionths, by what people asked for and did not get."""
+    from game.engine.households import shared_mood
+
+    if day is None:
+        return _why("services", "share", 0, [])
+    total = shared_mood(city, day.flow, day.warmth, day.trade)["services"]
+    missing = [(g, day.trade.deals[g].unmet / n) for g, n in day.needs.goods.items() if n and day.trade.deals[g].unmet]
+    whole, terms, run, given = fsum(share for _, share in missing), [], 0.0, 0
+    for good, share in missing:
+        run += share
+        amount = round(total * run / whole) - given
+        given += amount
+        terms.append(Term(("good", good), amount))
+    return _why("services", "share", 0, terms)
 
 
 def _people(city: City, rest: str, day: Day | None) -> Why:
@@ -217,6 +235,7 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     **{term: _placed(term) for term in placed.STATS},
     "people": _people,
     "work": _work,
+    "services": _services,
     "headroom": _headroom,
     "knowledge": _knowledge,
     "points": _points,

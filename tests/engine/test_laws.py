@@ -22,7 +22,7 @@ def before() -> City:
 
 
 def books(city: City, own: str) -> list[list[int]]:
-    """What the ledgers hold after some days but for the cost of the law itself, all prices, mood, knowledge, weakness."""
+    """What the ledgers hold after some days but for the law's own cost; all prices, mood, knowledge and weakness."""
     for _ in range(DAYS):
         tick(city)
     rows = [i for i, row in enumerate(city.purse.rows) if row != ("policy", own, "")]

@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 
 from game.content.load import load
-from game.engine import measures
+from game.engine import explain, measures
+from game.engine.commands import Place
 from game.session.session import Session
 from game.ui.panels import lever, working
 from game.ui.panels.why import WhyPanel
 from game.ui.widgets import Button, Label
 
-PATHS = ("net", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit", "fugitive/coal_unit",
+PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
+         "fugitive/coal_unit",
          "industry_process/steel_works", "buildings/city_block", "hinterland", "hinterland/hinterland", "money",
          "money/fees", "margin", "mood", "mood/0", "people", "headroom", "knowledge", "points", "leakage")  # fmt: skip
 MOD = """
@@ -145,8 +147,7 @@ def test_a_building_of_a_mod_has_its_why_without_python(tmp_path, staged, drawn,
     (home / "buildings" / "tea_house.toml").write_text(MOD, encoding="utf-8")
     found = load(mods=[home])
     assert not found.errors
-    from game.engine.commands import Place
-
+    
     session = Session.new(found.catalog, found.catalog.levels["my_island"])
     h, w = session.city.land.shape
     spot = next((x, y) for y in range(h) for x in range(w) if Place("tea_house", x, y).refusal(session.city) is None)
@@ -163,3 +164,17 @@ def test_a_building_of_a_mod_has_its_why_without_python(tmp_path, staged, drawn,
     assert view.why.total == 750_000
     upgrade = next(v for v in view.why.levers if v.what == "upgrade")
     assert stage.name(found.catalog.buildings["tea_house"].tier[1].name) in lever.sentence(stage, upgrade)
+
+
+def test_missing_services_are_named_good_by_good(lived, staged):
+    """Without freight yards the mood of the city says that it is freight that nobody brings."""
+    session = lived()
+    city = session.city
+    city.buildings["off"][city.buildings["kind"] == city.catalog.buildings.index["freight_yard"]] = 1
+    city.stale("layout", "rates")
+    session.advance()
+    found = explain.why(city, "services", session.last)
+    term = next(t for t in explain.why(city, "mood/0", session.last).terms if t.what[1] == "services")
+    assert found.total == term.amount < 0 and term.path == "services"
+    missing = {good for good, deal in session.last.trade.deals.items() if deal.unmet}
+    assert {t.what[1] for t in found.terms} == missing & set(session.last.needs.goods) and "freight" in missing
