@@ -199,6 +199,7 @@ def check(p: Parser) -> None:
     p.option("paths", nargs="*", type=file("PATH"), metavar="PATH")
     p.option("--format", type=one_of("--format", FORMATS), default="text", metavar="|".join(FORMATS))
     p.option("--simulate", action="store_true", dest="trial")
+    p.option("--seeds", action="store_true")
     _content(p)
 
 

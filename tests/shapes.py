@@ -29,8 +29,8 @@ THING = {
     "file": str, "line": int,
 }  # fmt: skip
 KINDS = (
-    "action", "policy", "discovery", "event", "species", "fact", "task", "level", "lesson", "good", "overlay",
-    "restoration",
+    "achievement", "action", "policy", "discovery", "event", "species", "fact", "task", "level", "lesson", "good",
+    "overlay", "restoration", "story",
 )  # fmt: skip
 CATALOG = {"hash": str, "kinds": {"building": [{**THING, "tiers": int}], **{kind: [THING] for kind in KINDS}}}
 CHECK = {

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
-Unit = Literal["fen", "g", "dust", "Wh", "W", "people", "points", "share", "tiles", "days", "km", "t"]
+Unit = Literal[
+    "fen", "g", "dust", "Wh", "W", "people", "points", "share", "tiles", "days", "km", "t", "dB", "tkm", "parcel",
+]  # fmt: skip
 DIGITS = 3
 MINUS = "\u2212"
 YEAR_DAYS = 365
@@ -60,6 +62,9 @@ _EN: dict[str, tuple[Step, ...]] = {
     "days": _counted("day", "days"),
     "km": _steps((1, "", " km"), (1e3, "", "K km"), (1e6, "", "M km"), (1e9, "", "G km")),
     "t": _steps((1, "", " t"), (1e3, "", " kt"), (1e6, "", " Mt")),
+    "dB": _steps((1, "", " dB")),
+    "tkm": _steps((1, "", " tkm"), (1e3, "", "K tkm"), (1e6, "", "M tkm"), (1e9, "", "G tkm")),
+    "parcel": _counted("parcel", "parcels"),
 }
 _ZH: dict[str, tuple[Step, ...]] = {
     "fen": _steps((100, "", "元"), (1e6, "", "万元"), (1e10, "", "亿元")),
@@ -74,6 +79,9 @@ _ZH: dict[str, tuple[Step, ...]] = {
     "days": _in_wan("天"),
     "km": _in_wan("公里"),
     "t": _in_wan("吨"),
+    "dB": _steps((1, "", "分贝")),
+    "tkm": _in_wan("吨公里"),
+    "parcel": _in_wan("件"),
 }
 
 

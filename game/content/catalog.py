@@ -73,6 +73,8 @@ class Catalog:
     events: Shelf[items.Event]
     restorations: Shelf[items.Restoration]
     species: Shelf[items.Species]
+    stories: Shelf[items.Story]
+    achievements: Shelf[items.Achievement]
     facts: Shelf[items.Fact]
     tasks: Shelf[items.Task]
     overlays: Shelf[items.Overlay]

@@ -11,6 +11,7 @@ BASE = "base"
 """The id that the game's own content carries among the mods."""
 
 TYPES: dict[str, str] = {
+    "achievements": "achievement",
     "actions": "action",
     "buildings": "building",
     "discoveries": "discovery",
@@ -22,6 +23,7 @@ TYPES: dict[str, str] = {
     "policies": "policy",
     "restorations": "restoration",
     "species": "species",
+    "stories": "story",
     "tasks": "task",
 }
 """Folder -> type of the things in it; one TOML file a thing, its id = the file's name."""

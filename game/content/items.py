@@ -6,7 +6,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from game.content.terms import Account, Condition, Cover, Effect, Frozen, Group, Id, Name, Pillar, Source, Terrain
+from game.content.animal import Shows
+from game.content.hazard import Hazard
+from game.content.nearby import Near
+from game.content.terms import (
+    VOTERS,
+    Account,
+    Condition,
+    Cover,
+    Effect,
+    Frozen,
+    Group,
+    Id,
+    Name,
+    Pillar,
+    Source,
+    Terrain,
+    Voter,
+)  # fmt: skip
 from game.content.track import Track
 
 
@@ -53,8 +70,15 @@ class Action(Frozen):
     seed: tuple[str, ...] = ()
 
 
+class Voice(Frozen):
+    """Why a group is for a policy or against it, in its own words."""
+
+    by: Voter
+    says: Name
+
+
 class Policy(Frozen):
-    """A law of the council: effects while in force."""
+    """A law of the council: effects while in force; `support` is the share of each group that leans to it."""
 
     id: Id
     name: Name
@@ -66,13 +90,22 @@ class Policy(Frozen):
     covers: tuple[Account, ...] = ()
     hinterland_care: float = Field(default=0.0, ge=0, le=1, description="share of the ageing that care undoes")
     care_cost: float = Field(default=0.0, ge=0, description="yuan a t kept by that care")
-    support: float = Field(default=0.5, ge=0, le=1)
+    retrains: float = Field(default=0.0, ge=0, le=1, description="share of people out of work that it retrains a month")
+    head_cost: float = Field(default=0.0, ge=0, description="yuan for each of them")
+    support: dict[Voter, Annotated[float, Field(ge=0, le=1)]] = Field(description="share in favour by group, 0..1")
+    voices: tuple[Voice, ...] = ()
     mood: float = Field(default=0.0, ge=-0.2, le=0.2)
     when: tuple[Condition, ...] = ()
     needs: Id | None = None
     source: Source | None = None
     fact: Id | None = None
     seed: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _every_group(self) -> Policy:
+        if set(self.support) != set(VOTERS):
+            raise ValueError(f"give every group a share: {', '.join(VOTERS)}")
+        return self
 
 
 class Discovery(Frozen):
@@ -108,6 +141,10 @@ class Event(Frozen):
     fuel_price: float = Field(default=1.0, ge=0, le=10)
     money: float = Field(default=0.0, description="yuan, once")
     mood: float = Field(default=0.0, ge=-0.3, le=0.3)
+    cooling: float = Field(default=0.0, ge=0, le=2, description="share more power that a home without shade draws")
+    hazard: Hazard | None = None
+    warn: Name | None = Field(default=None, description="what the forecast says of it; its name if left out")
+    hot: bool = Field(default=False, description="shade takes its share of the lost mood away")
     card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
     offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")
     lights: Literal["lanterns"] | None = Field(default=None, description="what is seen over the homes that evening")
@@ -133,26 +170,12 @@ class Restoration(Frozen):
         min_length=1, description="(age in years, t CO2 a ha and year), straight lines between"
     )
     habitat: float = Field(default=1.0, ge=0, le=1)
+    near: tuple[Near, ...] = Field(default=(), description="what tiles under its cover, healed or not, do to buildings")
     needs: Id | None = None
     source: Source
     sources: dict[str, Source] = {}
     fact: Id | None = None
     seed: tuple[str, ...] = ()
-
-
-Home = Terrain | Cover | Literal["dock"]
-Tone = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
-
-
-class Shows(Frozen):
-    """How an animal is seen on the map: its shape, its way to move, where, how many, and its two colours."""
-
-    shape: Literal["gull", "wader", "otter", "porpoise", "cat", "fish", "glow"]
-    moves: Literal["fly", "stand", "swim", "leap", "glow"]
-    at: Home = Field(description="a terrain, a cover, or the dock")
-    n: int = Field(default=1, ge=1, le=12)
-    colours: tuple[Tone, Tone] = ("#FFFFFF", "#8A9AA4")
-    visits: tuple[Condition, ...] = Field(default=(), description="when one of them comes by without living here yet")
 
 
 class Species(Frozen):
@@ -212,6 +235,48 @@ class Task(Frozen):
     levels: tuple[str, ...] | None = None
 
 
+class Achievement(Frozen):
+    """A page of the album that is earned once, when all its conditions hold on one day."""
+
+    id: Id
+    name: Name
+    text: Name = Field(description="what is said of it once it is earned")
+    when: tuple[Condition, ...] = Field(min_length=1)
+    icon: Id
+    tone: Group = "city"
+    levels: tuple[str, ...] | None = None
+
+
+class Line(Frozen):
+    """What a family says while the conditions hold."""
+
+    when: tuple[Condition, ...] = ()
+    says: Name
+
+
+class Story(Frozen):
+    """A family that is followed: who they are, where they live, and what they say; the first line that holds is told.
+
+    `homes` names kinds in the order in which they are looked for; they live in `district`, or where such a home is.
+    """
+
+    id: Id
+    name: Name
+    about: Name
+    icon: Id
+    tone: Group = "city"
+    people: int = Field(ge=1, le=12)
+    district: int = Field(default=0, ge=0, le=15)
+    homes: tuple[Id, ...] = Field(min_length=1)
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _never_silent(self) -> Story:
+        if self.lines[-1].when:
+            raise ValueError("the last line must have no conditions")
+        return self
+
+
 class OverlayClass(Frozen):
     """A class of an overlay's values: from its stop up to the next one."""
 
@@ -224,7 +289,9 @@ class Overlay(Frozen):
 
     id: Id
     name: Name
-    layer: Literal["air", "carbon", "power", "heat", "mood", "habitat", "district"]
+    layer: Literal[
+        "air", "carbon", "power", "heat", "mood", "habitat", "district", "noise", "appeal", "commute", "shelter"
+    ]
     icon: str = "layers"
     rank: int = Field(default=100, description="place in the list, the lowest first")
     about: Name | None = Field(default=None, description="what is counted, in one line")

@@ -10,10 +10,12 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from game.content.look import Look
+from game.content.nearby import Near
 from game.content.terms import (
     Account,
     Condition,
     Cover,
+    Craft,
     Effect,
     Frozen,
     Fuel,
@@ -24,10 +26,8 @@ from game.content.terms import (
     Pillar,
     PowerSource,
     Profile,
-    Selector,
     Shape,
     Source,
-    Stat,
     Terrain,
 )
 
@@ -39,32 +39,6 @@ class Site(Frozen):
     cover: tuple[Cover, ...] | None = Field(default=None, description="covers it needs; any when left out")
     over: bool = Field(default=False, description="may stand above farmland, which stays usable")
     beside: Terrain | None = Field(default=None, description="a terrain that must touch the footprint")
-
-
-class Near(Frozen):
-    """A neighbourhood effect (R21), counted in tiles between footprints (Chebyshev).
-
-    `of`: buildings in reach change me, once each. `to`: I change the buildings in reach. `line_of = "wind"` keeps
-    only neighbours that lie upwind of the one that is changed. At most `most` neighbours count.
-    """
-
-    of: Selector | None = None
-    to: Selector | None = None
-    tiles: int = Field(ge=1, le=16)
-    stat: Stat
-    plus: float | None = None
-    times: float | None = Field(default=None, ge=0, le=10)
-    most: int = Field(default=1, ge=1, le=64)
-    line_of: Literal["wind"] | None = None
-    source: Source | None = None
-
-    @model_validator(mode="after")
-    def _clear(self) -> Near:
-        if (self.of is None) == (self.to is None):
-            raise ValueError("give either of (they change me) or to (I change them)")
-        if (self.plus is None) == (self.times is None):
-            raise ValueError("give either plus or times")
-        return self
 
 
 class Power(Frozen):
@@ -183,6 +157,8 @@ class Tier(Frozen):
     cost: float = Field(ge=0, le=1e12, description="yuan, new")
     upgrade: float | None = Field(default=None, ge=0, le=1e12, description="yuan from the tier below; cost if left out")
     days: int = Field(ge=0, le=7300)
+    scraps: float = Field(default=0.0, ge=0, le=1, description="share of the tier below that is thrown away for it")
+    life: int = Field(default=25, ge=1, le=200, description="years until it is worn out")
     upkeep: float = Field(default=0.0, ge=0, description="yuan a day")
     income: float = Field(default=0.0, ge=0, description="yuan a day at full activity")
     jobs: int = Field(default=0, ge=0, le=1_000_000)
@@ -239,8 +215,20 @@ class BuildingKind(Frozen):
     needs: Id | None = Field(default=None, description="the discovery that unlocks it")
     when: tuple[Condition, ...] = ()
     most: int | None = Field(default=None, ge=1, description="how many a city may have")
+    craft: Craft | None = Field(default=None, description="what its people know; by its group if left out")
     buildable: bool = True
     retired: bool = False
     tier: tuple[Tier, ...] = Field(min_length=1, max_length=9)
     module: tuple[Module, ...] = Field(default=(), max_length=63)
     seed: tuple[str, ...] = ()
+
+    def craft_of(self) -> Craft:
+        """What the people who work here know."""
+        return self.craft or CRAFT_OF[self.group]
+
+
+CRAFT_OF: dict[str, Craft] = {
+    "energy": "power", "industry": "works", "nature": "land",
+    "city": "services", "transit": "services", "research": "services",
+}  # fmt: skip
+"""The craft of a group's buildings."""

@@ -104,7 +104,8 @@ class Level(Frozen):
     id: Id
     name: Name
     about: Name | None = None
-    teaches: Name | None = None
+    teaches: Name | None = Field(default=None, description="the question that it makes one think about")
+    tempts: Name | None = Field(default=None, description="the tempting wrong way, and what the level answers to it")
     mode: Literal["island", "level"] = "level"
     start: str = Field(default="2020-01-01", pattern=r"^\d{4}-01-01$")
     days: int = Field(default=0, ge=0, le=40_000, description="length; 0 = endless")

@@ -12,7 +12,10 @@ from game.content.references import CONDITIONS
 from game.content.terms import COVERS
 from game.content.view import Found, View, each
 
-SHARES = ("leakage_share", "served_share", "mood", "nature", "fairness", "clean_share", "adopted")
+SHARES = (
+    "leakage_share", "served_share", "mood", "nature", "fairness", "clean_share", "adopted",
+    "curtailed_share", "warm_share",
+)
 """Measures that lie between 0 and 1."""
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from game.content.diagnose import Problem, Term, near
 from game.content.merge import Thing
 from game.content.spans import Path
-from game.content.terms import COVERS
+from game.content.terms import ACCOUNTS, BARS, COVERS
 from game.content.view import Found, View, each
 
 LINKS: dict[str, tuple[tuple[str, str], ...]] = {
+    "achievement": (("levels.*", "level"),),
     "action": (("fact", "fact"),),
     "building": (
         ("needs", "discovery"), ("tier.*.needs", "discovery"), ("tier.*.fact", "fact"), ("module.*.needs", "discovery"),
@@ -25,25 +26,33 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "policy": (("needs", "discovery"), ("fact", "fact")),
     "restoration": (("needs", "discovery"), ("fact", "fact")),
+    "story": (("homes.*", "building"),),
     "task": (("after.*", "task"), ("levels.*", "level")),
 }
 """Type -> the places that hold the id of a thing, and that thing's type."""
 
 SELECTORS = {
-    "building": ("near.*.of", "near.*.to", "module.*.effects.*.on"),
+    "building": ("near.*.of", "near.*.to", "near.*.needs", "module.*.effects.*.on"),
     "discovery": ("effects.*.on",),
     "event": ("effects.*.on",),
     "policy": ("effects.*.on",),
+    "restoration": ("near.*.to", "near.*.needs"),
 }
 CONDITIONS = {
+    "achievement": ("when.*",),
     "building": ("when.*",),
     "event": ("when.*",),
     "level": ("goal.*", "medals.*.when.*", "opening.*.until.*", "pitfall.*.when.*"),
     "policy": ("when.*",),
     "species": ("when.*", "shows.visits.*"),
+    "story": ("lines.*.when.*",),
     "task": ("when.*",),
 }
-MEASURES = {"adopted": "action", "studied": "discovery", "enacted": "policy", "species": "species"}
+MEASURES = {
+    "adopted": "action", "studied": "discovery", "enacted": "policy", "species": "species", "made_year": "good",
+}  # fmt: skip
+WORDS = {"tiles": ("cover", COVERS), "account_year": ("account", ACCOUNTS), "held": ("bar", BARS)}
+"""Measure -> what a word of the game's own names that it counts, and those words."""
 CHOICES = {"action": "action", "restore": "restoration"}
 
 
@@ -126,8 +135,9 @@ def _condition(view: View, thing: Thing, path: Path, condition: dict[str, Any]) 
         yield from _kind_or_tag(view, thing, at, of)
     elif measure in MEASURES:
         yield from unknown(view, thing, at, of, MEASURES[measure])
-    elif measure == "tiles" and of not in COVERS:
-        yield view.problem(thing, at, "IZ0301", found=of, sort=Term("cover"), near=near(of, COVERS))
+    elif measure in WORDS and of not in WORDS[measure][1]:
+        sort, known = WORDS[measure]
+        yield view.problem(thing, at, "IZ0301", found=of, sort=Term(sort), near=near(of, known))
 
 
 def stages(view: View) -> Found:

@@ -29,6 +29,7 @@ class ModHeader(Frozen):
 
 
 CLASSES: dict[str, type[Frozen]] = {
+    "achievement": items.Achievement,
     "action": items.Action,
     "building": kinds.BuildingKind,
     "discovery": items.Discovery,
@@ -40,6 +41,7 @@ CLASSES: dict[str, type[Frozen]] = {
     "policy": items.Policy,
     "restoration": items.Restoration,
     "species": items.Species,
+    "story": items.Story,
     "task": items.Task,
     "mod": ModHeader,
 }

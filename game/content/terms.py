@@ -8,7 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
+Craft = Literal["power", "works", "services", "land"]
+CRAFTS: tuple[str, ...] = get_args(Craft)
+"""What the people of a building know how to do."""
 Pillar = Literal["industry", "people", "nature"]
+Voter = Literal["households", "workers", "firms", "farmers", "elders"]
+VOTERS: tuple[str, ...] = get_args(Voter)
 Fuel = Literal["coal", "gas", "oil"]
 Gas = Literal["co2", "ch4", "n2o", "f"]
 Account = Literal[
@@ -44,7 +49,8 @@ COVERS: tuple[str, ...] = get_args(Cover)
 Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
-    "food", "waste",
+    "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
+    "flood", "fire", "fault", "losses",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -73,6 +79,15 @@ STATS: dict[str, str] = {
     "parcels": "thousandths of a parcel a resident and day",
     "food": "g a resident and day",
     "waste": "g a resident and day",
+    "noise": "thousandths of a dB(A) that neighbours add to a quiet place",
+    "appeal": "millionths of mood of those who live there",
+    "shade": "millionths of a heat wave that trees keep off",
+    "lit": "millionths of a blackout in which the lights stay on",
+    "shelter": "millionths of a storm's force that is taken off",
+    "flood": "share of the harm that a flood does",
+    "fire": "share of the harm that a fire does",
+    "fault": "share of the harm that a failure does",
+    "losses": "share of the network's losses; the best in the city counts",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 
@@ -146,8 +161,11 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month",
+    "earned_month", "workless", "stranded",
+    "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year",
 ]
+Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
+BARS: tuple[str, ...] = get_args(Bar)
 
 
 class Condition(Frozen):
@@ -155,6 +173,9 @@ class Condition(Frozen):
 
     Money in yuan, carbon in t, shares 0..1. `built` counts finished buildings of `of` (a kind, or "tag:x"; "kind#2"
     counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
+    `curtailed_share` is what the grid had no use for, `warm_share` the heat that the network gave of what was wanted,
+    both of a year; `jobs_share` posts a resident, `leakage_total` t since the start, `held` days that bar `of` held;
+    `account_year` what account `of` booked in a year (sinks negative), `made_year` units of good `of` made in a year.
     """
 
     measure: Measure

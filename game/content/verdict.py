@@ -290,11 +290,14 @@ def shown(value: Any) -> str:
 
 RULES: dict[str, Path] = {
     "name_one_of_tag_kind_or_group": (), "give_either_plus_or_times": (), "give_at_least_or_at_most": (),
-    "give_either_of_or_to": (), "give_exactly_one_rate": (), "the_map_lines_must_be_equally_long": ("map",),
+    "give_either_of_or_to": (), "connected_speaks_of_buildings_not_of_land": ("connected",),
+    "name_buildings_covers_or_terrains_not_two_of_them": (), "give_exactly_one_rate": (),
+    "the_map_lines_must_be_equally_long": ("map",),
     "unknown_map_letters": ("map",), "the_plan_must_be_as_large_as_the_map": ("plan",),
     "plan_letters_without_a_legend": ("plan",), "a_variant_needs_parts_also_fx_or_paint": (),
     "a_variant_has_more_parts_than_a_look_may_have": ("variants",),
     "a_variant_paints_a_colour_that_its_parts_do_not_have": ("variants",),
+    "give_every_group_a_share": ("support",), "the_last_line_must_have_no_conditions": ("lines",),
     "give_either_parts_or_picture": (), "a_picture_needs_its_anchor": (), "a_picture_has_no_variants": ("variants",),
 }
 """The rules that the schema classes state in words and that have a text of their own -> the key to blame."""

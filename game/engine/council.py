@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from game.engine import ground, prices
+from game.engine import ground, prices, votes
 from game.engine.command import affordable, opened, spend
 from game.engine.evening import News
 from game.engine.households import CAMPAIGN_DAYS
@@ -34,7 +34,7 @@ class Enact:
             return "not_discovered"
         if not all_hold(city, policy.when):
             return "not_yet"
-        if prices.support(city, policy) < 0.5:
+        if votes.support(city, policy) < votes.MAJORITY:
             return "no_majority"
         return None if city.now.green_points >= policy.green_points else "no_green_points"
 

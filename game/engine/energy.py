@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 LOSS = 0.05
-"""Share of generation lost on the way (facts el.grid.loss)."""
+"""Share of generation lost on the way (facts el.grid.loss) where nothing watches the network."""
 _SHAPES = (
     (1.0,) * 24,
     (0.70, 0.62, 0.58, 0.56, 0.58, 0.70, 0.95, 1.10, 1.02, 0.92, 0.90, 1.00,
@@ -220,23 +220,25 @@ def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
     return out
 
 
-def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints) -> Flow:
-    """Meet the load of the day in order; `socket` (24,) W at the socket."""
+def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints, dark: float = 0.0) -> Flow:
+    """Meet the load of the day in order; `socket` (24,) W at the socket, a share of which is cut off by a blow."""
     wiring = city.wiring
-    load = whole(socket / (1.0 - LOSS))
+    kept = 1.0 - LOSS * wiring.losses
+    load = whole(socket / kept)
+    cut = whole(load * dark)
     must = _must_run(wiring.must, sky, plan)
-    over = np.add.reduce(must) - load
+    over = np.add.reduce(must) - load + cut
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     store = _store(city, surplus, left)
     lack, spilled = np.array(left, dtype=np.int64) - store.discharge, surplus - store.charge
     cap = wiring.priced.usable[:, None]
     priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
-    short = lack - np.add.reduce(priced)
+    short = lack - np.add.reduce(priced) + cut
     hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = np.add.reduce(hours, axis=1)
-    unserved = add_up(np.minimum(whole(short * (1.0 - LOSS)), socket)) if short.any() else 0
+    unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
         add_up(socket), unserved, store.stored, store.worn,

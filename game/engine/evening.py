@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
+from game.engine import prices
+from game.engine.goals import GIVEN, SETTLING
 from game.engine.ints import add_up
 from game.model.habits import PPM
 from game.model.history import DAILY
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
     from game.engine.ecology import Nature
     from game.engine.energy import Flow, Warmth
     from game.engine.goals import Verdict
+    from game.engine.hazards import Blow
     from game.engine.households import Life, Needs
-    from game.engine.ints import Ints, add_up
+    from game.engine.ints import Ints
+    from game.engine.labour import Work
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.engine.research import Study
@@ -71,13 +75,16 @@ def _post_energy(city: City, needs: Needs, warmth: Warmth, flow: Flow, gas: Gas)
     city.energy.post_all(slice(None), np.array(page, dtype=np.int64))
 
 
-def grow(city: City, flow: Flow, trade: Trade, life: Life, nature: Nature, study: Study) -> None:
+def grow(
+    city: City, flow: Flow, trade: Trade, life: Life, work: Work, nature: Nature, study: Study, blow: Blow
+) -> None:
     """Write stocks, people, habits, land and knowledge."""
     city.now.stored = flow.stored
     city.now.served_bad = city.now.served_bad + 1 if flow.served_share < SHORT else 0
     city.stock += [deal.stored for deal in trade.deals.values()]
     _people(city, life)
-    _land(city, nature)
+    _labour(city, work)
+    _land(city, nature, blow)
     city.now.knowledge += study.earned - study.spent
     if city.now.studying:
         city.progress[city.catalog.discoveries.index[city.now.studying]] += study.spent
@@ -99,8 +106,22 @@ def _people(city: City, life: Life) -> None:
     np.maximum(city.campaign - 1, 0, out=city.campaign)
 
 
-def _land(city: City, nature: Nature) -> None:
+def _labour(city: City, work: Work) -> None:
+    city.posts[:] = work.posts
+    city.freed[:] = work.freed
+    people = city.buildings["people"]
+    for district in np.flatnonzero(work.gone).tolist():
+        rows = np.flatnonzero(city.buildings["district"] == district)
+        before = np.cumsum(people[rows]) - people[rows]
+        people[rows] -= np.minimum(np.maximum(work.gone[district] - before, 0), people[rows])
+        city.stale("people")
+
+
+def _land(city: City, nature: Nature, blow: Blow) -> None:
     land = city.land
+    for y, x in (divmod(place, land.shape[1]) for place in blow.bare.tolist()):
+        land.cover[y, x], land.way[y, x], land.planted[y, x] = COVER["bare"], 0, -1
+        city.stale("land")
     if nature.air is not None and nature.dust is not None:
         land.air[:] = nature.air
         city.dust[:] = nature.dust
@@ -131,14 +152,16 @@ def close(city: City) -> Page:
 
 
 def remember(
-    city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], study: Study, nature: Nature
+    city: City, page: Page, verdict: Verdict, begun: tuple[int, ...], foretold: tuple[int, ...], study: Study,
+    nature: Nature,
 ) -> tuple[News, ...]:
     """Note the day in the history and write down how it was judged; returns the news of it."""
     _note(city, page, verdict)
     news = [News("discovery_found", study.found)] if study.found else []
     news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
+    news += [News("forecast", city.catalog.events.items[i].id) for i in foretold]
     for i in begun:
-        news.append(_begin(city, i))
+        news.append(begin(city, i))
     news += _judged(city, verdict)
     return tuple(news)
 
@@ -163,7 +186,8 @@ def _note(city: City, page: Page, verdict: Verdict) -> None:
     city.history.note([daily[name] for name in DAILY], monthly)
 
 
-def _begin(city: City, index: int) -> News:
+def begin(city: City, index: int) -> News:
+    """Let the event with a catalogue index begin today."""
     event = city.catalog.events.items[index]
     city.happened[index] = city.now.day
     city.ends[index] = city.now.day + 1 + event.lasts
@@ -187,6 +211,11 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         now.green_points += task.green_points
         _gain(city, ("reward", "reward", ""), round(task.money * 100))
         news.append(News("task_done", task.id))
+    given = city.level.people > 0 and day < SETTLING
+    for i in verdict.achieved:
+        city.achieved[i] = GIVEN if given else day
+        if not given:
+            news.append(News("achieved", city.catalog.achievements.items[i].id))
     city.settled[:] = verdict.settled
     for i in verdict.arrived:
         city.species[i] = day
@@ -219,6 +248,7 @@ def finish(city: City) -> tuple[News, ...]:
     done = np.flatnonzero((b["next_ready"] >= 0) & (b["next_ready"] <= day))
     for i in done:
         if b["next_tier"][i]:
+            city.now.stranded += prices.replaced(city, int(i))
             b["tier"][i] = b["next_tier"][i]
         b["modules"][i] |= b["next_modules"][i]
         b["paid"][i] += b["paid_next"][i]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.items import Event
 from game.engine.measures import all_hold
+from game.model import world
 from game.model.dice import roll
 
 if TYPE_CHECKING:
@@ -17,20 +18,34 @@ def roll_all(city: City) -> tuple[int, ...]:
     if city.now.away:
         return ()
     happened = city.happened.tolist()
-    date = city.now.day % 365 + 1
-    begun = [i for i, event in city.agenda.dated.get(city.now.day, ()) if not _too_soon(city, happened[i], event)]
+    day, date = city.now.day, city.now.day % 365 + 1
+    begun = [i for i, event in city.agenda.dated.get(day, ()) if not _too_soon(day, happened[i], event)]
     for i, event, first, final in city.agenda.chances:
-        if first <= date <= final and not _too_soon(city, happened[i], event) and _falls(city, event):
+        if first <= date <= final and not _too_soon(day, happened[i], event) and _falls(city, event, day):
             begun.append(i)
     return tuple(sorted(begun))
 
 
-def _too_soon(city: City, last: int, event: Event) -> bool:
-    return last >= 0 and (event.again == 0 or city.now.day - last < event.again)
+def begins(city: City, index: int, day: int) -> bool:
+    """Whether an event that comes by chance would begin on a day to come, as things stand today."""
+    event = city.catalog.events.items[index]
+    first, final = event.season or (1, 365)
+    here = event.levels is None or city.level.id in event.levels
+    soon = _too_soon(day, int(city.happened[index]), event)
+    return here and first <= day % 365 + 1 <= final and not soon and _falls(city, event, day)
 
 
-def _falls(city: City, event: Event) -> bool:
-    """Whether dice and conditions bring an event today."""
-    if event.chance and roll(city.now.seed, f"event {event.id}", city.now.day) >= event.chance:
+def odds(city: City, event: Event) -> float:
+    """The chance that an event begins on a day; of a hazard it follows the world, which no island sets alone."""
+    return event.chance * (world.now(city, event.hazard.grows) if event.hazard else 1.0)
+
+
+def _too_soon(day: int, last: int, event: Event) -> bool:
+    return last >= 0 and (event.again == 0 or day - last < event.again)
+
+
+def _falls(city: City, event: Event, day: int) -> bool:
+    """Whether dice and conditions bring an event on a day."""
+    if event.chance and roll(city.now.seed, f"event {event.id}", day) >= odds(city, event):
         return False
     return bool(event.chance or event.when) and all_hold(city, event.when)

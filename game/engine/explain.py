@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from game.content.terms import ACCOUNTS, EMISSIONS, SINKS
-from game.engine import energy, levers, measures
+from game.content.terms import ACCOUNTS, CRAFTS, EMISSIONS, SINKS
+from game.engine import energy, levers, measures, placed
 from game.engine.levers import Lever
 from game.engine.pace import pace, span
 from game.engine.rowsteps import Step, steps
@@ -146,18 +146,43 @@ def _mood(city: City, rest: str, day: Day | None) -> Why:
     if rest and day is not None:
         from game.engine.households import local_mood, shared_mood
 
-        own = {name: int(values[int(rest)]) for name, values in local_mood(city).items()}
-        found = own | shared_mood(city, day.flow, day.warmth, day.trade)
-        return _why(f"mood/{rest}", "share", 0, [Term(("mood", name), value) for name, value in found.items()])
+        shared = shared_mood(city, day.flow, day.warmth, day.trade)
+        own = {name: int(values[int(rest)]) for name, values in local_mood(city, shared["power"]).items()}
+        paths = {name: f"{name}/{rest}" for name in placed.STATS} | {"workless": f"work/{rest}"}
+        terms = [Term(("mood", name), v, paths.get(name, "")) for name, v in (own | shared).items()]
+        return _why(f"mood/{rest}", "share", 0, terms)
     people = city.residents
     total = max(int(people.sum()), 1)
     parts = [int(m) * int(p) // total for m, p in zip(city.mood, people, strict=True)]
     return _why("mood", "share", 0, [Term(("district", str(i)), v, f"mood/{i}") for i, v in enumerate(parts)])
 
 
+def _placed(term: str) -> Callable[[City, str, Day | None], Why]:
+    """What its neighbours have to do with a term of a district's mood, millionths."""
+
+    def figure(city: City, rest: str, day: Day | None) -> Why:
+        from game.engine.households import local_mood, shared_mood
+
+        power = shared_mood(city, day.flow, day.warmth, day.trade)["power"] if day is not None else 0
+        total = int(local_mood(city, power)[term][int(rest)])
+        terms = [Term(what, amount) for what, amount in placed.terms(city, term, int(rest), total)]
+        return _why(f"{term}/{rest}", "share", 0, terms)
+
+    return figure
+
+
 def _people(city: City, rest: str, day: Day | None) -> Why:
     people = city.residents
     return _why("people", "people", 0, [Term(("district", str(i)), int(p)) for i, p in enumerate(people)])
+
+
+def _work(city: City, rest: str, day: Day | None) -> Why:
+    """People out of work by district, or those of one district by their craft."""
+    if rest:
+        heads = city.freed[:, int(rest)].tolist()
+        return _why(f"work/{rest}", "people", 0, [Term(("craft", c), n) for c, n in zip(CRAFTS, heads, strict=True)])
+    heads = np.add.reduce(city.freed).tolist()
+    return _why("work", "people", 0, [Term(("district", str(i)), n, f"work/{i}") for i, n in enumerate(heads)])
 
 
 def _headroom(city: City, rest: str, day: Day | None) -> Why:
@@ -189,7 +214,9 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     "money": _money,
     "margin": _margin,
     "mood": _mood,
+    **{term: _placed(term) for term in placed.STATS},
     "people": _people,
+    "work": _work,
     "headroom": _headroom,
     "knowledge": _knowledge,
     "points": _points,

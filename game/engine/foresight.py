@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import EMISSIONS
-from game.engine import carbon, energy, households, market, production, treasury, weather
+from game.engine import carbon, energy, hazards, households, labour, market, production, treasury, weather
 from game.engine.ints import add_up
 from game.model.habits import PPM
 
@@ -80,24 +80,24 @@ def _day(city: City, sky: Sky) -> tuple[int, ...]:
     made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     gas = carbon.emit(city, needs, warmth, flow, made, trade)
-    money = treasury.settle(city, flow, warmth, made, trade, gas)
+    money = treasury.settle(city, flow, warmth, made, trade, gas, labour.work(city), hazards.CALM)
     page = np.zeros(len(city.carbon.rows), dtype=np.int64)
     page[gas.rows] += gas.grams
     page[gas.fugitive_rows] += gas.fugitive
     page[city.single_rows] += gas.single
     leakage = add_up(page[city.carbon.select("leakage")])
     gross = add_up(page[city.carbon.select(*EMISSIONS)])
-    mood = sum(households.shared_mood(city, flow, warmth, trade).values())
-    mood += _worst_around(city)
+    shared = households.shared_mood(city, flow, warmth, trade)
+    mood = sum(shared.values()) + _worst_around(city, shared["power"])
     return (
         add_up(page) - leakage, gross, leakage, money.sum, flow.unserved, add_up(flow.spilled),
         round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM), mood, add_up(made.learned),
     )  # fmt: skip
 
 
-def _worst_around(city: City) -> int:
-    own = households.local_mood(city)
-    return int((own["around"] + own["air"]).min())
+def _worst_around(city: City, power: int) -> int:
+    """The least that a district's own terms add to the mood; `power` is the term of the day's shortage."""
+    return int(np.add.reduce(np.stack(list(households.local_mood(city, power).values()))).min())
 
 
 def _short(city: City, sky: Sky) -> int:

@@ -21,19 +21,24 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 HALF = PPM // 2
 LOOK = 5
-"""Species are looked for every fifth day."""
+"""Species and achievements are looked for every fifth day."""
+OPEN, GIVEN = -1, -2
+"""An achievement that is not earned yet, and one that the city had before the player came: it cannot be earned."""
+SETTLING = 60
+"""Days in which what holds in a city that a level begins with is taken as given."""
 YEAR = 365
 DEBT = "debt"
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 
 class Verdict(NamedTuple):
-    """`bars` millionths (6,) in the order of BARS; `tasks` done, `species` that settled or left, as indices;
-    `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, told on day `warned`);
-    `won`, `lost` (key of the reason), `medal` as they stand tonight."""
+    """`bars` millionths (6,) in the order of BARS; `tasks` done, `achieved`, `species` that settled or left as
+    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, told on day
+    `warned`); `won`, `lost` (key of the reason), `medal` as they stand tonight."""
 
     bars: Ints
     tasks: tuple[int, ...]
+    achieved: tuple[int, ...]
     settled: NDArray[np.int32]
     arrived: tuple[int, ...]
     gone: tuple[int, ...]
@@ -59,9 +64,9 @@ def judge(city: City) -> Verdict:
     reached = last and not city.now.lost and all_hold(city, city.level.goal)
     lost = _lost(city, danger, warned, last and not (won or reached))
     won = won or (reached and not lost)
-    return Verdict(
-        bars, _tasks(city), settled, arrived, gone, peak, neutral, won, lost, danger, warned, _medal(city, last)
-    )
+    done, feats = _tasks(city), _achieved(city)
+    medal = _medal(city, last)
+    return Verdict(bars, done, feats, settled, arrived, gone, peak, neutral, won, lost, danger, warned, medal)
 
 
 class Asked(NamedTuple):
@@ -111,6 +116,14 @@ def open_tasks(city: City) -> list[int]:
     """Tasks not yet done that belong to this level and follow only on done ones, in catalogue order."""
     done = city.tasks.tolist()
     return [i for i, _, after in city.agenda.tasks if done[i] < 0 and all(done[a] >= 0 for a in after)]
+
+
+def _achieved(city: City) -> tuple[int, ...]:
+    """Achievements that hold today for the first time."""
+    if city.now.day % LOOK:
+        return ()
+    had = city.achieved.tolist()
+    return tuple(i for i, feat in city.agenda.achievements if had[i] == OPEN and all_hold(city, feat.when))
 
 
 def _species(city: City) -> tuple[tuple[int, ...], tuple[int, ...], NDArray[np.int32]]:

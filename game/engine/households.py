@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 from game.content.terms import HOME_STATS
 from game.engine.ints import add_up, whole
 from game.engine.measures import built
+from game.engine.production import WORKING
 from game.model import world
 from game.model.forms import STAT
 from game.model.habits import PPM
+from game.model.sites import LOUD
 
 if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
@@ -51,7 +54,11 @@ class Needs(NamedTuple):
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
-    want = whole(city.wants * _moving(city, sky))
+    want = wanted(city, sky)
+    cooling = fsum(event.cooling for event in city.under_way())
+    if cooling:
+        more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
+        want[:, NEED["kwh"]] = whole(want[:, NEED["kwh"]] * more[city.cohorts.district])
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
@@ -60,6 +67,11 @@ def needs(city: City, sky: Sky) -> Needs:
     asked = want.sum(axis=0)
     goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
     return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+
+
+def wanted(city: City, sky: Sky) -> Ints:
+    """What the residents of each cohort need today in whole base units, shape (C, len(HOME_STATS))."""
+    return whole(city.wants * _moving(city, sky))
 
 
 def _moving(city: City, sky: Sky) -> NDArray[np.float64]:
@@ -115,18 +127,34 @@ def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[st
     }
 
 
-def local_mood(city: City) -> dict[str, Ints]:
-    """The terms of where mood moves to that each district has of its own, in millionths, shape (D,)."""
+def local_mood(city: City, power: int) -> dict[str, Ints]:
+    """The terms of where mood moves to that each district has of its own, in millionths, shape (D,); `power` the term
+    of the day's shortage, which blocks with roofs and batteries of their own do not feel."""
+    sites, heat = city.sites, sum(round(e.mood * PPM) for e in city.under_way() if e.hot)
     return {
         "around": np.minimum(np.maximum(city.wiring.around, -200_000), 200_000),
+        "workless": -_workless(city),
+        "place": np.minimum(np.maximum(sites.liked, -200_000), 200_000),
+        "noise": -np.minimum(sites.heard * LOUD, 150_000),
         "air": -np.minimum(np.maximum((city.dust - 15_000) * 2, 0), 250_000),
+        "shade": -heat * sites.shade // PPM,
+        "lit": -power * sites.lit // PPM,
     }
+
+
+def _workless(city: City) -> Ints:
+    """What people out of work cost the mood, in millionths (D,): 20,000 for each in a hundred of those who work."""
+    idle = np.add.reduce(city.freed)
+    out: Ints = np.minimum(idle * 2_000_000 // np.maximum(whole(city.residents * WORKING), 1), 200_000)
+    return out
 
 
 def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     """A fiftieth of the way to the sum of all terms, at least one step."""
-    own = local_mood(city)
-    aim = own["around"] + own["air"] + sum(shared_mood(city, flow, warmth, trade).values())
+    shared = shared_mood(city, flow, warmth, trade)
+    own = local_mood(city, shared["power"])
+    here = own["around"] + own["workless"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
+    aim = sum(shared.values()) + here
     step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.content.level import Level
-from game.content.terms import ACCOUNTS, EMISSIONS, Condition
+from game.content.terms import ACCOUNTS, BARS, EMISSIONS, Condition
 from game.engine.ints import add_up
 from game.engine.pace import MONTH, pace
 from game.model.habits import PPM
@@ -135,6 +135,19 @@ CLEAN: tuple[str, ...] = ("nuclear", "hydro", "wind", "solar", "biomass", "link"
 IS_CLEAN: NDArray[np.bool_] = np.array([source in CLEAN for source in SOURCES], dtype=np.bool_)
 
 
+def curtailed_share(city: City) -> float:
+    """Share of the last year's possible generation that nobody could use."""
+    spilled, made = int(city.energy.year[city.energy.index["curtailed", "", ""]]), city.energy.year
+    total = add_up(made[city.energy.select("by")]) + spilled
+    return spilled / total if total else 0.0
+
+
+def warm_share(city: City) -> float:
+    """Share of the heat wanted of the network in the last year that it gave."""
+    wanted, served = (int(city.energy.year[city.energy.index["heat", a, ""]]) for a in ("wanted", "served"))
+    return served / wanted if wanted else 1.0
+
+
 def leakage(city: City) -> int:
     """g CO2e of goods bought elsewhere because they were owed, in the last year."""
     return add_up(city.carbon.year[city.carbon.select("leakage")])
@@ -148,6 +161,16 @@ def earned(city: City, days: int = 30) -> int:
     """fen that came in less what went out in the last days, purchases of works left out."""
     page = city.purse.last(city.now.day, days)
     return add_up(page) - add_up(page[city.purse.select(*OUTLAYS)])
+
+
+def account(city: City, of: str) -> int:
+    """g booked on one account in the last year, removals negative."""
+    return add_up(city.carbon.year[city.carbon.select(of)])
+
+
+def made(city: City, good: str) -> int:
+    """Thousandths of a good's unit that the island made in the last year."""
+    return int(city.goods.year[city.goods.index["made", good, ""]])
 
 
 def net_co2(city: City) -> int:
@@ -192,4 +215,13 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "headroom": lambda c, _: headroom(c),
     "sinks_year": lambda c, _: (gross(c) - net(c)) / TONNE,
     "earned_month": lambda c, _: earned(c) / 100,
+    "workless": lambda c, _: add_up(c.freed.ravel()) / max(c.people, 1),
+    "stranded": lambda c, _: c.now.stranded / 100,
+    "account_year": lambda c, of: account(c, of) / TONNE,
+    "made_year": lambda c, of: made(c, of) / 1000,
+    "curtailed_share": lambda c, _: curtailed_share(c),
+    "warm_share": lambda c, _: warm_share(c),
+    "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),
+    "leakage_total": lambda c, _: int(c.history.series("leakage").sum()) / TONNE,
+    "held": lambda c, of: int(c.held[BARS.index(of)]),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.content.items import Action, Policy
+from game.content.items import Action
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine.ints import add_up
 from game.engine.measures import earned
@@ -64,20 +64,6 @@ def plot(city: City, number: int) -> int:
     return round(city.level.plot[number - 1].cost * 100)
 
 
-def support(city: City, policy: Policy) -> float:
-    """Share of the council that would vote for a policy: its own appeal and the people's mood."""
-    return _votes(policy, add_up(city.mood) / (len(city.mood) * 1_000_000))
-
-
-def support_by_district(city: City, policy: Policy) -> list[float]:
-    """The share in each district, by the mood that is there."""
-    return [_votes(policy, int(mood) / 1_000_000) for mood in city.mood]
-
-
-def _votes(policy: Policy, mood: float) -> float:
-    return min(1.0, max(0.0, policy.support + 0.5 * (mood - 0.5)))
-
-
 def credit(city: City) -> int:
     """fen that the bank would lend: a year's surplus at most (R4)."""
     if city.now.day < 30:
@@ -93,9 +79,41 @@ def residual(city: City, row: int) -> int:
     paid, age = int(b["paid"][row]), city.now.day - int(b["ready"][row])
     if age < 0:
         return paid + int(b["paid_next"][row])
-    left = max(0, LIFE_DAYS - age)
-    return paid * left // LIFE_DAYS // 2 + int(b["paid_next"][row])
+    life = life_days(city, row)
+    return paid * max(0, life - age) // life // 2 + int(b["paid_next"][row])
 
 
-LIFE_DAYS = 25 * 365
-"""Days over which a finished building loses its resale value, half of which is lost at once."""
+def life_days(city: City, row: int) -> int:
+    """Days over which a finished building wears out; half of its resale value is lost at once."""
+    return tier_of(city, row).life * 365
+
+
+def tier_of(city: City, row: int) -> Tier:
+    """The tier that a building has."""
+    b = city.buildings
+    kind = city.catalog.buildings.items[int(b["kind"][row])]
+    return kind.tier[int(b["tier"][row]) - 1]
+
+
+def unspent(city: City, row: int) -> int:
+    """fen of a finished building's price that its years have not worn off yet; of what firms own, of its price new."""
+    b = city.buildings
+    age = city.now.day - int(b["ready"][row])
+    if age < 0 or b["kind"][row] < 0:
+        return 0
+    value = round(tier_of(city, row).cost * 100) if b["owner"][row] else int(b["paid"][row])
+    life = life_days(city, row)
+    return value * max(0, life - age) // life
+
+
+def stranded(city: City, row: int) -> int:
+    """fen that is lost when a building is taken down today: what is unspent of it, less what it brings."""
+    return max(0, unspent(city, row) - residual(city, row))
+
+
+def replaced(city: City, row: int) -> int:
+    """fen of it that is lost when it is raised today: what is unspent of the share that the next tier scraps."""
+    b = city.buildings
+    tiers = city.catalog.buildings.items[b["kind"][row]].tier
+    tier = int(b["tier"][row])
+    return round(unspent(city, row) * tiers[tier].scraps) if tier < len(tiers) else 0

@@ -34,13 +34,32 @@ def study(city: City, made: Made) -> Study:
 def price(city: City, discovery: Discovery) -> int:
     """Thousandths of a point that a discovery costs: a tenth less for each doubling of what was built of its kind."""
     cost = discovery.points * 1000
+    for _ in range(learning(city, discovery).steps):
+        cost = cost * 9 // 10
+    return cost
+
+
+class Learning(NamedTuple):
+    """`built` of the kind that a discovery learns from, `steps` down its learning curve, `next` when the step after
+    these is reached (0 = never)."""
+
+    built: int
+    steps: int
+    next: int
+
+
+STEPS = 5
+"""Doublings that make a discovery cheaper at most."""
+
+
+def learning(city: City, discovery: Discovery) -> Learning:
+    """Where a discovery stands on its learning curve; (0, 0, 0) for one that learns from nothing."""
     if discovery.learns_from is None:
-        return cost
+        return Learning(0, 0, 0)
     built = sum(
         int(n)
         for k, n in zip(city.cohorts.kind, city.cohorts.count, strict=True)
         if discovery.learns_from in city.catalog.buildings.items[k].tags
     )
-    for _ in range(min(built.bit_length(), 5)):
-        cost = cost * 9 // 10
-    return cost
+    steps = min(built.bit_length(), STEPS)
+    return Learning(built, steps, 1 << steps if steps < STEPS else 0)

@@ -84,6 +84,7 @@ def _take_down(city: City, row: int, gain: int, reversal: bool) -> tuple[News, .
     """Clear a building's place for `gain` fen, booked as taken back or as sold."""
     index, serial = int(city.buildings["kind"][row]), int(city.buildings["serial"][row])
     kind = city.catalog.buildings.items[index].id if index >= 0 else city.now.ghosts.pop(str(serial))
+    city.now.stranded += 0 if reversal else prices.stranded(city, row)
     spend(city, ("reversal", "reversal", "") if reversal or index < 0 else ("resale", kind, ""), -gain)
     for layer in (city.land.occupant, city.land.above):
         layer[layer == serial] = 0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.content.terms import ACCOUNTS
 from game.engine.carbon import care
 from game.engine.ints import Ints, add_up, whole
+from game.engine.labour import retrainer
 from game.model import world
 from game.model.forms import STAT
 from game.model.ledger import Row
@@ -18,6 +19,8 @@ from game.model.ledger import Row
 if TYPE_CHECKING:
     from game.engine.carbon import Gas
     from game.engine.energy import Flow, Warmth
+    from game.engine.hazards import Blow
+    from game.engine.labour import Work
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.model.city import City
@@ -54,15 +57,17 @@ def by_size(people: int, table: tuple[float, ...]) -> float:
     return table[-1]
 
 
-def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas: Gas) -> Money:
+def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas: Gas, work: Work, blow: Blow) -> Money:
     """Everything that the mayor's purse sees today."""
     people = city.people
     budget = world.now(city, city.level.world.budget)
     fees = round(people * by_size(people, LEFT_A_HEAD) * budget * (0.5 + 0.5 * flow.served_share))
-    rows: dict[Row, int] = {("fees", "fees", ""): fees}
+    rows: dict[Row, int] = {("fees", "fees", ""): fees, **blow.rows}
     if city.now.money < 0:
         rows["interest", "interest", ""] = round(city.now.money * (INTEREST / 365))
     _laws(city, people, gas, rows)
+    if work.retrained and (law := retrainer(city)):
+        rows["policy", law.id, ""] -= round(work.retrained * law.head_cost * 100)
     if city.level.owners == "city":
         rows |= {("trade", good, ""): deal.fen for good, deal in trade.deals.items()}
     return Money({row: fen for row, fen in rows.items() if fen}, _plants(city, flow, warmth, made))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from game.content.items import Event, Task
+from game.content.items import Achievement, Event, Task
 from game.content.level import Level
 from game.model.calendar import day_of
 
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Agenda:
     """`dated` events by their day and `chances` those that come by chance or condition, with the first and the last
-    day of the year on which they may; `tasks` with those that they follow. All with their catalogue indices."""
+    day of the year on which they may; `tasks` with those that they follow; `achievements`. All with their catalogue
+    indices."""
 
     dated: dict[int, tuple[tuple[int, Event], ...]]
     chances: tuple[tuple[int, Event, int, int], ...]
     tasks: tuple[tuple[int, Task, tuple[int, ...]], ...]
+    achievements: tuple[tuple[int, Achievement], ...]
 
     @classmethod
     def of(cls, catalog: Catalog, level: Level) -> Agenda:
@@ -41,4 +43,7 @@ class Agenda:
             for i, task in enumerate(catalog.tasks)
             if task.levels is None or level.id in task.levels
         )
-        return cls(dated, tuple(chances), tasks)
+        achievements = tuple(
+            (i, feat) for i, feat in enumerate(catalog.achievements) if feat.levels is None or level.id in feat.levels
+        )
+        return cls(dated, tuple(chances), tasks, achievements)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import hashlib
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,20 +16,27 @@ from numpy.typing import NDArray
 
 from game.content.items import Event, Policy
 from game.content.level import Level
+from game.content.terms import CRAFTS
 from game.model import near
 from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
 from game.model.effects import Effects
+from game.model.exposed import Exposed, Worth, exposed, targets
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
 from game.model.history import History
 from game.model.land import Land, plots
 from game.model.ledger import Ledger, bind
-from game.model.rates import Heads, Homes, InForce, Rates, SiteFactors, heads, homes, work_out
+from game.model.payroll import Crafts, payroll
+from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_out
 from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.scalars import Scalars
+from game.model.sites import Sites, sites
+from game.model.soil import Soil
 from game.model.table import Table
 from game.model.tiles import Chimneys, Growth, Tiles, chimneys, healed_covers, survey
+from game.model.touches import Told
 from game.model.wiring import Wiring, wire
 
 if TYPE_CHECKING:
@@ -60,39 +66,13 @@ COLUMNS: dict[str, tuple[str, int]] = {
     "wake": ("int8", 0),
 }
 _SHARED: tuple[str, ...] = (
-    "catalog", "level", "plots", "_forms", "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "growing", "_in_force", "_under_way",
-    "cohorts", "rates", "wiring", "homes", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
+    "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "_exposed",
+    "_rules", "_effects", "agenda", "habit_table", "growth",
+    "plant_rows", "single_rows", "growing", "_in_force", "_under_way", "told",
+    "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
-
-
-@dataclass
-class Scalars:
-    """The state that is not columns; money in fen, knowledge in thousandths, mood and shares in millionths."""
-
-    day: int = 0
-    seed: int = 1
-    money: int = 0
-    knowledge: int = 0
-    green_points: int = 0
-    stored: int = 0
-    next_serial: int = 1
-    studying: str = ""
-    away: bool = False
-    saved_by_homes: int = 0
-    served_bad: int = 0
-    peak_year: int = -1
-    neutral_year: int = -1
-    won: bool = False
-    lost: str = ""
-    lost_warned: int = -1
-    danger: str = ""
-    medal: str = ""
-    halt: str = ""
-    woke: bool = False
-    ghosts: dict[str, str] = field(default_factory=dict)
 
 
 class City:
@@ -108,6 +88,8 @@ class City:
         self.stock: NDArray[np.int64] = np.zeros(len(catalog.goods), dtype=np.int64)
         self.mood: NDArray[np.int64] = np.full(districts, 600_000, dtype=np.int64)
         self.dust: NDArray[np.int64] = np.full(districts, 8_000, dtype=np.int64)
+        self.posts: NDArray[np.int64] = np.zeros((len(CRAFTS), districts), dtype=np.int64)
+        self.freed: NDArray[np.int64] = np.zeros((len(CRAFTS), districts), dtype=np.int64)
         self.habitat: NDArray[np.int64] = np.zeros(districts, dtype=np.int64)
         self.adoption: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
         self.campaign: NDArray[np.int32] = np.zeros((len(catalog.actions), districts), dtype=np.int32)
@@ -119,6 +101,7 @@ class City:
         self.species: NDArray[np.int32] = np.full(len(catalog.species), -1, dtype=np.int32)
         self.settled: NDArray[np.int32] = np.zeros(len(catalog.species), dtype=np.int32)
         self.tasks: NDArray[np.int32] = np.full(len(catalog.tasks), -1, dtype=np.int32)
+        self.achieved: NDArray[np.int32] = np.full(len(catalog.achievements), -1, dtype=np.int32)
         self.uptake: NDArray[np.int64] = np.zeros(len(catalog.restorations), dtype=np.int64)
         self.explored: NDArray[np.int32] = np.full(len(level.plot), -1, dtype=np.int32)
         self.guessed: NDArray[np.int32] = np.full(len(catalog.facts), -1, dtype=np.int32)
@@ -145,6 +128,8 @@ class City:
         self.growing = tuple((near.tagged(catalog, tag), track) for tag, track in level.world.load.items())
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
+        self._crafts = Crafts.of(catalog)
+        self._worth, self.targets = Worth.of(catalog), targets(catalog)
         self._rules = near.rules(catalog)
         self._effects = Effects.of(catalog)
         self._in_force: list[Policy] = []
@@ -152,11 +137,15 @@ class City:
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
         self._neighbours: near.Counted = {}
+        self.told: Told | None = None
         self.due = NEVER
         self.cohorts: Cohorts
+        self.payroll: NDArray[np.int64]
         self.rates: Rates
         self.wiring: Wiring
         self.homes: Homes
+        self.sites: Sites
+        self._exposed: Exposed | None = None
         self.tiles: Tiles
         self.chimneys: Chimneys
         self.heads: Heads
@@ -166,8 +155,9 @@ class City:
     # State
 
     _COLUMNS = (
-        "stock", "mood", "dust", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
-        "happened", "ends", "species", "settled", "tasks", "uptake", "guessed", "explored", "bars", "held",
+        "stock", "mood", "dust", "posts", "freed", "habitat", "adoption", "campaign", "studied", "progress", "enacted",
+        "happened", "ends", "species", "settled", "tasks", "achieved", "uptake", "guessed", "explored", "bars",
+        "held",
     )  # fmt: skip
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -206,40 +196,50 @@ class City:
             return
         if "layout" in self._stale:
             self.cohorts = gather(self.buildings, self.now.day, self._forms)
+            self.payroll = payroll(self.buildings, self.now.day, self._crafts, len(self.mood))
             self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
-        if self._stale & {"layout", "rates"}:
+        if self._stale & {"layout", "land", "rates"}:
             self._in_force, self._under_way = self._read_laws(), self._read_events()
             effects = self._effects.in_force(self)
-            if "layout" in self._stale or effects != self.rates.effects:
+            if self._stale & {"layout", "land"} or effects != self.rates.effects:
                 self._wire(effects)
             else:
                 self._stale.discard("rates")
         if self._stale & {"layout", "land"}:
             self.tiles = survey(self.land, len(self.mood))
-        if self._stale & {"layout", "rates", "people"}:
+        if self._stale & {"layout", "land", "rates", "people"}:
             b = self.buildings
             self.heads = heads(self.cohorts, self.homes, self.wiring.room, b["people"], b["kind"])
             self._residents: NDArray[np.int64] = self._count_residents()
             self._people = int(self._residents.sum())
         if "habits" in self._stale:
             self.habits = habits(self)
-        if self._stale - {"land"}:
-            self.wants = self.heads.needs * self.habits[self.cohorts.district]
+        self.wants = self.heads.needs * self.habits[self.cohorts.district]
         self._stale = set()
 
     def _wire(self, effects: tuple[InForce, ...]) -> None:
         """Rates of the cohorts under the effects in force, and what is read off them."""
-        site = self._site() if "layout" in self._stale else self.rates.site
+        site = self._site() if self._stale & {"layout", "land"} else self.rates.site
         self.rates = work_out(self.cohorts, effects, site)
         self.wiring = wire(
             self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
         )
         self.homes = homes(self.cohorts, self.rates)
+        self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
+        self._exposed = None
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
-    def _site(self) -> SiteFactors:
-        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours)
+    def _site(self) -> near.SiteFactors:
+        soil = Soil(self.land)
+        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
+
+    @property
+    def exposed(self) -> Exposed:
+        """What stands in the way of each hazard; worked out when one strikes."""
+        if self._exposed is None:
+            self._exposed = exposed(self.targets, self._worth, self.buildings, self.cohorts, self.rates)
+        return self._exposed
 
     def places(self) -> near.Places:
         """Footprints of the running buildings; idle ones keep their rows but count for no neighbour rule."""

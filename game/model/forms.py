@@ -20,7 +20,7 @@ STAT: dict[str, int] = {name: i for i, name in enumerate(STATS)}
 SCALE: dict[str, float] = dict.fromkeys(STATS, 1.0) | {
     "power": 1e6, "heat": 1e6, "make": 1e3, "load": 1e6, "warmth": 1e6, "income": 100.0, "upkeep": 100.0,
     "knowledge": 1e3, "smoke": 1e3, "mood": 1e6, "kwh": 1e3, "warm": 1e3, "travel": 1e3, "freight": 1e3,
-    "parcels": 1e3, "food": 1e3, "waste": 1e3,
+    "parcels": 1e3, "food": 1e3, "waste": 1e3, "noise": 1e3, "appeal": 1e6, "shade": 1e6, "lit": 1e6, "shelter": 1e6,
 }  # fmt: skip
 SUMMED: tuple[str, ...] = (
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "knowledge", "smoke", "mood", "people",
@@ -39,6 +39,11 @@ _DRIVER: dict[str, tuple[str, float]] = {
     "kg_per_head": ("cook", 1e3 / 365),
     "g_per_kwh_stove": ("stove", 1e-3),
 }
+PLAIN_SHARES: tuple[str, ...] = (
+    "cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses",
+)  # fmt: skip
+"""Stats that are a whole share before anything changes them."""
+
 FUELS: tuple[str, ...] = ("coal", "gas", "oil")
 GCE_PER_G: tuple[float, ...] = (1 / 2.66, 1 / 1.612, 1 / 2.093)
 """g of coal equivalent burned for each g of CO2: coal 2.66, gas 1.612, oil 2.093 t CO2/tce (RULES R9)."""
@@ -107,7 +112,7 @@ def base_stats(tier: Tier) -> NDArray[np.float64]:
         "mood": tier.mood,
         "people": float(home.people) if home else 0.0,
         "stove": home.stove if home else 0.0,
-    } | dict.fromkeys(("cost", "days", "fuel", "process", "cooking"), 1.0)
+    } | dict.fromkeys(PLAIN_SHARES, 1.0)
     if home:
         values |= {name: getattr(home, name) for name in HOME_STATS if name != "cooking"}
     out = np.zeros(len(STATS), dtype=np.float64)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.city import City, Scalars
+from game.model.city import City
 from game.model.ledger import bind
+from game.model.scalars import Scalars
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -27,12 +28,13 @@ SHELVES: dict[str, tuple[str, ...]] = {
     "events": ("happened", "ends"),
     "species": ("species", "settled"),
     "tasks": ("tasks",),
+    "achievements": ("achieved",),
     "restorations": ("uptake",),
     "facts": ("guessed",),
 }
 """Arrays whose first axis follows a shelf of the catalogue."""
 LEDGERS: tuple[str, ...] = ("carbon", "purse", "energy", "goods")
-PLAIN: tuple[str, ...] = ("mood", "dust", "habitat", "bars", "held")
+PLAIN: tuple[str, ...] = ("mood", "dust", "posts", "freed", "habitat", "bars", "held")
 
 
 def scalars(city: City) -> dict[str, Any]:

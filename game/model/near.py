@@ -1,48 +1,44 @@
-"""Neighbourhood effects (RULES R21): which buildings change which others, counted on the grid in integers.
+"""Neighbourhood effects (RULES R21): what stands or grows near each building, counted on the grid in integers.
 
 Distances are in tiles between footprints (Chebyshev). The prevailing wind blows towards +x and -y, as the plumes do.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.kinds import Near
+from game.content.nearby import Near
 from game.content.terms import Selector
+from game.model.blocks import Boxes, blocks
 from game.model.forms import SCALE, STAT
+from game.model.soil import Ground, Soil, ground_of
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
 
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A neighbour rule of a kind (catalogue index): source and target kinds as masks over the catalogue, (K + 1,)."""
+    """A neighbour rule of a kind (index in its shelf): source, target and needed kinds as masks over the building
+    catalogue, (K + 1,), or the `ground` whose tiles are the sources."""
 
     near: Near
     owner: int
-    sources: NDArray[np.bool_]
-    targets: NDArray[np.bool_]
+    sources: Mask
+    targets: Mask
+    needs: Mask | None = None
+    ground: Ground | None = None
 
 
-@dataclass(frozen=True)
-class Touch:
-    """One rule at work on a place: how many neighbours count, what they do together."""
-
-    rule: Rule
-    serials: tuple[int, ...]
-    gives: bool
-    plus: float
-    times: float
-
-
-def matches(catalog: Catalog, selector: Selector) -> NDArray[np.bool_]:
+def matches(catalog: Catalog, selector: Selector) -> Mask:
     """Which kinds a selector names, shape (K + 1,); the last place, for index -1, is never named."""
 
     def one(kind: Any) -> bool:
@@ -61,21 +57,32 @@ def tagged(catalog: Catalog, tag: str) -> NDArray[np.bool_]:
 
 
 def rules(catalog: Catalog) -> list[Rule]:
-    """Every neighbour rule of the catalogue."""
-    out: list[Rule] = []
+    """Every neighbour rule of the catalogue, of buildings and then of land that was healed; rules that name the same
+    kinds share a mask."""
+    known: dict[tuple[Any, ...], Mask] = {}
+
+    def named(selector: Selector) -> Mask:
+        key = selector.tag, selector.kind, selector.group
+        if key not in known:
+            known[key] = matches(catalog, selector)
+        return known[key]
+
+    none, out = named(Selector(tag="")), []
     for index, kind in enumerate(catalog.buildings):
-        own = np.zeros(len(catalog.buildings) + 1, dtype=np.bool_)
-        own[index] = True
+        own = named(Selector(kind=kind.id))
         for near in kind.near:
-            if near.of is not None:
-                out.append(Rule(near, index, matches(catalog, near.of), own))
+            needs = named(near.needs) if near.needs else None
+            if near.of is not None and near.of.land:
+                out.append(Rule(near, index, none, own, needs, ground_of(near.of.cover, near.of.terrain)))
+            elif near.of is not None:
+                out.append(Rule(near, index, named(near.of), own, needs))
             elif near.to is not None:
-                out.append(Rule(near, index, own, matches(catalog, near.to)))
+                out.append(Rule(near, index, own, named(near.to), needs))
+    for index, way in enumerate(catalog.restorations):
+        for near in way.near:
+            needs = named(near.needs) if near.needs else None
+            out.append(Rule(near, index, none, named(near.to or Selector()), needs, ground_of((way.cover,), ())))
     return out
-
-
-Boxes = tuple[Ints, Ints, Ints, Ints]
-"""Footprints: x, y, w, d."""
 
 
 def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
@@ -85,18 +92,16 @@ def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
     return x - back - (tw - 1), x + w - 1 + t, y - t - (td - 1), y + d - 1 + aside
 
 
-def within(near: Near, source: Boxes, target: Boxes) -> NDArray[np.bool_]:
+def within(near: Near, source: Boxes, target: Boxes) -> Mask:
     """Whether each source (S) reaches each target (T), pair by pair, shape (S, T)."""
     x, y, w, d = (column[:, None] for column in source)
     tx, ty, tw, td = target
     x0, x1, y0, y1 = reach(near, (x, y, w, d), tw, td)
-    out: NDArray[np.bool_] = (x0 <= tx) & (tx <= x1) & (y0 <= ty) & (ty <= y1)
+    out: Mask = (x0 <= tx) & (tx <= x1) & (y0 <= ty) & (ty <= y1)
     return out
 
 
-def count(
-    shape: tuple[int, int], near: Near, source: Boxes, tw: int, td: int
-) -> NDArray[np.int32]:
+def count(shape: tuple[int, int], near: Near, source: Boxes, tw: int, td: int) -> NDArray[np.int32]:
     """How many sources reach a target whose origin lies at each tile, shape (h, w)."""
     h, wide = shape
     x0, x1, y0, y1 = reach(near, source, tw, td)
@@ -110,11 +115,13 @@ def count(
     return grid[:h, :wide]
 
 
+@lru_cache(maxsize=256)
 def powers(times: float, most: int) -> NDArray[np.float64]:
     """times ** 0..most by repeated multiplication, shape (most + 1,)."""
     out = np.ones(most + 1, dtype=np.float64)
     for i in range(most):
         out[i + 1] = out[i] * times
+    out.flags.writeable = False
     return out
 
 
@@ -128,83 +135,156 @@ class Places:
     y: Ints
     w: Ints
     d: Ints
+    _rows: dict[bytes, Ints] = field(default_factory=dict, init=False)
 
     def boxes(self, rows: Ints) -> Boxes:
         """Footprints of some of them."""
         return self.x[rows], self.y[rows], self.w[rows], self.d[rows]
 
+    def rows(self, mask: Mask) -> Ints:
+        """Those whose kind a mask names; many rules name the same, so each is looked up once."""
+        key = mask.tobytes()
+        if key not in self._rows:
+            self._rows[key] = np.flatnonzero(mask[self.kind])
+        return self._rows[key]
 
-Counted = dict[int, tuple[bytes, Ints]]
-"""What was counted for each rule the last time, and the footprints that it was counted for."""
+    def without(self, row: int) -> Places:
+        """All but one."""
+        return Places(*(np.delete(c, row) for c in self._columns()))
+
+    def with_one(self, kind: int, box: tuple[int, int, int, int]) -> Places:
+        """One more at the end, without a serial."""
+        return Places(*(np.append(c, np.int64(n)) for c, n in zip(self._columns(), (0, kind, *box), strict=True)))
+
+    def _columns(self) -> tuple[Ints, ...]:
+        return self.serial, self.kind, self.x, self.y, self.w, self.d
+
+
+Counted = dict[int, tuple[tuple[bytes, ...], NDArray[np.float64] | None]]
+"""What each rule did the last time to each of its targets, None where that is nothing, and what it was counted for."""
+SiteFactors = dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]]
 
 
 def site_factors(
-    shape: tuple[int, int], found: list[Rule], at: Places, counted: Counted
-) -> dict[int, tuple[Any, Any]]:
+    shape: tuple[int, int], found: list[Rule], at: Places, counted: Counted, soil: Soil | None = None
+) -> SiteFactors:
     """Stat index -> (plus, times) by building, each shape (B,), for the stats that any rule changes.
 
     A rule whose sources and targets stand as they stood is taken from `counted`, which is brought up to date.
     """
-    out: dict[int, tuple[Any, Any]] = {}
+    out: SiteFactors = {}
     footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
+    stood: dict[bytes, bytes] = {}
+
+    def stand(mask: Mask | None) -> bytes:
+        if mask is None:
+            return b""
+        key = mask.tobytes()
+        if key not in stood:
+            stood[key] = footprint[at.rows(mask)].tobytes()
+        return stood[key]
+
     for place, rule in enumerate(found):
-        sources, targets = np.flatnonzero(rule.sources[at.kind]), np.flatnonzero(rule.targets[at.kind])
-        if not len(sources) or not len(targets):
+        targets = at.rows(rule.targets)
+        if not len(targets) or not (rule.ground and soil) and not len(at.rows(rule.sources)):
             continue
-        stat = STAT[rule.near.stat]
-        plus, times = out.setdefault(stat, (np.zeros(len(at.kind)), np.ones(len(at.kind))))
-        stood = footprint[sources].tobytes() + b"|" + footprint[targets].tobytes()
-        if place not in counted or counted[place][0] != stood:
-            counted[place] = stood, _neighbours(shape, rule, at, sources, targets)
-        number = counted[place][1]
-        if rule.near.plus is not None:
-            plus[targets] += rule.near.plus * SCALE[rule.near.stat] * number
-        if rule.near.times is not None:
-            times[targets] *= powers(rule.near.times, rule.near.most)[number]
+        tiles = soil.key(rule.ground) if rule.ground and soil else b""
+        seen = stand(rule.sources), stand(rule.targets), stand(rule.needs), tiles
+        if place not in counted or counted[place][0] != seen:
+            counted[place] = seen, _done(rule, neighbours(shape, rule, at, soil))
+        done, stat = counted[place][1], STAT[rule.near.stat]
+        if done is None:
+            continue
+        if stat not in out:
+            out[stat] = np.zeros(len(at.kind)), np.ones(len(at.kind))
+        if rule.near.times is None:
+            out[stat][0][targets] += done
+        else:
+            out[stat][1][targets] *= done
     return out
+
+
+def _done(rule: Rule, number: Ints) -> NDArray[np.float64] | None:
+    """What so many neighbours add to the stat of each target, or multiply it by; None where there are none."""
+    if not number.any():
+        return None
+    if rule.near.times is not None:
+        return powers(rule.near.times, rule.near.most)[number]
+    return np.float64((rule.near.plus or 0.0) * SCALE[rule.near.stat]) * number.astype(np.float64)
 
 
 PAIRS = 8_192
 """Pairs of a source and a target up to which going through them is quicker than counting on the grid."""
 
 
-def _neighbours(shape: tuple[int, int], rule: Rule, at: Places, sources: Any, targets: Any) -> Ints:
-    """How many sources reach each target, at most `most`, shape (len(targets),)."""
-    where, there = at.boxes(sources), at.boxes(targets)
-    if len(sources) * len(targets) <= PAIRS:
-        number = within(rule.near, where, there).sum(axis=0)
+def neighbours(shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None = None) -> Ints:
+    """How many neighbours each target of a rule has, at most `most`, shape (len(targets),)."""
+    return counted_at(shape, rule, at, soil, at.boxes(at.rows(rule.targets)), at.rows(rule.targets))
+
+
+def counted_at(
+    shape: tuple[int, int], rule: Rule, at: Places, soil: Soil | None, there: Boxes, rows: Ints | None = None
+) -> Ints:
+    """How many neighbours a rule finds for each of some footprints, at most `most`; `rows` of the buildings that
+    stand on them, which are not their own neighbours."""
+    kinds = at.kind[rows] if rows is not None else np.full(len(there[0]), -1)
+    if rule.ground is not None:
+        number = soil.number(rule.ground, rule.near, there) if soil else np.zeros(len(kinds), dtype=np.int64)
+    elif rule.near.connected:
+        number = _in_blocks(shape, rule, at, there, rows)
     else:
-        number = np.zeros(len(targets), dtype=np.int64)
-        sizes = there[2] * 64 + there[3]
-        for size in np.unique(sizes):
-            some = np.flatnonzero(sizes == size)
-            grid = count(shape, rule.near, where, int(size) // 64, int(size) % 64)
-            number[some] = grid[there[1][some], there[0][some]]
-    number -= rule.sources[at.kind[targets]]
+        number = _reached(shape, rule.near, at.boxes(at.rows(rule.sources)), there) - rule.sources[kinds]
+    if rule.needs is not None and not rule.near.connected:
+        have = _reached(shape, rule.near, at.boxes(at.rows(rule.needs)), there) - rule.needs[kinds]
+        number = np.where(have > 0, number, 0)
     out: Ints = np.minimum(np.maximum(number, 0), rule.near.most)
     return out
 
 
-def touches(found: list[Rule], at: Places, kind: int, x: int, y: int, w: int, d: int) -> list[Touch]:
-    """What the neighbours would do to a building of `kind` with its origin at x, y, and what it would do to them."""
-    out: list[Touch] = []
+def everywhere(
+    shape: tuple[int, int], found: list[Rule], at: Places, soil: Soil, kind: int, stat: str
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What the place would add to a stat of a building of `kind` on one tile, and multiply it by, each (h, w)."""
+    h, w = shape
+    down, across = np.divmod(np.arange(h * w, dtype=np.int64), w)
+    one = np.ones(h * w, dtype=np.int64)
+    plus, times = np.zeros(h * w), np.ones(h * w)
     for rule in found:
-        if rule.targets[kind]:
-            out += _touch(rule, at, rule.sources[at.kind], (x, y, w, d), gives=False)
-        if rule.sources[kind]:
-            out += _touch(rule, at, rule.targets[at.kind], (x, y, w, d), gives=True)
-    return out
+        if rule.near.stat != stat or not rule.targets[kind]:
+            continue
+        done = _done(rule, counted_at(shape, rule, at, soil, (across, down, one, one)))
+        if done is not None and rule.near.times is None:
+            plus += done
+        elif done is not None:
+            times *= done
+    return plus.reshape(shape), times.reshape(shape)
 
 
-def _touch(rule: Rule, at: Places, which: Any, here: tuple[int, int, int, int], gives: bool) -> list[Touch]:
-    rows = np.flatnonzero(which & ~((at.x == here[0]) & (at.y == here[1])))
-    x, y, w, d = (np.array([n], dtype=np.int64) for n in here)
-    there = at.boxes(rows)
-    reached = within(rule.near, (x, y, w, d), there)[0] if gives else within(rule.near, there, (x, y, w, d))[:, 0]
-    hit = at.serial[rows[reached]].tolist()
-    if not hit:
-        return []
-    number = 1 if gives else min(len(hit), rule.near.most)
-    plus = (rule.near.plus or 0.0) * number
-    times = 1.0 if rule.near.times is None else float(powers(rule.near.times, number)[number])
-    return [Touch(rule, tuple(hit), gives, plus, times)]
+def _in_blocks(shape: tuple[int, int], rule: Rule, at: Places, there: Boxes, rows: Ints | None) -> Ints:
+    """How many sources stand in the blocks that reach each target; of a rule with needs in those that have them."""
+    needs = rule.sources if rule.needs is None else rule.needs
+    members = np.flatnonzero((rule.sources | needs)[at.kind])
+    boxes, source = at.boxes(members), rule.sources[at.kind[members]]
+    block = blocks(boxes, rule.near.link)
+    size = np.bincount(block, source).astype(np.int64) * (np.bincount(block, needs[at.kind[members]]) > 0)
+    own = np.zeros(len(at.kind), dtype=np.int64)
+    own[members] = source & (size[block] > 0)
+    number = -own[rows] if rows is not None else np.zeros(len(there[0]), dtype=np.int64)
+    for one in np.flatnonzero(size).tolist():
+        its: Any = tuple(column[block == one] for column in boxes)
+        number += size[one] * (_reached(shape, rule.near, its, there) > 0)
+    return number
+
+
+def _reached(shape: tuple[int, int], near: Near, where: Boxes, there: Boxes) -> Ints:
+    """How many of the sources reach each target, shape (T,)."""
+    if len(where[0]) * len(there[0]) <= PAIRS:
+        pairs: Ints = np.count_nonzero(within(near, where, there), axis=0)
+        return pairs
+    number = np.zeros(len(there[0]), dtype=np.int64)
+    sizes = there[2] * 64 + there[3]
+    for size in np.unique(sizes):
+        some = np.flatnonzero(sizes == size)
+        grid = count(shape, near, where, int(size) // 64, int(size) % 64)
+        number[some] = grid[there[1][some], there[0][some]]
+    return number

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from game.content.terms import ACCOUNTS, PowerSource
+from game.content.terms import BARS as BARS
 from game.model.ledger import Row
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
 
 SOURCES: tuple[str, ...] = get_args(PowerSource)
-BARS: tuple[str, ...] = ("net", "power", "money", "mood", "nature", "fairness")
 MONTHLY: tuple[str, ...] = (
     *ACCOUNTS, "leakage", *(f"by.{s}" for s in SOURCES), *(f"bar.{b}" for b in BARS), "bar.days",
 )  # fmt: skip
@@ -32,6 +32,7 @@ def money_rows(catalog: Catalog) -> list[Row]:
     rows += [("policy", x.id, "") for x in catalog.policies]
     rows += [("restore", x.id, "") for x in catalog.restorations]
     rows += [("event", x.id, "") for x in catalog.events]
+    rows += [("damage", x.id, "") for x in catalog.events if x.hazard]
     return rows
 
 

@@ -27,6 +27,7 @@ def new_city(catalog: Catalog, level: Level, seed: int | None = None) -> City:
     _build(city)
     _house(city, level.people)
     city.refresh()
+    city.posts[:] = city.payroll
     return city
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.blocks import patches
 from game.model.land import COVER, TERRAIN, Land
 from game.model.table import Table
 
@@ -66,14 +67,31 @@ def healed_covers(land: Land) -> Ints:
     return out
 
 
-def _habitat(land: Land, districts: int) -> Ints:
-    """Green tiles of each district's dry land, those with green neighbours twice."""
+PATCH = 8
+"""Tiles of a patch (200 ha) from which its middle is far enough from everything."""
+
+
+def undisturbed(land: Land) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Free green tiles, and those of them that no street and no lamps cut off: fewer than two of their sides meet a
+    building."""
+    built = np.pad(land.occupant > 0, 1).astype(np.int8)
+    beside = built[:-2, 1:-1] + built[2:, 1:-1] + built[1:-1, :-2] + built[1:-1, 2:]
     green = IS_GREEN[land.cover] & (land.occupant == 0)
-    near = np.pad(green, 1)
-    joined = green & (near[:-2, 1:-1] | near[2:, 1:-1] | near[1:-1, :-2] | near[1:-1, 2:])
+    return green, green & (beside < 2)
+
+
+def _habitat(land: Land, districts: int) -> Ints:
+    """Green tiles of each district's dry land, those of a large patch twice; patches that touch are one, and streets
+    and lamps between two buildings break them."""
+    green, quiet = undisturbed(land)
+    worth = green.astype(np.int64) * 1000
+    place, size = patches(quiet)
+    worth.ravel()[place] += 1000 * (np.minimum(size, PATCH) - 1) // (PATCH - 1)
     dry = land.terrain != TERRAIN["sea"]
-    number, once, twice = (np.bincount(land.district[dry & w], minlength=districts) for w in (dry, green, joined))
-    out: Ints = np.minimum((once + twice) * 1_000_000 // np.maximum(number, 1), 1_000_000)
+    number = np.bincount(land.district[dry], minlength=districts)
+    total = np.zeros(districts, dtype=np.int64)
+    np.add.at(total, land.district[dry], worth[dry])
+    out: Ints = np.minimum(total * 1000 // np.maximum(number, 1), 1_000_000)
     return out
 
 

@@ -100,8 +100,9 @@ class Wiring:
     `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs` and all `posts` together,
     how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `output` (3, C) of
     its good, sales and knowledge a day at full activity, `uses` thousandths of its first input a day, `stove` and
-    `pump` shares of heat, `smoke` g a day and `room` residents of an average building, `around` what buildings do to
-    each district's mood, `kind_starts` where each kind's cohorts begin."""
+    `pump` shares of heat, `losses` the share of the network's losses that is left, `smoke` g a day and `room`
+    residents of an average building, `around` what buildings do to each district's mood, `kind_starts` where each
+    kind's cohorts begin."""
 
     must: Plants
     shaved: Plants
@@ -123,6 +124,7 @@ class Wiring:
     uses: Floats
     stove: Floats
     pump: Floats
+    losses: float
     smoke: Floats
     room: Ints
     around: Ints
@@ -257,6 +259,7 @@ def wire(
         np.array([round(s.takes[0].amount * 1000) if s.takes else 0 for s in specs], dtype=np.float64) * cohorts.count,
         np.clip(mean(cohorts, rates, "stove"), 0.0, 1.0),
         np.clip(mean(cohorts, rates, "pump"), 0.0, 1.0),
+        float(rates.value[:, STAT["losses"]].min(initial=1.0)),
         mean(cohorts, rates, "smoke"),
         np.rint(mean(cohorts, rates, "people")).astype(np.int64),
         _around(cohorts, rates, districts),

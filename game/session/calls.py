@@ -10,10 +10,12 @@ import numpy as np
 
 from game.engine import prices
 from game.engine.commands import Upgrade
+from game.engine.households import SERVICES
 from game.model.habits import PPM
 from game.session.layers import emitted
 
 if TYPE_CHECKING:
+    from game.content.kinds import Tier
     from game.engine.tick import Day
     from game.model.city import City
 
@@ -23,6 +25,8 @@ ORDER: tuple[What, ...] = ("short", "unhappy", "idle", "waiting", "done", "upgra
 MOST, OF_A_SORT = 5, 2
 UNHAPPY = 450_000
 """Mood in millionths below which a district calls."""
+SERVED = frozenset(good for _, good in SERVICES)
+"""Goods that people use up where they live."""
 IDLE = 0.6
 """Activity below which works call that have nobody switched off."""
 FRESH = 5
@@ -99,16 +103,25 @@ def _unhappy(city: City, day: Day | None) -> Found:
 
 
 def _idle(city: City, day: Day | None) -> Found:
-    """Works that ran at little of what they could yesterday though they are switched on."""
+    """Works that ran at little of what they could yesterday though they are switched on. What serves people keeps some
+    in hand: a pump that ran at a third of its hoses lacks nothing."""
     if day is None or not _known(city, day):
         return
     of, b = city.cohorts.of_row, city.buildings
     rows = np.flatnonzero(of >= 0)
     activity = day.made.activity[of[rows]]
-    works = np.array([city.cohorts.forms[c].spec.jobs > 0 for c in of[rows].tolist()], bool)
+    specs = [form.spec for form in city.cohorts.forms]
+    means_to = [spec.jobs > 0 and not _serves(spec) for spec in specs]
+    works = np.array([means_to[c] for c in of[rows].tolist()], bool)
     low = rows[works & (activity < IDLE) & (b["owner"][rows] == 0)]
     for row in low[np.argsort(day.made.activity[of[low]], kind="stable")]:
         yield int(row), round(100 * float(day.made.activity[of[row]]))
+
+
+def _serves(spec: Tier) -> bool:
+    """Whether what a building does is asked for by people day by day and cannot be sold elsewhere."""
+    made = () if spec.makes is None else (spec.makes.good,)
+    return any(good in SERVED for good in (*made, *(taken.good for taken in spec.takes)))
 
 
 def _waiting(city: City, day: Day | None) -> Found:

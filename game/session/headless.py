@@ -171,7 +171,31 @@ def check(args: argparse.Namespace) -> int:
     if args.trial:
         say(words(args).say("cli.no_trial"))
         return 2
+    if args.seeds:
+        return _seeds(args)
     return run(tuple(args.paths), args.format, words(args).lang, mods(args))
+
+
+def _seeds(args: argparse.Namespace) -> int:
+    """`check --seeds`: a year with and without what carries each row of the article; 1 when one changes nothing."""
+    from tqdm import tqdm
+
+    from game.content.rows import table
+    from game.session import seedtrial
+
+    made = content(args)
+    if made is None:
+        return 1
+    with tqdm(total=len(table("seed_systems")), disable=not sys.stderr.isatty()) as bar:
+        shown = seedtrial.trial(made, seen=bar.update)
+    if args.format == "json":
+        print(json.dumps(seedtrial.as_dicts(shown), ensure_ascii=False))
+    else:
+        print("\n".join(seedtrial.lines(shown, words(args).lang)))
+    silent = seedtrial.silent(shown)
+    for row in silent:
+        say(words(args).say("cli.silent_row", row=row.row))
+    return 1 if silent else 0
 
 
 def catalog(args: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from game.model.forms import DRIVERS, FUGITIVE_G_PER_GCE, STAT
 from game.model.habits import PPM
 from game.model.land import WATER
 from game.model.rates import per_building
+from game.session import placelayers
 
 if TYPE_CHECKING:
     from game.engine.tick import Day
@@ -22,8 +24,10 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float64]
 Field = NDArray[np.float32]
 Ints = NDArray[np.int64]
-SOFT: tuple[str, ...] = ("air",)
+SOFT: tuple[str, ...] = ("air", "noise", "appeal", "commute", "shelter")
 """Layers that are a field over the whole land; the others have a value for each tile alone."""
+SHARES: tuple[str, ...] = ("mood", "habitat", "appeal", "shelter")
+"""Layers whose values are shares of a whole."""
 BY_STAT: dict[str, str] = {"kwh": "power", "heat": "heat", "made": "make"}
 BY_PEOPLE: tuple[str, ...] = ("cook", "stove")
 """Drivers of an emission by what shares them out among the buildings of a cohort; the rest is shared evenly."""
@@ -32,7 +36,8 @@ YEAR = 365
 
 def field(city: City, day: Day | None, layer: str) -> Field:
     """A layer's value on every tile, float32 (h, w); NaN where there is nothing to show. Units: air ug/m3; carbon
-    t CO2e a year at yesterday's pace; power and heat MWh used yesterday; mood and habitat 0..1; district its number."""
+    t CO2e a year at yesterday's pace; power and heat MWh used yesterday; mood and habitat 0..1; district its number;
+    noise dB(A), appeal share of mood, commute km by car a head and day, shelter share of a storm, see placelayers."""
     return _FIELDS[layer](city, day).astype(np.float32)
 
 
@@ -160,5 +165,5 @@ def _district(city: City, day: Day | None) -> Floats:
 
 _FIELDS: dict[str, Callable[[City, Day | None], NDArray[np.floating]]] = {
     "air": _air, "carbon": _carbon, "power": _power, "heat": _heat, "mood": _mood, "habitat": _habitat,
-    "district": _district,
+    "district": _district, **{name: partial(placelayers.field, name) for name in placelayers.NAMES},
 }  # fmt: skip

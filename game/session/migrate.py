@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = 3
+from game.content.terms import CRAFTS
+
+FORMAT = 5
 """The format that this version writes."""
 Parts = tuple[dict[str, Any], dict[str, Any], dict[str, Any], list[dict[str, Any]]]
 
@@ -25,7 +27,23 @@ def _without_fog(parts: Parts) -> Parts:
     return head, state, {**columns, "explored": np.zeros(0, dtype=np.int32)}, log
 
 
-STEPS: dict[int, Callable[[Parts], Parts]] = {1: _without_guesses, 2: _without_fog}
+def _without_achievements(parts: Parts) -> Parts:
+    """Format 3 knew no achievements: none is earned yet."""
+    head, state, columns, log = parts
+    ids = {**state["ids"], "achievements": []}
+    return head, {**state, "ids": ids}, {**columns, "achieved": np.zeros(0, dtype=np.int32)}, log
+
+
+def _without_payrolls(parts: Parts) -> Parts:
+    """Format 4 knew no payrolls: nobody is out of work, and the posts are those of the next day."""
+    head, state, columns, log = parts
+    nobody = np.zeros((len(CRAFTS), len(columns["mood"])), dtype=np.int64)
+    return head, state, {**columns, "posts": nobody - 1, "freed": nobody}, log
+
+
+STEPS: dict[int, Callable[[Parts], Parts]] = {
+    1: _without_guesses, 2: _without_fog, 3: _without_achievements, 4: _without_payrolls,
+}  # fmt: skip
 """From a format to the next one."""
 
 

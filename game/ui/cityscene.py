@@ -236,4 +236,4 @@ def heat_of(city: City, last: Day | None, overlay: Overlay) -> Heat:
     colours = tuple(c for _, c in overlay.stops)
     hatch = overlay.hatch_above if overlay.hatch_above is not None else np.inf
     value = layers.field(city, last, overlay.layer)
-    return Heat(value, stops, colours, hatch, stops[1:-1], overlay.layer in layers.SOFT)
+    return Heat(value, stops, colours, hatch, stops[1:-1], overlay.layer in layers.SOFT, overlay.layer in layers.SHARES)

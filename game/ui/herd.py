@@ -13,7 +13,7 @@ from game.ui.map.noise import spot
 from game.ui.map.scene import Animal
 
 if TYPE_CHECKING:
-    from game.content.items import Shows
+    from game.content.animal import Shows
     from game.model.city import City
 
 Tiles = tuple[tuple[int, int], ...]

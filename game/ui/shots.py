@@ -13,6 +13,7 @@ import pygame
 from game.content.catalog import Catalog
 from game.content.text import texts
 from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.model.city import City
 from game.session import settings
 from game.session.away import Absence
 from game.session.session import Session
@@ -89,11 +90,33 @@ def _build(play: Play) -> None:
     play.point((31, 27))
 
 
-def _overlay(play: Play) -> None:
-    play.stage.picked["overlay"] = "air"
-    play.camera.look_at(38, 21)
-    play.point((41, 18))
-    play.stage.refresh()
+def _free(city: City, kind: str, tile: tuple[int, int]) -> tuple[int, int]:
+    """The tile nearest to another on which a kind may stand."""
+    h, w = city.land.shape
+    near = sorted(((x, y) for x in range(w) for y in range(h)), key=lambda t: abs(t[0] - tile[0]) + abs(t[1] - tile[1]))
+    return next(t for t in near if Place(kind, *t).refusal(city) is None)
+
+
+def _in_town(kind: str, tile: tuple[int, int]) -> Prepare:
+    def prepare(play: Play) -> None:
+        group = play.stage.session.city.catalog.buildings[kind].group
+        palette = play.stage.open("palette", group=group)
+        assert isinstance(palette, Palette)
+        palette.pick(kind)
+        play.camera.look_at(*tile)
+        play.point(_free(play.stage.session.city, kind, tile))
+
+    return prepare
+
+
+def _overlay(name: str, tile: tuple[int, int] = (41, 18)) -> Prepare:
+    def prepare(play: Play) -> None:
+        play.stage.picked["overlay"] = name
+        play.camera.look_at(tile[0] - 3, tile[1] + 3)
+        play.point(tile)
+        play.stage.refresh()
+
+    return prepare
 
 
 def _inspect(kind: str) -> Prepare:
@@ -122,6 +145,11 @@ def _policy(play: Play) -> None:
     play.stage.open("policies")
 
 
+STARTS = (
+    "steel_town", "data_valley", "lights_on", "winter_heat", "desert_wind_link", "new_retail", "tomato_valley",
+    "smart_streets", "mangrove_coast", "six_districts",
+)  # fmt: skip
+"""Levels whose first evening is a picture of its own."""
 SHOTS: dict[str, Shot] = {
     "title": Shot("title"),
     "green_2055": Shot("green_2055", 160),
@@ -129,9 +157,13 @@ SHOTS: dict[str, Shot] = {
     "island_10min": Shot("my_island", 480, script=VILLAGE),
     "city_2020": Shot("city_2020", 40),
     "build": Shot("my_island", 300, _build, VILLAGE),
+    "build_station": Shot("city_2020", 40, _in_town("bus_depot", (27, 27))),
+    "build_works": Shot("my_island", 300, _in_town("diesel_set", (24, 30)), VILLAGE),
     "inspect": Shot("my_island", 330, _inspect("foundry"), VILLAGE),
+    "inspect_home": Shot("city_2020", 40, _inspect("city_block")),
     "inspect_coal": Shot("city_2020", 40, _inspect("coal_unit")),
     "why": Shot("city_2020", 366, panel("why", path="power/coal_unit")),
+    "why_place": Shot("city_2020", 40, panel("why", path="place/3")),
     "ledger": Shot("city_2020", 366, panel("ledger")),
     "curve": Shot("city_2020", 366 * 3, panel("curve")),
     "report": Shot("city_2020", 1095, panel("report"), WINDY),
@@ -139,9 +171,14 @@ SHOTS: dict[str, Shot] = {
     "actions": Shot("city_2020", 200, panel("actions")),
     "research": Shot("my_island", 300, panel("research"), VILLAGE),
     "policies": Shot("city_2020", 60, _policy),
-    "overlay_air": Shot("city_2020", 100, _overlay),
+    "overlay_air": Shot("city_2020", 100, _overlay("air")),
+    "overlay_noise": Shot("city_2020", 40, _overlay("noise", (29, 17))),
+    "overlay_appeal": Shot("city_2020", 40, _overlay("appeal")),
+    "overlay_commute": Shot("city_2020", 40, _overlay("commute")),
     "restore": Shot("my_island", 480, panel("restore"), VILLAGE),
     "species": Shot("my_island", 480, panel("species"), VILLAGE),
+    "achievements": Shot("my_island", 480, panel("species", tab="feats"), VILLAGE),
+    "families": Shot("city_2020", 200, panel("species", tab="families")),
     "goals": Shot("city_2020", 400, panel("goals")),
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
@@ -151,6 +188,7 @@ SHOTS: dict[str, Shot] = {
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
     "saves": Shot("my_island", 60, panel("saves"), VILLAGE),
     "settings": Shot("my_island", 60, panel("settings"), VILLAGE),
+    **{level: Shot(level, 2) for level in STARTS},
     "grey": Shot("my_island", 480, script=VILLAGE, grey=True),
     "text200": Shot("my_island", 330, _inspect("foundry"), VILLAGE, text=2.0),
 }

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from game.engine.commands import Place
-from game.model.near import Touch
+from game.model.touches import Touch
 from game.ui import paint, tools
 from game.ui.iso import pixel
 from game.ui.panels.neighbours import effect
@@ -49,12 +48,11 @@ class Tags:
 
     def touches(self, tile: tools.Tile | None) -> list[Touch]:
         """What the hand and its neighbours would do to one another, where it may be put down."""
-        kind = self.stage.picked.get("kind")
-        if tile is None or not kind or "opening" in self.stage.views:
+        if tile is None or "opening" in self.stage.views or tools.held(self.stage) not in ("place", "move"):
             return []
-        if Place(kind, *tile).refusal(self.stage.session.city) is not None:
+        if None not in tools.plan(self.stage, tile, None).reasons:
             return []
-        return tools.touches(self.stage, kind, tile)
+        return tools.touches(self.stage, tile)
 
     def _chip(self, words: str, good: bool) -> pygame.Surface:
         brush = self.stage.desk.brush

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from game.content.shown import variant_at
 from game.engine import prices
 from game.engine.commands import Command, Move, Place, Restore
-from game.model import near
-from game.ui.map.scene import Ghost, Link, Marks
+from game.model.touches import Touch
+from game.ui import around
+from game.ui.map.scene import Ghost, Marks
 
 if TYPE_CHECKING:
     from game.content.kinds import BuildingKind
@@ -83,8 +84,21 @@ def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | 
         _ghost(kind, _where(command), reason is None)
         for command, reason in zip(made.commands, made.reasons, strict=True)
     )
-    reach, links = _reach(stage, tile, kind) if kind and tool == "place" else (None, ())
-    return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, glow=glow)
+    if kind is None:
+        return Marks(selected=serial, hover=tile, ghosts=ghosts, glow=glow)
+    found = touches(stage, tile) if None in made.reasons else []
+    reach, links, spots = around.shown(city, kind, tile, found)
+    return Marks(selected=serial, hover=tile, ghosts=ghosts, reach=reach, links=links, spots=spots, glow=glow)
+
+
+def touches(stage: Stage, tile: Tile) -> list[Touch]:
+    """What the building in the hand, new or moved, and its neighbours would do to one another on a tile."""
+    if stage.picked.get("kind"):
+        return around.touches(stage, stage.picked["kind"], tile)
+    if stage.picked.get("move"):
+        moved = stage.picked["move"]
+        return around.touches(stage, _kind_at(stage, moved), tile, moved)
+    return []
 
 
 def _ghost(kind: BuildingKind | None, at: Tile, valid: bool) -> Ghost:
@@ -109,24 +123,3 @@ def _where(command: Command) -> Tile:
 def _kind_at(stage: Stage, tile: Tile) -> str:
     city = stage.session.city
     return city.catalog.buildings.items[city.buildings["kind"][city.row_at(*tile)]].id
-
-
-def touches(stage: Stage, kind: str, tile: Tile) -> list[near.Touch]:
-    """What the neighbours and a new building of `kind` would do to one another."""
-    city = stage.session.city
-    index = city.catalog.buildings.index[kind]
-    return near.touches(city.rules, city.places(), index, *tile, *city.catalog.buildings.items[index].size)
-
-
-def _reach(stage: Stage, tile: Tile, kind: BuildingKind) -> tuple[tuple[float, float, float] | None, tuple[Link, ...]]:
-    city = stage.session.city
-    middle = tile[0] + kind.size[0] / 2, tile[1] + kind.size[1] / 2
-    far = max((n.tiles for n in kind.near), default=0)
-    serials = dict.fromkeys(s for touch in touches(stage, kind.id, tile) for s in touch.serials[:6])
-    links = []
-    for serial in list(serials)[:8]:
-        row = city.row_of(serial)
-        b = city.buildings
-        end = float(b["x"][row]) + b["w"][row] / 2, float(b["y"][row]) + b["d"][row] / 2
-        links.append(Link(middle, end))
-    return ((*middle, float(far)) if far else None), tuple(links)

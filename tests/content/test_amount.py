@@ -43,7 +43,9 @@ CASES: list[tuple[int | float, Unit, str, str]] = [
     (1, "share", "100%", "100%"),
     (0.99996, "share", "100%", "100%"),
 ]
-UNITS: list[Unit] = ["fen", "g", "dust", "Wh", "W", "people", "points", "tiles", "days", "km", "t"]
+UNITS: list[Unit] = [
+    "fen", "g", "dust", "Wh", "W", "people", "points", "tiles", "days", "km", "t", "tkm", "parcel",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("value", "unit", "en", "zh"), CASES)
@@ -91,7 +93,10 @@ def test_more_never_reads_as_less(value: int, unit: Unit) -> None:
             "tile",
             "days",
             "day",
+            "parcels",
+            "parcel",
             "Wh",
+            "tkm",
             "km",
             "¥",
             "W",

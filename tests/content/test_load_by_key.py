@@ -23,10 +23,11 @@ from game.content.text import LANGS
 from game.content.view import View
 
 FILES = {
-    "actions": "electric_kitchen", "buildings": "foundry", "discoveries": "smart_grid", "events": "drought",
-    "facts": "twelve_hundred", "goods": "hydrogen", "levels": "first_light", "overlays": "air",
+    "achievements": "first_blade", "actions": "electric_kitchen", "buildings": "foundry",
+    "discoveries": "smart_grid", "events": "drought", "facts": "twelve_hundred", "goods": "hydrogen",
+    "levels": "first_light", "overlays": "air",
     "policies": "six_fields", "restorations": "natural_forest", "species": "black_faced_spoonbill",
-    "tasks": "carbon_neutral",
+    "stories": "lin", "tasks": "carbon_neutral",
 }  # fmt: skip
 HEADER = {
     "id": "test-mod", "name": {"en": "Test", "zh-CN": "试验"}, "about": {"en": "A", "zh-CN": "一"}, "version": "1.2",

@@ -96,7 +96,7 @@ def test_generation_is_that_of_2020(in_2020: dict[str, Any]) -> None:
     assert sum(by.values()) == pytest.approx(GENERATED, rel=0.02)
     assert set(by) == set(SOURCES_GWH)
     assert {s: gwh for s, gwh in by.items() if abs(gwh - SOURCES_GWH[s]) > max(0.05 * SOURCES_GWH[s], 3)} == {}
-    assert in_2020["power"]["served_wh"] == in_2020["power"]["wanted_wh"]
+    assert 0.9995 <= in_2020["power"]["served_wh"] / in_2020["power"]["wanted_wh"] <= 1.0, "storms cut hours, no more"
     assert in_2020["power"]["wanted_wh"] / 1e9 == pytest.approx(5235, rel=0.02)
 
 

@@ -10,8 +10,6 @@ from game.engine.commands import Explore, Place, Restore, as_record, from_record
 from game.model.land import plots
 from game.session.opening import kept, taken_up
 from game.session.save import pack, unpack
-from game.session.opening import kept, taken_up
-from game.session.save import pack, unpack
 from game.session.session import Session
 
 MARSH, FAR = 1, (12, 30)

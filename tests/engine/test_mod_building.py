@@ -12,10 +12,10 @@ from game.content.load import load
 from game.engine import commands as do
 from game.engine.explain import why
 from game.engine.tick import tick
-from game.model import near
 from game.model.city import City
 from game.model.forms import STAT
 from game.model.start import new_city
+from game.model.touches import told
 from game.session.opening import kept, taken_up
 from game.session.save import pack, unpack
 from game.session.session import Session
@@ -142,7 +142,7 @@ def test_neighbours_change_it_and_it_changes_them(city: City) -> None:
     homes = [i for i in range(len(city.buildings)) if near_home(city, i, x, y, 3)]
     assert homes
     assert city.rates.total[:, STAT["mood"]].sum() - before == len(homes) * 10_000
-    found = near.touches(city.rules, city.places(), int(city.buildings["kind"][row]), x, y, 1, 1)
+    found = [t for t in told(city, int(city.buildings["kind"][row]), x, y, but=row) if t.rule.ground is None]
     assert sorted(len(t.serials) for t in found) == sorted([len(homes), len(homes)])
     assert {t.gives for t in found} == {True, False}
 
@@ -165,13 +165,10 @@ def test_a_ghost_is_told_what_the_finished_one_does(city: City) -> None:
     """What the placing card says of an empty place is what then comes about."""
     x, y = fitting(city, 2)
     kind = city.catalog.buildings.index[KIND]
-    told = near.touches(city.rules, city.places(), kind, x, y, 1, 1)
+    before = told(city, kind, x, y)
     row = stand(city, KIND, x, y)
-    then = near.touches(city.rules, city.places(), kind, x, y, 1, 1)
-    assert [(t.serials, t.gives, t.plus, t.times) for t in told] == [
-        (t.serials, t.gives, t.plus, t.times) for t in then
-    ]
-    (taken,) = (t for t in told if not t.gives)
+    assert before == told(city, kind, x, y, but=row)
+    (taken,) = (t for t in before if not t.gives)
     assert near_rate(city, row, "power") == 2_000_000 * taken.times
 
 

@@ -124,7 +124,7 @@ def test_the_order_of_laws_does_not_matter(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_building_does_not_matter(seed: int) -> None:
     """Serials differ; every figure is the same."""
-    acts = [Place(k, 14 + 3 * i, 21) for i, k in enumerate(("village_wind", "hamlet", "shop", "clinic", "diesel_set"))]
+    acts = [Place(k, 20 + 3 * i, 30) for i, k in enumerate(("village_wind", "hamlet", "shop", "clinic", "diesel_set"))]
     found = []
     for order in range(3):
         city = rich("my_island", seed)

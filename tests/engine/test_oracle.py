@@ -21,8 +21,8 @@ from game.model.start import new_city, put
 from tests.engine.chains import chain_town
 
 BOOKS = ("carbon", "purse", "energy", "goods")
-STATE = ("mood", "dust", "habitat", "bars")
-FIGURES = ("money", "knowledge", "green_points", "stored", "people")
+STATE = ("mood", "dust", "habitat", "bars", "posts", "freed")
+FIGURES = ("money", "knowledge", "green_points", "stored", "people", "stranded")
 SCRIPT = Path(__file__).with_name("island_script.jsonl")
 oracle = load(PLAIN)
 
@@ -37,7 +37,10 @@ def city_2020() -> City:
 
 def rich_island() -> City:
     level = catalog().levels["my_island"]
-    return new_city(catalog(), level.model_copy(update={"money": 4e8, "green_points": 400, "knowledge": 4_000}))
+    rich = {"money": 4e8, "green_points": 400, "knowledge": 4_000}
+    city = new_city(catalog(), level.model_copy(update=rich))
+    city.explored[:] = 0
+    return city
 
 
 def windy() -> City:
@@ -89,9 +92,14 @@ def live(city: City, plain: Any, days: int, before: Callable[[int], None] = lamb
     ("made", "days"), [(bench, 365), (city_2020, 90), (windy, 90), (chain_town, 40), (idle_town, 40)]
 )
 def test_a_year_is_booked_alike(made: Callable[[], City], days: int) -> None:
+    """Nobody watches from day 140 to 200: hazards then cost what they do on the mean."""
     city = made()
     plain = oracle.begin(city)
-    live(city, plain, days)
+
+    def leave(day: int) -> None:
+        city.now.away = plain.away = 140 <= day < 200
+
+    live(city, plain, days, leave)
     for name in BOOKS:
         book = getattr(city, name)
         for kept in ("year", "total"):
@@ -141,3 +149,23 @@ def test_a_gram_too_much_is_noticed() -> None:
     tick(city)
     plain.live()
     assert "1 here, 0 plain" in differences(city, plain)[0]
+
+
+def test_a_city_that_closes_its_works_is_booked_alike() -> None:
+    """The steel works stop on day 5, a law retrains from day 40 on."""
+    city = city_2020()
+    plain = oracle.begin(city)
+    steel = city.buildings["kind"] == catalog().buildings.index["steel_works"]
+    at = [(int(x), int(y)) for x, y in zip(city.buildings["x"][steel], city.buildings["y"][steel], strict=True)]
+
+    def act(day: int) -> None:
+        records = [{"do": "switch", "x": x, "y": y} for x, y in at] if day == 5 else []
+        records += [{"do": "enact", "policy": "retraining"}] if day == 40 else []
+        for record in records:
+            from_record(record).carry_out(city)
+            city.refresh()
+            oracle.act(plain, record)
+
+    live(city, plain, 100, act)
+    assert city.freed.sum() > 5_000
+    assert city.purse.total[city.purse.index["policy", "retraining", ""]] < -5_000_000_00

@@ -15,7 +15,9 @@ from game.engine import (
     events,
     explain,
     goals,
+    hazards,
     households,
+    labour,
     market,
     measures,
     preview,
@@ -60,19 +62,22 @@ def freeze(city: City) -> None:
 
 def live(city: City) -> list[Any]:
     """Every system of the page, up to the evening."""
+    begun = events.roll_all(city)
+    blow = hazards.strike(city, (*begun, *(t.event for t in city.targets)))
     sky = weather.today(city)
     needs = households.needs(city, sky)
     plan = production.plan(city, needs)
     warmth = energy.heat(city, needs)
-    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
+    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan), blow.dark)
     made = production.run(city, needs, plan, flow)
     trade = market.clear(city, plan, made, needs)
     life = households.live(city, flow, warmth, trade, measures.headroom(city))
+    work = labour.work(city)
     nature = ecology.live(city, sky, made)
     gas = carbon.emit(city, needs, warmth, flow, made, trade)
     study = research.study(city, made)
-    money = treasury.settle(city, flow, warmth, made, trade, gas)
-    return [sky, needs, plan, warmth, flow, made, trade, life, nature, gas, study, money, events.roll_all(city)]
+    money = treasury.settle(city, flow, warmth, made, trade, gas, work, blow)
+    return [blow, sky, needs, plan, warmth, flow, made, trade, life, work, nature, gas, study, money, begun]
 
 
 @pytest.mark.parametrize("seed", range(4))

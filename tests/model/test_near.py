@@ -9,11 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.content.kinds import Near
+from game.content.nearby import Around, Near
 from game.content.terms import Selector
 from game.model import near
+from game.model.blocks import blocks
 from game.model.forms import SCALE, STAT
+from game.model.land import empty
 from game.model.near import Places, Rule
+from game.model.soil import Soil
+from game.model.touches import touches
 
 SIDE = 14
 BOX = st.tuples(st.integers(0, SIDE - 3), st.integers(0, SIDE - 3), st.integers(1, 3), st.integers(1, 3))
@@ -59,8 +63,8 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
     dice = Random(seed)
     boxes = [(x, y, 1, 1) for x, y in {(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(25)}]
     kinds = [dice.randrange(2) for _ in boxes]
-    rule = Near(of=Selector(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
-    plus = Near(of=Selector(), tiles=2, stat="power", plus=0.25, most=2)
+    rule = Near(of=Around(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
+    plus = Near(of=Around(), tiles=2, stat="power", plus=0.25, most=2)
     both = [Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus)]
     factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), {})
     added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
@@ -72,18 +76,73 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
         assert added[i] == expected[1] * 0.25 * SCALE["power"]
 
 
-@pytest.mark.parametrize("seed", range(10))
+def soil(seed: int) -> Soil:
+    land = empty((SIDE, SIDE))
+    dice = Random(seed)
+    for y in range(SIDE):
+        for x in range(SIDE):
+            land.cover[y, x] = dice.choice((0, 5, 7))
+            land.occupant[y, x] = dice.choice((0, 0, 0, 1))
+    return Soil(land)
+
+
+NONE, FIRST, SECOND, THIRD = (np.array([k == n for k in range(3)] + [False]) for n in (9, 0, 1, 2))
+
+
+def a_rule(dice: Random) -> Rule:
+    """Of any sort: upwind or around, in blocks, with needs, of land."""
+    options = {"tiles": dice.choice((1, 2, 3)), "stat": "power", "times": 0.8, "most": dice.choice((1, 2, 9))}
+    options |= {"line_of": dice.choice((None, "wind"))}
+    needs = {"needs": Selector(tag="any")} if dice.random() < 0.4 else {}
+    sort = dice.choice(("land", "plain", "blocks"))
+    if sort == "land":
+        near_by = Near(of=Around(cover=("forest",)), **options, **needs)
+        return Rule(near_by, 0, NONE, FIRST, THIRD if needs else None, ("cover", (5,)))
+    blocks = {"connected": True, "link": dice.choice((1, 3))} if sort == "blocks" else {}
+    return Rule(Near(of=Around(), **options, **needs, **blocks), 0, FIRST | SECOND, FIRST, THIRD if needs else None)
+
+
+@pytest.mark.parametrize("seed", range(40))
 def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
-    """`touches`, which the ghost asks, and `site_factors`, by which the city lives, say the same."""
+    """`touches`, which the ghost asks, and `site_factors`, by which the city lives, say the same of the new building
+    and of each of the old ones: what is full already gives no more, and a tree that is felled is missed."""
     dice = Random(100 + seed)
     boxes = [(x, y, 1, 1) for x, y in sorted({(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(18)})]
-    rule = Near(of=Selector(), tiles=2, stat="power", times=0.8, most=4, line_of=dice.choice((None, "wind")))
-    found = [Rule(rule, 0, np.array([False, True, False]), np.array([True, False, False]))]
-    here, rest = boxes[0], boxes[1:]
-    told = near.touches(found, places(rest, [1] * len(rest)), 0, *here)
-    _, times = near.site_factors((SIDE, SIDE), found, places(boxes, [0] + [1] * len(rest)), {})[STAT["power"]]
-    expected = told[0].times if told else 1.0
-    assert times[0] == expected
+    kinds = [0] + [dice.randrange(3) for _ in boxes[1:]]
+    found, ground = [a_rule(dice) for _ in range(4)], soil(seed)
+    rest = Places(*(c[1:] for c in (v for k, v in vars(places(boxes, kinds)).items() if k != "_rows")))
+    told = touches((SIDE, SIDE), found, rest, ground, 0, boxes[0])
+    shape = (SIDE, SIDE)
+    none = np.zeros(len(boxes)), np.ones(len(boxes))
+    built = ground.built(boxes[0], there=True)
+    after = near.site_factors(shape, found, places(boxes, kinds), {}, built).get(STAT["power"], none)
+    before = near.site_factors(shape, found, rest, {}, ground).get(STAT["power"], (none[0][1:], none[1][1:]))
+    own = [t.times for t in told if not t.gives]
+    assert after[1][0] == pytest.approx(np.prod(own))
+    for i, serial in enumerate(rest.serial.tolist()):
+        change = [t.times for t in told if t.gives and serial in t.serials]
+        assert after[1][1:][i] == pytest.approx(before[1][i] * np.prod(change))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_blocks_are_what_a_walk_from_neighbour_to_neighbour_finds(seed: int) -> None:
+    dice = Random(seed)
+    spots = sorted({(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(20)})
+    boxes = [(x, y, dice.randint(1, 2), dice.randint(1, 2)) for x, y in spots]
+    link = dice.choice((1, 2, 4))
+    found = blocks(places(boxes, [0] * len(boxes)).boxes(np.arange(len(boxes))), link)
+    close = Near(to=Selector(), tiles=link, stat="mood", plus=1.0)
+    left, named = set(range(len(boxes))), {}
+    while left:
+        fresh = [left.pop()]
+        mark = len(set(named.values()))
+        while fresh:
+            one = fresh.pop()
+            named[one] = mark
+            fresh += (more := {n for n in left if reaches(close, boxes[one], boxes[n])})
+            left -= more
+    pairs = [(i, j) for i in range(len(boxes)) for j in range(i)]
+    assert all((found[i] == found[j]) == (named[i] == named[j]) for i, j in pairs)
 
 
 def test_powers_are_repeated_products() -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine.households import CAMPAIGN_DAYS
-from game.engine.prices import LIFE_DAYS
 from game.engine.treasury import PUBLIC
 
 from .city import Building, Plain, Row
-from .day import gain
+from .day import gain, unspent
 from .purse import by_size
 from .stats import effects, named
 
@@ -76,8 +75,11 @@ def place(city: Plain, kind: str, x: int, y: int) -> None:
 def remove(city: Plain, x: int, y: int) -> None:
     b = _standing(city, x, y)
     age = city.day - b.ready
-    worth = b.paid if age < 0 else b.paid * max(0, LIFE_DAYS - age) // LIFE_DAYS // 2
+    life = b.spec.life * 365
+    worth = b.paid if age < 0 else b.paid * max(0, life - age) // life // 2
     worth = 0 if b.owner else worth + b.paid_next
+    if age >= 0:
+        city.stranded += max(0, unspent(city, b) - worth)
     gain(city, ("reversal", "reversal", "") if age < 0 else ("resale", b.kind.id, ""), worth)
     for layer in (city.occupant, city.above):
         for tile in _footprint(city, b):

@@ -12,7 +12,8 @@ from game.model.dice import roll
 from game.model.habits import PPM
 from game.model.rows import SOURCES
 
-from .city import Plain, Row
+from .city import Plain, Row, by_district
+from .people import jobs
 
 
 def _sum(page: dict[Row, int], accounts: tuple[str, ...]) -> int:
@@ -60,14 +61,6 @@ def built(city: Plain, of: str) -> int:
         for group in city.groups
         for b in group.members
     )
-
-
-def by_district(city: Plain) -> list[int]:
-    """Residents of each district."""
-    people = [0] * len(city.mood)
-    for b in city.buildings:
-        people[b.district] += b.people
-    return people
 
 
 def measure(city: Plain, name: str, of: str) -> float:
@@ -120,6 +113,22 @@ def measure(city: Plain, name: str, of: str) -> float:
         return headroom(city)
     if name == "sinks_year":
         return (net(city, 365, EMISSIONS) - net(city)) / TONNE
+    if name == "workless":
+        return sum(map(sum, city.freed)) / max(city.people, 1)
+    if name == "stranded":
+        return city.stranded / 100
+    if name == "account_year":
+        return _sum(year, (of,)) / TONNE
+    if name == "made_year":
+        return city.goods.year["made", of, ""] / 1000
+    if name == "curtailed_share":
+        spilled, made = city.energy.year["curtailed", "", ""], sum(city.energy.year["by", s, ""] for s in SOURCES)
+        return spilled / (spilled + made) if spilled + made else 0.0
+    if name == "warm_share":
+        wanted, given = (city.energy.year["heat", way, ""] for way in ("wanted", "served"))
+        return given / wanted if wanted else 1.0
+    if name == "jobs_share":
+        return jobs(city) / max(city.people, 1)
     assert name == "earned_month", name
     return earned(city) / 100
 
@@ -148,7 +157,8 @@ def _begins(city: Plain, event: Any) -> bool:
     first, final = event.season or (1, 365)
     if not first <= city.day % 365 + 1 <= final:
         return False
-    if event.chance and roll(city.seed, f"event {event.id}", city.day) >= event.chance:
+    odds = event.chance * (city.track(event.hazard.grows) if event.hazard else 1.0)
+    if event.chance and roll(city.seed, f"event {event.id}", city.day) >= odds:
         return False
     return bool(event.chance or event.when) and hold(city, event.when)
 

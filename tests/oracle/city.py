@@ -124,7 +124,7 @@ class Plain:
         for name, shelf in shelves.items():
             ids = [item.id for item in self.catalog.shelf(shelf)]
             setattr(self, name, dict(zip(ids, getattr(city, name).tolist(), strict=True)))
-        for name in ("mood", "dust", "habitat", "bars"):
+        for name in ("mood", "dust", "habitat", "bars", "posts", "freed"):
             setattr(self, name, getattr(city, name).tolist())
         self.carbon, self.purse, self.energy, self.goods = Book(), Book(), Book(), Book()
         for name in ("carbon", "purse", "energy", "goods"):
@@ -163,3 +163,11 @@ class Plain:
     def on_events(self) -> list[Any]:
         """The events under way."""
         return [e for e in self.catalog.events if self.ends[e.id] > self.day]
+
+
+def by_district(city: Plain) -> list[int]:
+    """Residents of each district."""
+    people = [0] * len(city.mood)
+    for b in city.buildings:
+        people[b.district] += b.people
+    return people

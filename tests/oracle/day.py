@@ -6,7 +6,7 @@ from typing import Any
 
 from game.engine import weather
 
-from . import bars, gas, land, people, power, purse, stats, works
+from . import bars, gas, hazards, labour, land, people, power, purse, stats, works
 from .city import Plain, Row
 
 
@@ -16,22 +16,24 @@ class _City(Plain):
     def live(self) -> None:
         """Live one day."""
         stats.work_out(self)
+        begun = bars.events(self)
+        blow = hazards.strike(self, begun)
         profile, warm = sky(self)
         asked, owed = people.needs(self, warm), works.due(self)
         works.plan(self, asked, owed)
         heat = power.warm(self)
-        flow = power.dispatch(self, profile, power.load_by_hour(self, heat))
+        flow = power.dispatch(self, profile, power.load_by_hour(self, heat), blow.dark)
         works.make(self, flow.share, asked, owed)
         deals, unmet = works.clear(self, asked, owed)
         mood = people.mood(self, flow.share, heat.share, unmet)
         arrivals = people.moves(self, bars.headroom(self))
         habits = people.spread(self) if self.day % people.SPREAD_DAYS == 0 else None
         points = people.points(self)
+        posts, freed, taught, gone = labour.day(self)
         fields = _fields(self)
         grams, single, gce = gas.emit(self, deals)
         study = _study(self)
-        money = purse.settle(self, flow.share, grams, deals)
-        begun = bars.events(self)
+        money = purse.settle(self, flow.share, grams, deals, taught) | blow.rows
 
         for book, rows in ((self.carbon, grams), (self.carbon, single), (self.purse, money)):
             for row, amount in rows.items():
@@ -43,10 +45,13 @@ class _City(Plain):
             self.stock[good] += deal.stored
         for building, came in zip(self.buildings, arrivals, strict=True):
             building.people += came
+        labour.leave(self, gone)
+        self.posts, self.freed = posts, freed
         self.mood, self.adoption = mood, habits or self.adoption
         self.green_points += points
         for action, left in self.campaign.items():
             self.campaign[action] = [max(n - 1, 0) for n in left]
+        hazards.lay_bare(self, blow.bare)
         land.heal(self)
         if fields:
             self.air, self.dust, self.habitat, self.uptake = fields
@@ -148,12 +153,21 @@ def gain(city: Plain, row: Row, fen: int) -> None:
     city.money += fen
 
 
+def unspent(city: Plain, b: Any) -> int:
+    """fen of a finished building's price that is not worn off; of what firms own, of its price new."""
+    life, age = b.spec.life * 365, city.day - b.ready
+    value = round(b.spec.cost * 100) if b.owner else b.paid
+    return value * max(0, life - age) // life if age >= 0 else 0
+
+
 def _finish(city: Plain) -> None:
     """Works that are done on the new day."""
     for b in city.buildings:
         if b.ready == city.day:
             city.altered = True
         if 0 <= b.next_ready <= city.day:
+            if b.next_tier:
+                city.stranded += round(unspent(city, b) * b.kind.tier[b.tier].scraps)
             b.tier = b.next_tier or b.tier
             b.modules |= b.next_modules
             b.paid += b.paid_next

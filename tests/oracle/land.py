@@ -60,22 +60,43 @@ def dust(city: Plain, air: array[float]) -> list[int]:
 
 
 def habitat(city: Plain) -> list[int]:
-    """Green tiles by district, those beside another one twice."""
+    """Green tiles by district, those of a patch of eight or more twice; between two buildings a patch is broken."""
     h, w = city.height, city.width
     green = [c in GREEN and not o for c, o in zip(city.cover, city.occupant, strict=True)]
+    quiet = [g and sum(bool(city.occupant[n]) for n in _sides(city, t)) < 2 for t, g in enumerate(green)]
     number, total = [0] * len(city.mood), [0] * len(city.mood)
-    for y in range(h):
-        for x in range(w):
-            tile = y * w + x
-            if city.terrain[tile] == 0:
-                continue
-            d = city.district[tile]
-            number[d] += 1
-            if green[tile]:
-                around = (y > 0 and green[tile - w]) or (y < h - 1 and green[tile + w])
-                around = around or (x > 0 and green[tile - 1]) or (x < w - 1 and green[tile + 1])
-                total[d] += 1 + around
-    return [min(t * 1_000_000 // max(n, 1), 1_000_000) for t, n in zip(total, number, strict=True)]
+    size = _patches(city, quiet)
+    for tile in range(h * w):
+        if city.terrain[tile] == 0:
+            continue
+        d = city.district[tile]
+        number[d] += 1
+        total[d] += green[tile] * 1000 + (1000 * (min(size[tile], 8) - 1) // 7 if size[tile] else 0)
+    return [min(t * 1000 // max(n, 1), 1_000_000) for t, n in zip(total, number, strict=True)]
+
+
+def _sides(city: Plain, tile: int) -> list[int]:
+    """The tiles that meet a tile side by side."""
+    h, w = city.height, city.width
+    y, x = divmod(tile, w)
+    around = ((x, y - 1), (x, y + 1), (x - 1, y), (x + 1, y))
+    return [b * w + a for a, b in around if 0 <= a < w and 0 <= b < h]
+
+
+def _patches(city: Plain, quiet: list[bool]) -> list[int]:
+    """How many tiles the patch of each tile has, 0 where there is none."""
+    size = [0] * len(quiet)
+    for start, there in enumerate(quiet):
+        if not there or size[start]:
+            continue
+        patch, fresh = {start}, [start]
+        while fresh:
+            more = {n for n in _sides(city, fresh.pop()) if quiet[n]} - patch
+            patch |= more
+            fresh += more
+        for tile in patch:
+            size[tile] = len(patch)
+    return size
 
 
 def uptake(city: Plain) -> dict[str, int]:
@@ -105,3 +126,4 @@ def heal(city: Plain) -> None:
         if code and city.healed[tile] <= city.day:
             city.cover[tile] = COVERS.index(city.catalog.restorations.items[code - 1].cover)
             city.way[tile], city.planted[tile], city.healing[tile] = code, city.day, 0
+            city.altered = True

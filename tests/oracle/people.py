@@ -6,9 +6,10 @@ from typing import Any
 
 from game.content.terms import HOME_STATS
 from game.engine.households import PER_UNIT, PUMP_DRAW, SERVICES, SPREAD_DAYS, WORLD_NEEDS
+from game.engine.production import WORKING
 from game.model.habits import CAP_T, PPM
 
-from .city import Plain
+from .city import Plain, by_district
 
 
 def clip(value: float, low: float, high: float) -> float:
@@ -53,6 +54,9 @@ def needs(city: Plain, warm: float) -> dict[str, int]:
             plain = sum(b.does[name] * b.people for b in group.members)
             want[name] = round(plain * kept[group.district][name] * moving[name])
             asked[name] += want[name]
+        if cooling := sum(e.cooling for e in city.on_events()):
+            shade = lived(city, group.district, "shade") / PPM
+            want["kwh"] = round(want["kwh"] * (1.0 + cooling * (1.0 - shade)))
         heat = want["warm"]
         group.stove = round(heat * clip(group.value("stove"), 0.0, 1.0))
         group.pump = min(round(heat * clip(group.value("pump"), 0.0, 1.0)), heat - group.stove)
@@ -74,15 +78,39 @@ def mood(city: Plain, power: float, warmth: float, unmet: float) -> list[int]:
     idle = max(0.0, 0.55 - jobs(city) / max(city.people, 1)) / 0.55
     law = sum(round(p.mood * PPM) for p in city.catalog.policies if city.enacted[p.id] >= 0)
     law += sum(round(e.mood * PPM) for e in city.on_events())
+    hot = sum(round(e.mood * PPM) for e in city.on_events() if e.hot)
     out = []
     for d, now in enumerate(city.mood):
         aim = 640_000 + min(max(around[d], -200_000), 200_000) - min(max((city.dust[d] - 15_000) * 2, 0), 250_000)
-        aim -= round(400_000 * min(1.0, 8 * (1 - power))) + round(200_000 * (1 - warmth))
+        free = sum(some[d] for some in city.freed)
+        aim -= min(free * 2_000_000 // max(round(by_district(city)[d] * WORKING), 1), 200_000)
+        cut = round(400_000 * min(1.0, 8 * (1 - power)))
+        aim += min(max(lived(city, d, "appeal"), -200_000), 200_000) - min(lived(city, d, "noise") * 3, 150_000)
+        aim += -hot * lived(city, d, "shade") // PPM + cut * lived(city, d, "lit") // PPM
+        aim -= cut + round(200_000 * (1 - warmth))
         aim += law - round(150_000 * unmet) - round(150_000 * idle)
         step = min(max(aim, 0), PPM) - now
         size = max(abs(step) // 50, min(abs(step), 1))
         out.append(now + size if step > 0 else now - size)
     return out
+
+
+def lived(city: Plain, district: int, stat: str) -> int:
+    """What homes of a district have of a stat of place, each weighing as the room of an average one of its group."""
+    total, people = 0, 0
+    for group in city.groups:
+        if group.spec.home and group.district == district:
+            room = round(group.value("people"))
+            total += sum(bounded(stat, b.does[stat]) for b in group.members) * room
+            people += len(group.members) * room
+    return total // max(people, 1)
+
+
+def bounded(stat: str, value: int) -> int:
+    """Noise is never below nothing; shares never above the whole."""
+    if stat == "noise":
+        return max(value, 0)
+    return min(value, PPM) if stat in ("shade", "lit") else value
 
 
 def moves(city: Plain, headroom: float) -> list[int]:

@@ -136,11 +136,13 @@ def _split(groups: list[Group], out: list[int], watts: float) -> list[tuple[Grou
     return parts
 
 
-def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow:
+def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: float) -> Flow:
     """Must-run, shaved, stores, by price; what is over is curtailed, what is missing is not served."""
-    load = [round(w / (1.0 - LOSS)) for w in socket]
+    kept = 1.0 - LOSS * min([1.0, *(g.base["losses"] * g.times["losses"] for g in city.groups)])
+    load = [round(w / kept) for w in socket]
+    cut = [round(n * dark) for n in load]
     must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
-    lack = [n - sum(out[h] for _, out in must) for h, n in enumerate(load)]
+    lack = [n - cut[h] - sum(out[h] for _, out in must) for h, n in enumerate(load)]
     surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
     outputs: list[tuple[Group, list[int]]] = []
     for alike in _alike(city):
@@ -155,8 +157,9 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int]) -> Flow
         out = [min(n, cap) for n in lack]
         lack = [n - o for n, o in zip(lack, out, strict=True)]
         outputs.append((group, out))
+    lack = [n + c for n, c in zip(lack, cut, strict=True)]
     flow.short, flow.spilled = sum(lack), sum(spilled)
-    flow.unserved = sum(min(round(n * (1.0 - LOSS)), w) for n, w in zip(lack, socket, strict=True))
+    flow.unserved = sum(min(round(n * kept), w) for n, w in zip(lack, socket, strict=True))
     _curtail(must, spilled)
     for group in city.groups:
         group.kwh = 0

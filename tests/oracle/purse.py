@@ -9,6 +9,7 @@ from game.engine.treasury import INTEREST, LEFT_A_HEAD, SIZES
 
 from .city import Group, Plain, Row
 from .gas import care
+from .labour import retrainer
 
 
 def by_size(people: int, table: tuple[float, ...]) -> float:
@@ -21,7 +22,7 @@ def by_size(people: int, table: tuple[float, ...]) -> float:
     return table[-1]
 
 
-def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, Any]) -> dict[Row, int]:
+def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, Any], taught: int) -> dict[Row, int]:
     """Everything that the purse sees today."""
     rows: dict[Row, int] = defaultdict(int)
     budget = city.track(city.level.world.budget)
@@ -37,6 +38,9 @@ def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, A
             rows["fuel", group.kind.id, ""] -= _fuel(group, dear)
             rows["upkeep", group.kind.id, ""] -= max(group.total("upkeep"), 0)
     _laws(city, grams, rows)
+    if taught:
+        law = retrainer(city)
+        rows["policy", law.id, ""] -= round(taught * law.head_cost * 100)
     if city.level.owners == "city":
         for good, deal in deals.items():
             rows["trade", good, ""] = deal.fen

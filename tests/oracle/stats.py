@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import fsum
 from typing import Any
 
-from game.content.terms import HOME_STATS, STATS
+from game.content.terms import COVERS, HOME_STATS, STATS, TERRAINS
 from game.model.forms import SCALE
 
 from .city import Building, Group, Plain
@@ -17,7 +17,7 @@ def own(building: Building) -> dict[str, float]:
     """The tier's own stats in base units."""
     t = building.spec
     out = dict.fromkeys(STATS, 0.0)
-    out.update(cost=1.0, days=1.0, fuel=1.0, process=1.0, cooking=1.0)
+    out.update(dict.fromkeys(("cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses"), 1.0))
     out.update(warmth=t.warmth, income=t.income, upkeep=t.upkeep, knowledge=t.knowledge, smoke=t.smoke, mood=t.mood)
     if t.power:
         out["power"] = t.power.peak
@@ -98,17 +98,71 @@ def _apply(b: Building, effect: Any) -> None:
 
 
 def neighbours(city: Plain, active: list[Building]) -> None:
-    """Count for every rule of every kind the buildings in reach of each building that it changes."""
+    """Count for every rule of every kind the neighbours of each building that it changes."""
     for b in active:
         b.near_plus, b.near_times = {}, {}
     for kind in city.catalog.buildings:
         own_kind = [b for b in active if b.kind is kind]
         for rule in kind.near if any(own_kind) else ():
+            if rule.of is not None and rule.of.land:
+                tiles = ground(city, rule.of.cover, rule.of.terrain)
+                for taker in own_kind:
+                    _touch(rule, taker, min(sum(reaches(rule, t, taker) for t in tiles), rule.most))
+                continue
             others = [b for b in active if named(rule.of or rule.to, b.kind)]
             givers, takers = (others, own_kind) if rule.of else (own_kind, others)
+            helpers = [b for b in active if rule.needs is not None and named(rule.needs, b.kind)]
             for taker in takers:
-                number = min(sum(g is not taker and reaches(rule, g, taker) for g in givers), rule.most)
-                _touch(rule, taker, number)
+                _touch(rule, taker, min(_number(rule, taker, givers, helpers), rule.most))
+    for way in city.catalog.restorations:
+        for rule in way.near:
+            tiles = ground(city, (way.cover,), ())
+            for taker in (b for b in active if named(rule.to, b.kind)):
+                _touch(rule, taker, min(sum(reaches(rule, t, taker) for t in tiles), rule.most))
+
+
+def _number(rule: Any, taker: Building, givers: list[Building], helpers: list[Building]) -> int:
+    """How many of the givers count: those in reach, or all of the blocks in reach."""
+    if not rule.connected:
+        helped = rule.needs is None or any(h is not taker and reaches(rule, h, taker) for h in helpers)
+        return sum(g is not taker and reaches(rule, g, taker) for g in givers) if helped else 0
+    found, left = 0, list({id(b): b for b in (*givers, *helpers)}.values())
+    while left:
+        block, fresh = [], [left.pop()]
+        while fresh:
+            one = fresh.pop()
+            block.append(one)
+            close = [b for b in left if gap(one, b) <= rule.link]
+            left = [b for b in left if gap(one, b) > rule.link]
+            fresh += close
+        served = rule.needs is None or any(b in helpers for b in block)
+        if served and any(reaches(rule, b, taker) for b in block):
+            found += sum(b in givers and b is not taker for b in block)
+    return found
+
+
+def gap(a: Any, b: Any) -> int:
+    """Tiles between two footprints (Chebyshev)."""
+    across = max(b.x - (a.x + a.w - 1), a.x - (b.x + b.w - 1), 0)
+    return int(max(across, b.y - (a.y + a.d - 1), a.y - (b.y + b.d - 1), 0))
+
+
+class Tile:
+    """A tile of land as a neighbour."""
+
+    w = d = 1
+
+    def __init__(self, x: int, y: int) -> None:
+        self.x, self.y = x, y
+
+
+def ground(city: Plain, covers: Any, terrains: Any) -> list[Any]:
+    """The free tiles under some covers, or the tiles of some terrains."""
+    codes = {COVERS.index(c) for c in covers} or {TERRAINS.index(t) for t in terrains}
+    layer = city.cover if covers else city.terrain
+    places = range(city.width * city.height)
+    found = [i for i in places if layer[i] in codes and not (covers and city.occupant[i])]
+    return [Tile(i % city.width, i // city.width) for i in found]
 
 
 def _touch(rule: Any, taker: Building, number: int) -> None:
@@ -122,7 +176,7 @@ def _touch(rule: Any, taker: Building, number: int) -> None:
         taker.near_times[stat] = taker.near_times.get(stat, 1.0) * together
 
 
-def reaches(rule: Any, giver: Building, taker: Building) -> bool:
+def reaches(rule: Any, giver: Any, taker: Building) -> bool:
     """Whether the taker's footprint lies within the rule's tiles of the giver's, and downwind where that is asked."""
     far, back = rule.tiles, 0 if rule.line_of == "wind" else rule.tiles
     return bool(

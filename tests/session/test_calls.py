@@ -83,6 +83,18 @@ def test_what_was_just_finished_calls_for_some_days() -> None:
     assert not [c for c in sound(session) if c.what == "done"]
 
 
+def test_what_serves_people_may_have_something_in_hand() -> None:
+    """A pump that runs at a tenth of its hoses is no works without work."""
+    session = lived("my_island", 1)
+    session.city.now.money = 10**12
+    for kind, x, y in (("hamlet", 25, 33), ("mid_pump", 24, 31), ("workshop", 30, 33)):
+        Place(kind, x, y).carry_out(session.city)
+    session.advance(12)
+    activity = session.last.made.activity[session.city.cohorts.of_row]  # type: ignore[union-attr]
+    assert (activity[1:] < IDLE).all()
+    assert [c.tile for c in sound(session) if c.what == "idle"] == [(30, 33)]
+
+
 def test_an_upgrade_that_costs_too_much_does_not_call() -> None:
     session = played(catalog(), Shot("my_island", 300, script=VILLAGE))
     session.city.now.money = 10**10

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.kinds import BuildingKind, Module, Tier
-from game.engine import prices
+from game.engine import prices, votes
 from game.engine.command import opened
 from game.engine.commands import Campaign, Command, Enact, Fit, Place, Switch, Upgrade
 from game.engine.measures import all_hold
@@ -101,7 +101,7 @@ def commands(city: City, choice: Choice, most: int) -> list[Command]:
     if choice.verb == "enact":
         policy = city.catalog.policies[choice.what]
         free = city.now.green_points >= policy.green_points and all_hold(city, policy.when)
-        return [Enact(choice.what)] if free and prices.support(city, policy) >= 0.5 else []
+        return [Enact(choice.what)] if free and votes.support(city, policy) >= 0.5 else []
     if choice.verb == "campaign":
         return _campaigns(city, choice)
     return _works(city, choice, most)

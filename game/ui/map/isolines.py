@@ -42,7 +42,7 @@ class Isolines:
             self._heat, self._places = scene.heat, places(scene)
         for x, y, value in self._places:
             at = camera.screen(x, y)
-            pill = self._pill(brush, f"{value:g}")
+            pill = self._pill(brush, f"{value:.0%}".replace("-", "\u2212") if scene.heat.share else f"{value:g}")
             surface.blit(pill, pill.get_rect(center=(round(at[0]), round(at[1]))))
 
     def _pill(self, brush: Brush, text: str) -> pygame.Surface:

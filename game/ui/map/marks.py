@@ -12,14 +12,14 @@ from numpy.typing import NDArray
 from game.ui.camera import Camera
 from game.ui.iso import RISE, diamond, pixel
 from game.ui.kit.picture import Layer
-from game.ui.map import beacon
+from game.ui.map import beacon, outline
 from game.ui.map.canvas import rgba_surface
 from game.ui.map.front import Fronts
 from game.ui.map.scene import Ghost, Link, MapScene
 from game.ui.map.tones import towards
 
 TEAL, ORANGE, WHITE, INK = (14, 124, 134), (216, 84, 32), (255, 255, 255), (20, 60, 46)
-GREEN, RED = (20, 122, 85), (179, 64, 31)
+GREEN, RED, AMBER = (20, 122, 85), (179, 64, 31), (255, 196, 120)
 DISTRICTS = (
     (14, 124, 134),
     (142, 91, 168),
@@ -46,7 +46,9 @@ def draw(surface: pygame.Surface, camera: Camera, scene: MapScene, fronts: Front
     for tile in marks.glow:
         beacon.light(surface, camera, tile, t_ms)
     if marks.reach:
-        _ring(surface, camera, *marks.reach)
+        outline.ring(surface, camera, marks.reach)
+    for spot in marks.spots:
+        outline.frame(surface, camera, spot)
     if marks.hover and not marks.ghosts:
         pygame.draw.aalines(surface, WHITE, True, _corners(camera, (*marks.hover, 1, 1)))
     if marks.selected is not None:
@@ -214,31 +216,28 @@ def _grown(alpha: NDArray[np.float32], r: int) -> NDArray[np.float32]:
     return out
 
 
-def _ring(surface: pygame.Surface, camera: Camera, x: float, y: float, radius: float) -> None:
-    """The reach of an effect: a white circle on the ground."""
-    turns = [k * math.tau / 72 for k in range(72)]
-    points = [camera.screen(x + radius * math.cos(a), y + radius * math.sin(a)) for a in turns]
-    pygame.draw.lines(surface, (255, 255, 255), True, points, 2)
-    pygame.draw.aalines(surface, WHITE, True, points)
-
-
 def _arc(surface: pygame.Surface, camera: Camera, link: Link, t_ms: int) -> None:
-    """White dashes that wander along an arc from one middle to another, with a dot at each end."""
+    """Dashes that wander along an arc from one middle to another. What is good has long white dashes and ends in a
+    dot; what is bad has short orange ones and ends in a diamond."""
     (ax, ay), (bx, by) = camera.screen(*link.start, 0.25), camera.screen(*link.end, 0.25)
     high = 0.28 * math.hypot(bx - ax, by - ay)
-    steps = max(8, int(math.hypot(bx - ax, by - ay) / 5))
-    drift = t_ms / 1000 * 1.5 % 2
+    steps = max(8, int(math.hypot(bx - ax, by - ay) / (5 if link.good else 3)))
+    drift, tone = t_ms / 1000 * 1.5 % 2, WHITE if link.good else AMBER
     for k in range(steps):
-        if (k - drift * 1.0) % 2 < 1:
+        if (k - drift) % 2 < 1:
             ends = [
                 (ax + (bx - ax) * t, ay + (by - ay) * t - high * 4 * t * (1 - t))
                 for t in (k / steps, (k + 0.9) / steps)
             ]
             pygame.draw.line(surface, INK, *ends, 5)
-            pygame.draw.line(surface, WHITE, *ends, 3)
+            pygame.draw.line(surface, tone, *ends, 3)
     for x, y in ((ax, ay), (bx, by)):
-        pygame.draw.circle(surface, WHITE, (x, y), 6)
-        pygame.draw.circle(surface, GREEN, (x, y), 4)
+        if link.good:
+            pygame.draw.circle(surface, WHITE, (x, y), 6)
+            pygame.draw.circle(surface, GREEN, (x, y), 4)
+        else:
+            for r, colour in ((8, WHITE), (5, RED)):
+                pygame.draw.polygon(surface, colour, [(x - r, y), (x, y - r), (x + r, y), (x, y + r)])
 
 
 def _borders(surface: pygame.Surface, camera: Camera, district: NDArray[np.int8], wet: NDArray[np.bool_]) -> None:

@@ -47,21 +47,35 @@ class Ghost:
 
 @dataclass(frozen=True)
 class Link:
-    """A dashed arc from a ghost's middle to a neighbour's, in tiles."""
+    """A dashed arc from a ghost's middle to a neighbour's, in tiles; `good` where what passes is welcome."""
 
     start: tuple[float, float]
     end: tuple[float, float]
+    good: bool = True
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The ground of a neighbour, framed: whole where it is good for somebody, broken where it is bad."""
+
+    x: int
+    y: int
+    w: int = 1
+    d: int = 1
+    good: bool = True
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What the player points at. `reach` = (x, y, radius) in tiles of a white ring; `hover` a tile."""
+    """What the player points at. `reach` = boxes of tiles (x0, y0, x1, y1) that a white ring runs around; `hover` a
+    tile."""
 
     selected: int | None = None
     hover: tuple[int, int] | None = None
     ghosts: tuple[Ghost, ...] = ()
-    reach: tuple[float, float, float] | None = None
+    reach: tuple[tuple[int, int, int, int], ...] = ()
     links: tuple[Link, ...] = ()
+    spots: tuple[Spot, ...] = ()
     borders: bool = False
     glow: tuple[tuple[int, int], ...] = ()
 
@@ -82,7 +96,8 @@ class Animal:
 @dataclass(frozen=True, eq=False)
 class Heat:
     """An overlay: `value` float[h, w], NaN where there is none; colours at rising `stops`, hatched above `hatch`. A
-    `soft` one is a field with contours at `lines`, else every tile stands for itself."""
+    `soft` one is a field with contours at `lines`, else every tile stands for itself; `share` where values are shares
+    of a whole."""
 
     value: NDArray[np.float32]
     stops: tuple[float, ...] = (0, 35, 75, 115, 150, 250)
@@ -90,6 +105,7 @@ class Heat:
     hatch: float = 150.0
     lines: tuple[float, ...] = (35, 75, 115, 150)
     soft: bool = True
+    share: bool = False
 
 
 @dataclass(frozen=True, eq=False)

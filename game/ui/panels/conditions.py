@@ -16,6 +16,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "people": ("people", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
+    "stranded": ("fen", 100),
     "knowledge": ("points", 1),
     "green_points": ("points", 1),
     "net_year": ("g", 1e6),
@@ -24,6 +25,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "net_per_head": ("g", 1e6),
     "net_co2_year": ("g", 1e6),
     "sinks_year": ("g", 1e6),
+    "account_year": ("g", 1e6),
     "tiles": ("tiles", 1),
     "leakage_share": ("share", 1),
     "served_share": ("share", 1),
@@ -33,6 +35,10 @@ UNITS: dict[str, tuple[str, float]] = {
     "clean_share": ("share", 1),
     "adopted": ("share", 1),
     "headroom": ("share", 1),
+    "workless": ("share", 1),
+    "curtailed_share": ("share", 1),
+    "warm_share": ("share", 1),
+    "leakage_total": ("g", 1e6),
 }
 """Measure -> (unit, base units in it); dates, grid carbon, dust and plain counts are written otherwise."""
 THERE = ("studied", "enacted", "species")
@@ -68,6 +74,8 @@ def reading(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.left", n=round(now))
     if condition.measure in ("built", "tiles", *THERE):
         return f"{now:,.0f} / {bound:,.0f}"
+    if condition.measure == "day" and now < (bound or 0):
+        return stage.say("phrase.counts_from", date=stage.date(round(bound or 0)))
     if condition.measure == "people":
         return f"{now:,.0f} / {stage.amount(round(bound or 0), 'people')}"
     return value(stage, condition, now)
@@ -93,6 +101,12 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.say(f"phrase.unit.{condition.measure}", n=f"{number:,.0f}")
     if condition.measure == "built":
         return stage.say("phrase.buildings", n=round(number))
+    if condition.measure == "made_year":
+        return stage.amount(round(number), stage.session.city.catalog.goods[condition.of or ""].unit)
+    if condition.measure == "jobs_share":
+        return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
+    if condition.measure == "held":
+        return stage.say("phrase.days", n=round(number))
     return f"{number:,.0f}"
 
 
@@ -136,4 +150,10 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.name(thing.name) if thing else of
     if condition.measure == "tiles":
         return stage.say(f"phrase.cover.{of}")
+    if condition.measure == "account_year":
+        return stage.say("phrase.account_year", name=stage.say(f"account.{of}"))
+    if condition.measure == "made_year":
+        return stage.say("phrase.made_year", name=stage.name(catalog.goods[of].name))
+    if condition.measure == "held":
+        return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")

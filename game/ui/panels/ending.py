@@ -43,7 +43,7 @@ class Ending:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.how = outcome(stage)
-        body = Column(self._head(), self._curve(), self._bars(), self._figures(), gap=12)
+        body = Column(self._head(), *self._lesson(), self._curve(), self._bars(), self._figures(), gap=12)
         self.sheet = Sheet(
             Panel(Scroll(body, grow=1), self._ways(), look="modal", pad=18, gap=12),
             Spot("center", 0, 12, width=WIDTH), modal=True, on_close=lambda: stage.views.pop("ending", None),
@@ -65,6 +65,13 @@ class Ending:
             stars = Stars(MEDALS.index(medal) + 1 if medal else 0, len(MEDALS), 26)
             parts.append(Column(stars, Label(key, 12, "ink2", "bold"), gap=4, align="center"))
         return Row(*parts, gap=14)
+
+    def _lesson(self) -> list[Row]:
+        """The way that tempts, told to whoever did not win all: another try may think of it."""
+        stage, line = self.stage, self.stage.session.city.level.tempts
+        if line is None or stage.session.city.now.medal == MEDALS[-1]:
+            return []
+        return [Row(Icon("school", 20), Label(stage.name(line), 13, grow=1), gap=8, align="top")]
 
     def _curve(self) -> Panel:
         stage, net = self.stage, goals.yearly_net(self.stage.session.city)

@@ -15,7 +15,7 @@ from game.model.city import City
 from game.model.habits import PPM
 from game.model.rows import BARS
 from game.ui.panels.page import Shelf, page
-from game.ui.panels.species import Wish
+from game.ui.panels.wishes import Wish
 from game.ui.theme import H2
 from game.ui.widgets import Button, Card, Chip, Column, Icon, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
 

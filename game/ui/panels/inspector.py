@@ -141,7 +141,7 @@ class Inspector:
         self.works = Works(stage, tile, self.forecasts)
         about = [Label(stage.name(kind.about), 12, "ink2")] if kind.about else []
         states, rest = self._states(row), [
-            *self._neighbours(row), *self._fact(tier.fact), *self.figures.rest, *about, *self.works.widgets(),
+            *neighbours(stage, row), *self._fact(tier.fact), *self.figures.rest, *about, *self.works.widgets(),
         ]  # fmt: skip
         if low(stage):
             return [*self._small_head(row, kind, tier), *self.works.next_tier(1), *states, self.figures, *rest]
@@ -189,11 +189,6 @@ class Inspector:
         if self.day is None and not out[:1]:
             out.append(Chip(say("inspector.tomorrow"), "info", "clock"))
         return [Flow(*out, gap=5)] if out else []
-
-    def _neighbours(self, row: int) -> list[Widget]:
-        """What the neighbours do to it, and it to them."""
-        chips = neighbours(self.stage, row)
-        return [Label(self.stage.say("inspector.near"), 12, "ink2"), Flow(*chips, gap=5)] if chips else []
 
     def _fact(self, id_: str | None) -> list[Widget]:
         stage, fact = self.stage, self.stage.session.city.catalog.facts.get(id_ or "")

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 WIDTH, DOCK, INSPECTOR = 326, 80, 316
 """dp: of the card, what the dock keeps below it and the inspector beside it."""
 RANGE, BAR, PART = 84, 40, 34
-PERCENT: tuple[str, ...] = ("mood", "habitat")
-"""Layers whose values are shares."""
 WIND = 14
 """Degrees on the screen towards which the wind blows; see MapScene.wind."""
 HATCHED = 3
@@ -151,8 +149,8 @@ def class_at(overlay: Overlay, value: float) -> int:
 
 def figure(stage: Stage, overlay: Overlay, value: float) -> str:
     """A value without its unit, at most four digits."""
-    if overlay.layer in PERCENT:
-        return f"{round(value * 100)}%"
+    if overlay.layer in layers.SHARES:
+        return f"{round(value * 100)}%".replace("-", "\u2212")
     if abs(value) < 10_000:
         return bare(value)
     found = BARE.match(stage.amount(round(value), "points"))

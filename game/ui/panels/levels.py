@@ -30,7 +30,7 @@ class Levels:
         self.stage = stage
         self._saves = slots.slots(places.saves(), stage.session.city.catalog.mods)
         self.shown = [level for level in stage.session.city.catalog.levels if not level.retired]
-        self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.id))
+        self.shown.sort(key=lambda level: (level.mode != "island", level.minutes or 0, level.days, level.id))
         cards = Shelf(*(self._card(level) for level in self.shown), least=LEAST, most=4, gap=12)
         self.sheet = Modal(
             stage.desk, stage.say("levels.title"), cards, icon="flag", close_tip=stage.say("page.close"), width=WIDTH,
@@ -60,9 +60,11 @@ class Levels:
         )  # fmt: skip
 
     def _lesson(self, level: Level) -> list[Row]:
-        if level.teaches is None:
-            return []
-        return [Row(Icon("school", 18), Label(self.stage.name(level.teaches), 12, "ink2", grow=1), gap=7, align="top")]
+        """The question of the level, and the way that tempts and does not lead there."""
+        lines = (("question", level.teaches, "levels.teaches"), ("status_watch", level.tempts, "levels.tempts"))
+        told = [(icon, self.stage.name(line), self.stage.say(tip)) for icon, line, tip in lines if line]
+        labels = [(icon, Label(line, 12, "ink2", grow=1, tip=tip)) for icon, line, tip in told]
+        return [Row(Icon(icon, 18), label, gap=7, align="top") for icon, label in labels]
 
     def _medals(self, level: Level) -> Row:
         """The medals to be had, those won in full; each tells what it asks for."""

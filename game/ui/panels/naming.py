@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.terms import ACCOUNTS, SECTORS
+from game.engine import placed
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -38,7 +39,8 @@ def name_of(stage: Stage, what: tuple[str, str], of: str = "") -> str:
         return module_name(stage, of, id_)
     if sort == "district":
         return district(stage, int(id_))
-    key = f"account.{id_}" if sort == "account" else f"term.{sort}.{id_}"
+    group = {"account": "account", "cover": "phrase.cover"}.get(sort, f"term.{sort}")
+    key = f"{group}.{id_}"
     return stage.say(key) if key in stage.texts else plain(id_)
 
 
@@ -67,6 +69,10 @@ def title(stage: Stage, path: str) -> str:
         return stage.say(f"account.{head}" if head in (*ACCOUNTS, "leakage") else f"term.figure.{head}")
     if head == "mood":
         return stage.say("term.mood_in", name=district(stage, int(rest)))
+    if head == "work":
+        return stage.say("term.work_in", name=district(stage, int(rest)))
+    if head in placed.STATS:
+        return stage.say("term.placed_in", what=stage.say(f"term.mood.{head}"), name=district(stage, int(rest)))
     if head == "money":
         return stage.say(f"term.purse.{rest}")
     return carrier(stage, rest)
@@ -83,6 +89,8 @@ def carrier(stage: Stage, source: str) -> str:
 def above(path: str) -> list[str]:
     """The figures that a figure is a part of, largest first."""
     head, _, rest = path.partition("/")
+    if head in placed.STATS:
+        return ["mood", f"mood/{rest}"]
     chain = ["net"] if head in (*ACCOUNTS, "gross", "sinks") else []
     return chain + ([head] if rest else [])
 

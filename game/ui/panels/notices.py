@@ -21,7 +21,7 @@ ABOUT: dict[str, tuple[str, ...]] = {
         "built", "placed", "upgraded", "upgrade_begun", "module_begun", "removed", "cancelled", "moved", "switched",
     ),
     "nature": ("explored", "restoring", "healed", "species_arrived", "species_left"),
-    "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done"),
+    "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done", "achieved"),
 }  # fmt: skip
 """What news is about; all that is not named is an event."""
 MARKS = {"works": "hammer", "nature": "leaf", "people": "people", "events": "megaphone"}

@@ -25,6 +25,7 @@ PLUS: dict[str, tuple[float, str, str]] = {
     "travel": (1, "km", "day"),
     "food": (1e3, "dust", "day"),
     "waste": (1e3, "dust", "day"),
+    "noise": (1, "dB", ""),
 }
 """Stat -> (base units in the author's unit, unit, span); the stats left out are shares."""
 

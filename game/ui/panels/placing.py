@@ -14,6 +14,7 @@ from game.ui.panels.ahead import Ahead
 from game.ui.panels.groundview import takes
 from game.ui.panels.neighbours import chip
 from game.ui.panels.room import under_bar
+from game.ui.theme import MARGIN
 from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Placing:
         fits = right + (WIDTH + ASIDE / 2) * k < wide - (INSPECTOR * k if "inspector" in self.stage.views else 0)
         covers = target is not None and pygame.Rect(right, y - tall / 4, WIDTH * k, tall * 1.25).collidepoint(target)
         rim = PALETTE * k if "palette" in self.stage.views and fits else 0
-        x = left if (covers or not fits) and left > rim else right
+        x = left if (covers or not fits) and left > rim else min(right, wide - (WIDTH + MARGIN) * k)
         return Spot("topleft", x / k, y / k, width=WIDTH)
 
     def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:
@@ -123,7 +124,10 @@ class Placing:
     def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[object]:
         """What the neighbours and the thing do to one another, or how far it would reach."""
         stage, far = self.stage, max((n.tiles for n in kind.near), default=0)
-        chips = [chip(stage, t) for t in tools.touches(stage, kind.id, tile)[:MOST]]
+        found = tools.touches(stage, tile)
+        chips = [chip(stage, t) for t in found[:MOST]]
+        if len(found) > MOST:
+            chips.append(Chip(stage.say("near.more", n=len(found) - MOST)))
         if far and not chips:
             chips.append(Chip(stage.say("play.reach", n=far), "info"))
         return [Flow(*chips, gap=4)] if chips else []

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.items import Policy
-from game.engine import prices
+from game.engine import votes
 from game.engine.commands import Enact, Repeal
 from game.model import world
 from game.ui.panels.conditions import sentence
-from game.ui.panels.naming import district
 from game.ui.panels.page import Shelf, nothing, page
 from game.ui.panels.phrases import effect, source
 from game.ui.panels.votes import Votes
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-MAJORITY = 0.5
-
-
 ALL = "all"
 STANDINGS: dict[str, str] = {"on": "check", "possible": "scale", "locked": "lock"}
 """How a policy stands -> icon."""
@@ -48,7 +44,7 @@ class Policies:
         self.stage = stage
         self._seen: object = None
         city = stage.session.city
-        order = sorted(city.catalog.policies, key=lambda p: (not _in_force(city, p), -prices.support(city, p)))
+        order = sorted(city.catalog.policies, key=lambda p: (not _in_force(city, p), -votes.support(city, p)))
         self.cards = [PolicyCard(stage, policy) for policy in order]
         self._note = Label("", 13, "ink2", fit="shrink")
         self.standing = ALL
@@ -94,20 +90,20 @@ class PolicyCard:
         self.stage, self.policy = stage, policy
         say = stage.say
         self.standing = Chip("", "ok")
-        self.support = ProgressBar(0.0, mark=MAJORITY, thick=9, grow=1, tip=say("policies.majority"))
+        self.support = ProgressBar(0.0, mark=votes.MAJORITY, thick=9, grow=1, tip=say("policies.majority"))
         self.share = Label("", 13, weight="heavy")
         self.share.rigid = True
         self.cost = Label("", 12, weight="bold")
         self.price = Label("", 12, "ink2")
         self.button = Button("", self._press, size=13)
         self.button.rigid = True
-        self.votes = Votes([district(stage, d) for d in range(len(stage.session.city.mood))], self._share, MAJORITY)
-        bars = Column(self.support, self.votes, gap=9, pad=(0, 4, 0, 0), grow=1)
-        whole, parts = Label(say("policies.support"), 12, "ink2"), Label(say("policies.by_district"), 11, "ink3")
-        vote = Row(Column(whole, parts, gap=0), bars, self.share, gap=8, align="top")
+        self.votes = Votes(stage, policy)
+        vote = Row(Label(say("policies.support"), 12, "ink2"), self.support, self.share, gap=8)
         told = source(stage, policy.source)
         credit = [Label(told, 11, "ink3")] if told else []
-        self.body = Panel(self._head(), self._words(), vote, self._foot(), *credit, look="card", pad=12, gap=8)
+        said = [self.votes.words] if policy.voices else []
+        rows = [self._head(), self._words(), vote, self.votes.bars, *said, self._foot(), *credit]
+        self.body = Panel(*rows, look="card", pad=12, gap=8)
 
     def _head(self) -> Row:
         stage, policy = self.stage, self.policy
@@ -130,11 +126,14 @@ class PolicyCard:
         return Column(*about, Flow(*chips, gap=5), gap=6, grow=1)
 
     def _special(self) -> list[str]:
-        """What a policy does beside its effects: mood, the care of the far hills, what a tonne costs and where."""
+        """What a policy does beside its effects: mood, retraining, care of the far hills, the price of a tonne."""
         stage, policy = self.stage, self.policy
         lines = []
         if policy.mood:
             lines.append(stage.say("policies.mood", by=stage.amount(policy.mood, "share", sign=True)))
+        if policy.retrains:
+            price = stage.amount(round(policy.head_cost * 100), "fen")
+            lines.append(stage.say("policies.retrains", share=stage.amount(policy.retrains, "share"), price=price))
         if policy.hinterland_care:
             lines.append(stage.say("policies.care", price=stage.amount(round(policy.care_cost * 100), "fen")))
         if policy.covers:
@@ -154,10 +153,10 @@ class PolicyCard:
         """Follow the city."""
         stage, policy = self.stage, self.policy
         on = _in_force(city, policy)
-        share = prices.support(city, policy)
-        self.support.value, self.support.colour = share, "green" if share >= MAJORITY else "red"
+        share = votes.support(city, policy)
+        self.support.value, self.support.colour = share, "green" if share >= votes.MAJORITY else "red"
         self.share.text = self._share(share)
-        self.votes.shares = tuple(prices.support_by_district(city, policy))
+        self.votes.show(city)
         fen = round(policy.cost * city.people * 100)
         self.cost.text = (
             stage.say("policies.a_year", money=stage.amount(fen, "fen")) if fen else stage.say("policies.free")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.items import Overlay
-from game.session import upwind
-from game.ui import tools
+from game.session import placelayers, upwind
+from game.ui import around, tools
 from game.ui.map.scene import Heat
 from game.ui.panels.legend import class_at, figure
 from game.ui.panels.naming import district
+from game.ui.panels.neighbours import line
 from game.ui.panels.placing import AWAY, Glass
 from game.ui.panels.room import NARROW, across, under_bar
 from game.ui.widgets import Icon, Label, ProgressBar, Row, Sheet, Spot, Widget
@@ -90,7 +91,21 @@ class Reading:
             found = upwind.sources(city, stage.session.last, tile)
             named = [self._source(kind, share) for kind, share in found[:MOST] if share >= LEAST]
             rows += [Label(stage.say("overlay.from"), 11.5, "ink2"), *named] if named else []
+        elif overlay.layer in placelayers.NAMES and across(stage) >= NARROW:
+            rows += self._neighbours(placelayers.STATS[overlay.layer], tile)
         return rows
+
+    def _neighbours(self, stats: tuple[str, ...], tile: tools.Tile) -> list[Widget]:
+        """Who makes the place what it is, for what stands there or for a home that would."""
+        stage, city = self.stage, self.stage.session.city
+        row, b = city.row_at(*tile), city.buildings
+        stands = row >= 0 and city.cohorts.of_row[row] >= 0 and (row in city.homes.rows or "shelter" in stats)
+        kind = int(b["kind"][row]) if stands else placelayers.example(city)
+        at = (int(b["x"][row]), int(b["y"][row])) if stands else tile
+        found = around.touches(stage, city.catalog.buildings.items[kind].id, at, at if stands else None)
+        some = [t for t in found if not t.gives and t.rule.near.stat in stats]
+        more = [Label(stage.say("near.more", n=len(some) - MOST), 11.5, "ink2")] if len(some) > MOST else []
+        return [*(line(stage, t) for t in some[:MOST]), *more]
 
     def _place(self, tile: tools.Tile) -> str:
         """What stands on a tile, or else the district it lies in."""

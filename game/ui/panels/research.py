@@ -13,6 +13,7 @@ from game.model.forms import STAT
 from game.ui.panels.branches import branches
 from game.ui.panels.discovery import DiscoveryCard, Opened, state, told
 from game.ui.panels.page import low, page
+from game.ui.panels.phrases import tag
 from game.ui.panels.tree import Tree
 from game.ui.panels.works import portrait
 from game.ui.theme import H2
@@ -110,8 +111,9 @@ class Research:
         discovery = city.catalog.discoveries[self.chosen]
         price, done = research.price(city, discovery), int(city.progress[city.catalog.discoveries.index[self.chosen]])
         how = state(city, discovery)
-        if (discovery.id, how, price) != self._shown:
-            self._shown = (discovery.id, how, price)
+        shown = (discovery.id, how, research.learning(city, discovery))
+        if shown != self._shown:
+            self._shown = shown
             self._fill(discovery, how, price)
         self._bar.value = done / price
         daily = self.daily()
@@ -136,9 +138,20 @@ class Research:
         if how != "found":
             rows += [self._bar, self._takes, self._nobody]
         rows += Opened(stage, discovery).rows()
-        if discovery.learns_from:
-            rows.append(Label(say("research.learns"), 12, "ink2"))
+        rows += self._learning(discovery)
         self._detail.adopt(*rows)
+
+    def _learning(self, discovery: Discovery) -> list[Widget]:
+        """How far it has come down its learning curve: what was built of its kind, what that saves, the next step."""
+        stage, say = self.stage, self.stage.say
+        if not discovery.learns_from:
+            return []
+        how = research.learning(stage.session.city, discovery)
+        saved = research.price(stage.session.city, discovery) / (discovery.points * 1000) - 1
+        built = say("research.built", n=how.built, what=tag(stage, discovery.learns_from))
+        words = say("research.learns", n=how.next - how.built) if how.next else say("research.learned")
+        steps = ProgressBar(how.steps / research.STEPS, "mint", thick=5)
+        return [KeyValue(built, stage.amount(round(saved, 2), "share", sign=True)), steps, Label(words, 12, "ink2")]
 
     def _picture(self, discovery: Discovery) -> list[Widget]:
         """What it builds first, where there is room and the screen can draw it."""

@@ -5,29 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content import items
-from game.engine import measures
-from game.ui.panels.conditions import reading, sentence, share
+from game.ui.panels.families import Families
+from game.ui.panels.feats import Feats
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.phrases import source
-from game.ui.widgets import Chip, Column, Icon, Label, Medallion, Panel, ProgressBar, Row, Scroll, Widget
+from game.ui.panels.wishes import Wish
+from game.ui.widgets import Chip, Column, Label, Medallion, Panel, ProgressBar, Row, Scroll, Tabs, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
+TABS: dict[str, str] = {"animals": "bird", "feats": "star", "families": "home"}
+"""Part of the album -> its icon."""
+
 
 class Species:
-    """A card an animal; those that have come stand in colour."""
+    """The island's album: tabs for its animals, for what was achieved, and for the families that are followed."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, stage: Stage, tab: str = "animals") -> None:
+        self.stage, self.tab = stage, tab
         self._seen: object = None
         city = stage.session.city
         order = sorted(city.catalog.species, key=lambda s: (not _met(city, s), len(s.when)))
         self.cards = [AnimalCard(stage, animal) for animal in order]
+        self.feats, self.families = Feats(stage), Families(stage)
         self._note = Label("", 13, "ink2", fit="shrink")
-        shelf = Shelf(*(card.body for card in self.cards), least=320, most=3, gap=12)
-        self.sheet = page(stage, "species", "heart", Scroll(shelf, grow=1), note=self._note)
+        animals = Shelf(*(card.body for card in self.cards), least=320, most=3, gap=12)
+        self._shelves = {"animals": animals, "feats": self.feats.body, "families": self.families.body}
+        names = [(key, stage.say(f"species.tab.{key}"), icon) for key, icon in TABS.items()]
+        shown = Scroll(Column(*self._shelves.values(), gap=0), grow=1)
+        self.sheet = page(stage, "species", "heart", Tabs(names, tab, self._pick), shown, note=self._note)
+        self._pick(tab)
+
+    def _pick(self, tab: str) -> None:
+        self.tab = tab
+        for key, shelf in self._shelves.items():
+            shelf.visible = key == tab
+        self._seen = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -37,10 +52,18 @@ class Species:
         if seen == self._seen:
             return
         self._seen = seen
-        for card in self.cards:
-            card.show(session.city)
-        met = sum(_met(session.city, card.animal) for card in self.cards)
-        self._note.text = self.stage.say("species.note", n=met, of=len(self.cards))
+        city = session.city
+        if self.tab == "feats":
+            self.feats.show(city)
+            self._note.text = self.feats.note(city)
+        elif self.tab == "families":
+            self.families.show(city)
+            self._note.text = self.stage.say("species.families_note")
+        else:
+            for card in self.cards:
+                card.show(city)
+            met = sum(_met(city, card.animal) for card in self.cards)
+            self._note.text = self.stage.say("species.note", n=met, of=len(self.cards))
 
 
 class AnimalCard:
@@ -86,28 +109,6 @@ class AnimalCard:
         self.patience.visible = self.waiting.visible = not met and held > 0
         self.patience.value = held / animal.holds
         self.waiting.text = stage.say("species.waits", n=max(0, animal.holds - held))
-
-
-class Wish:
-    """One condition as a row: a tick when it is met, the words, how it stands, and a bar of how far it has come."""
-
-    def __init__(self, stage: Stage, condition: items.Condition) -> None:
-        self.stage, self.condition = stage, condition
-        self.tick = Icon("dot_empty", 15)
-        self.now = Label("", 12, weight="bold", align="right")
-        self.now.rigid = True
-        self.bar = ProgressBar(0.0, "mint", thick=4)
-        words = Row(Label(sentence(stage, condition), 12, grow=1), self.now, gap=7)
-        self.row = Row(self.tick, Column(words, self.bar, gap=2, grow=1), gap=7)
-
-    def show(self, city: City) -> None:
-        """Follow the city."""
-        met = measures.holds(city, self.condition)
-        self.tick.name = "status_ok" if met else "dot_empty"
-        self.bar.value = share(city, self.condition)
-        self.bar.colour = "mint" if met else "amber"
-        self.now.text = reading(self.stage, self.condition)
-        self.now.colour = "green" if met else "ink2"
 
 
 def mark(stage: Stage, animal: str) -> str:

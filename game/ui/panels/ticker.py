@@ -19,20 +19,22 @@ SHELVES: dict[str, str] = {
     "enacted": "policies", "repealed": "policies", "studying": "discoveries", "discovery_found": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
     "species_arrived": "species", "species_left": "species", "guessed": "facts",
+    "achieved": "achievements",
 }  # fmt: skip
 
 ICONS: dict[str, str] = {
     "built": "hammer", "placed": "hammer", "upgraded": "arrow_up", "upgrade_begun": "wrench", "module_begun": "wrench",
     "removed": "trash", "cancelled": "undo", "moved": "pin", "switched": "power", "enacted": "scale",
     "repealed": "scale", "studying": "flask", "discovery_found": "bulb", "campaign_begun": "people",
-    "restoring": "tree", "healed": "leaf", "event": "megaphone", "task_done": "check", "species_arrived": "bird",
-    "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star", "medal": "star",
-    "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
+    "restoring": "tree", "healed": "leaf", "event": "megaphone", "forecast": "eye", "task_done": "check",
+    "achieved": "star",
+    "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star",
+    "medal": "star", "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
     "debt_warning": "status_watch", "danger": "status_watch",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
-    "event": "news", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
-    "discovery_found": "good", "task_done": "good", "explored": "good", "species_arrived": "good",
+    "event": "news", "forecast": "bad", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
+    "discovery_found": "good", "task_done": "good", "achieved": "fact", "explored": "good", "species_arrived": "good",
     "peak_year": "fact", "neutral_year": "fact", "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
 """What weighs more than work that begins or ends, and the ground it is told on."""
@@ -56,6 +58,9 @@ def name_of(stage: Stage, news: News) -> str:
     city = stage.session.city
     if news.what == "event":
         return stage.name(city.catalog.events[news.of].text)
+    if news.what == "forecast":
+        coming = city.catalog.events[news.of]
+        return stage.name(coming.warn or coming.name)
     if news.what in ("danger", "lost"):
         fallen = next((p for p in city.level.pitfall if p.key == news.of), None)
         return stage.name(fallen.name) if fallen else stage.say("ending.lost_debt")

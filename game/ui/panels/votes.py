@@ -1,43 +1,82 @@
-"""The votes of a policy district by district: a small bar each, side by side."""
+"""The votes of a policy group by group: a small bar each side by side, and what the groups say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import pygame
+from game.content.items import Policy, Voice
+from game.engine import votes
+from game.ui.widgets import Column, Grid, Icon, Label, ProgressBar, Row, Widget
 
-from game.ui.brush import Brush
-from game.ui.widgets import Shown, Widget
-from game.ui.widgets.widget import Size
+if TYPE_CHECKING:
+    from game.model.city import City
+    from game.ui.stage import Stage
 
-HIGH, APART = 5, 3  # dp
+FACES = {True: ("face_happy", "green"), False: ("face_sad", "red")}
+"""Whether a group is for it -> its face and that face's ink."""
 
 
-class Votes(Widget):
-    """`shares` 0 to 1 by district; those of at least `majority`, where the notch is, are green. The note tells each."""
+class Votes:
+    """`bars` by group and `words` in their own voice; `show` sets them to the city of today, the note tells why."""
 
-    shares = Shown()
+    def __init__(self, stage: Stage, policy: Policy) -> None:
+        self.stage, self.policy = stage, policy
+        self.groups = {name: GroupBar(stage, name) for name in votes.GROUPS}
+        self.bars: Widget = Grid(*(bar.body for bar in self.groups.values()), columns=len(self.groups), gap=8)
+        self.said = [Said(stage, voice) for voice in policy.voices]
+        self.words: Widget = Column(*(line.row for line in self.said), gap=3)
 
-    def __init__(self, names: Sequence[str], shows: Callable[[float], str], majority: float) -> None:
-        self.names, self.shows, self.majority = tuple(names), shows, majority
-        self.shares: tuple[float, ...] = ()
-        super().__init__()
+    def show(self, city: City) -> None:
+        """Follow the city."""
+        stands = {stand.group: stand for stand in votes.by_group(city, self.policy)}
+        for name, bar in self.groups.items():
+            bar.show(stands[name])
+        for line in self.said:
+            line.show(stands[line.voice.by].share >= votes.MAJORITY)
 
-    def natural(self, brush: Brush, limit: int | None) -> Size:
-        return (brush.px(120) if limit is None else limit), brush.px(HIGH)
 
-    def paint(self, surface: pygame.Surface) -> None:
-        gap, n = self.brush.px(APART), max(1, len(self.shares))
-        for i, share in enumerate(self.shares):
-            left = self.rect.x + (self.rect.w + gap) * i // n
-            wide = self.rect.x + (self.rect.w + gap) * (i + 1) // n - gap - left
-            bar = pygame.Rect(left, self.rect.y, wide, self.rect.h)
-            self.brush.box(surface, bar, "paper3", HIGH / 2)
-            bar.w = max(bar.h, round(wide * share))
-            self.brush.box(surface, bar, "mint" if share >= self.majority else "red_top", HIGH / 2)
-            notch = pygame.Rect(left + round(wide * self.majority), self.rect.y, max(1, self.brush.px(1)), self.rect.h)
-            surface.fill(self.brush.colour("ink"), notch)
+class GroupBar:
+    """A group's name, its seats, its share as a bar and a number."""
 
-    def hint(self) -> str:
-        told = zip(self.names, self.shares, strict=False)
-        return "\n".join(f"{name} {self.shows(share)}" for name, share in told)
+    def __init__(self, stage: Stage, name: str) -> None:
+        self.stage, self.name = stage, name
+        self.bar = ProgressBar(0.0, mark=votes.MAJORITY, thick=5)
+        self.share = Label("", 11, weight="bold", fit="shrink")
+        self.seats = Label(stage.say("policies.seats", n=votes.GROUPS[name].seats), 11, "ink3", fit="shrink", grow=1)
+        named = Label(stage.say(f"policies.group.{name}"), 11, "ink2", fit="shrink")
+        self.body = Column(named, self.bar, Row(self.seats, self.share, gap=3), gap=1)
+
+    def show(self, stand: votes.Stand) -> None:
+        """Follow the group."""
+        for_it = stand.share >= votes.MAJORITY
+        self.bar.value, self.bar.colour = stand.share, "mint" if for_it else "red_top"
+        self.share.text = self.stage.amount(round(stand.share, 2), "share")
+        self.share.colour = "green" if for_it else "red"
+        self.bar.tip = self.share.tip = self.told(stand)
+
+    def told(self, stand: votes.Stand) -> str:
+        """What the group thinks of the policy, and what the state of the city adds."""
+        say, amount = self.stage.say, self.stage.amount
+        return say(
+            "policies.why",
+            name=say(f"policies.group.{self.name}"),
+            lean=amount(round(stand.lean, 2), "share"),
+            bar=say(f"goals.bar.{votes.GROUPS[self.name].bar}"),
+            moved=amount(round(stand.moved, 3), "share", sign=True),
+        )
+
+
+class Said:
+    """What a group says of it, behind a face that is glad or not."""
+
+    def __init__(self, stage: Stage, voice: Voice) -> None:
+        self.voice = voice
+        self.face = Icon("face_neutral", 15)
+        who = stage.say(f"policies.group.{voice.by}")
+        self.row = Row(
+            self.face, Label(stage.say("policies.says", who=who, says=stage.name(voice.says)), 12, grow=1), gap=6
+        )
+
+    def show(self, for_it: bool) -> None:
+        """Follow the group."""
+        self.face.name, self.face.ink = FACES[for_it]

@@ -180,7 +180,7 @@ def _bad(why: Why) -> bool:
 def _colour(why: Why, term: Term) -> str:
     """Sectors keep their colour; elsewhere what helps is green and what hurts red."""
     if why.unit != "g":
-        return "green" if term.amount > 0 else "red"
+        return "green" if (term.amount > 0) != (why.path.partition("/")[0] == "work") else "red"
     head = (term.path or why.path).partition("/")[0]
     if head in SECTOR_OF:
         return COLOURS[SECTOR_OF[head]]

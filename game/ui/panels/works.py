@@ -18,6 +18,7 @@ from game.ui.widgets import (
     Flow,
     Icon,
     IconButton,
+    KeyValue,
     Label,
     Modal,
     Panel,
@@ -90,6 +91,9 @@ class Works:
         button = Button("", lambda: stage.do(command))
         above, below = ([BeforeAfter(part, 12)] if part else [] for part in (changes[:most], changes[most:]))
         rows += [*above, self._act(button, command, self._upgrade_text), *below]
+        lost = prices.replaced(city, self.row)
+        if lost:
+            rows.append(KeyValue(stage.say("inspector.scraps"), stage.amount(lost, "fen"), colour="amber_text"))
         if busy(city, self.row) is None:
             rows.append(outcome(stage, self.forecasts.of(city, stage.session.altered, command)))
         return [Panel(*rows, look="good", pad=(10, 8), gap=5)]
@@ -200,11 +204,19 @@ class Works:
             return
         self.stage.desk.open(self._question())
 
+    def _losses(self) -> list[str]:
+        """What taking down costs beside money: homes, posts, value that is not worn off."""
+        stage, city = self.stage, self.stage.session.city
+        people, lost = int(city.buildings["people"][self.row]), prices.stranded(city, self.row)
+        posts = prices.tier_of(city, self.row).jobs
+        out = [stage.say("inspector.ask_people", n=f"{people:,}")] if people else []
+        out += [stage.say("inspector.ask_posts", n=f"{posts:,}")] if posts else []
+        return out + ([stage.say("inspector.ask_stranded", amount=stage.amount(lost, "fen"))] if lost else [])
+
     def _question(self) -> Modal:
         stage, say = self.stage, self.stage.say
         words = say("inspector.ask", loss=stage.amount(self.loss(), "fen"))
-        people = int(stage.session.city.buildings["people"][self.row])
-        more = [Label(say("inspector.ask_people", n=f"{people:,}"), 13, "red", "bold")] if people else []
+        more = [Label(line, 13, "red", "bold") for line in self._losses()]
 
         def agree() -> None:
             stage.desk.close(modal)

@@ -12,7 +12,7 @@ import pytest
 from game.content.terms import COVERS, TERRAINS
 from game.ui.camera import Camera
 from game.ui.iso import ZOOMS
-from game.ui.map import Ghost, Heat, Link, MapLayer, MapScene, Marks, Standing
+from game.ui.map import Ghost, Heat, Link, MapLayer, MapScene, Marks, Spot, Standing
 
 VIEW = (640, 360)
 Island = Callable[..., MapScene]
@@ -109,7 +109,9 @@ def test_one_new_tile_draws_few_chunks_again(layer: MapLayer, scene: MapScene) -
 def test_drawing_touches_nothing(layer: MapLayer, island: Island) -> None:
     arrays = {name: getattr(island(), name) for name in ("terrain", "cover", "age")}
     district = np.arange(400, dtype=np.int8).reshape(20, 20) % 4
-    marks = Marks(1, (3, 3), (Ghost("works", 6, 6, 3, 2, False),), (9, 9, 3), (Link((9, 9), (12, 8)),), True, ((5, 5),))
+    around = ((6, 6, 12, 12), (6, 3, 15, 12)), (Link((9, 9), (12, 8)), Link((9, 9), (3, 4), False))
+    spots = Spot(12, 8, 2, 1), Spot(3, 4, 1, 1, False)
+    marks = Marks(1, (3, 3), (Ghost("works", 6, 6, 3, 2, False),), *around, spots, True, ((5, 5),))
     for array in (*arrays.values(), district):
         array.flags.writeable = False
     before = {name: array.copy() for name, array in arrays.items()}
@@ -136,7 +138,7 @@ def test_marks_and_smoke_show(window: pygame.Surface, scene: MapScene) -> None:
     plain = anew(replace(scene, plumes={1: 0.0}), eye)
     assert anew(scene, eye) != plain
     ghost = Ghost("house", 7, 9)
-    hand = Marks(reach=(9, 9, 2)), Marks(ghosts=(ghost,)), Marks(glow=((9, 9),))
+    hand = Marks(reach=((7, 7, 11, 11),)), Marks(ghosts=(ghost,)), Marks(glow=((9, 9),))
     for marks in (Marks(selected=2), Marks(hover=(9, 9)), *hand):
         assert anew(replace(scene, plumes={1: 0.0}, marks=marks), eye) != plain
 

@@ -10,7 +10,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.content.items import Shows
+from game.content.animal import Shows
 from game.content.load import catalog
 from game.content.terms import TERRAINS
 from game.session.session import Session

@@ -96,6 +96,14 @@ def test_drawing_leaves_the_city_as_it_is(opened, ended, staged, drawn):
     assert stage.session.city.digest() == before
 
 
+@pytest.mark.parametrize(("medal", "told"), [("", True), ("bronze", True), ("gold", False)])
+def test_who_did_not_win_all_reads_which_way_tempted(opened, ended, staged, medal, told):
+    session = ended("city_2020", medal=medal)
+    stage = staged(session, "en")
+    line = stage.name(session.city.level.tempts)
+    assert (line in [label.text for label in shown(opened(stage), Label)]) is told
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
 def test_a_pitfall_is_told_in_the_level_s_own_words(opened, ended, staged, reached, lang):
     stage = staged(ended("city_2020", lost="dark"), lang)

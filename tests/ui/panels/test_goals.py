@@ -66,3 +66,16 @@ def test_nothing_is_asked_for_as_zero_not_as_a_count_of_grams(lived, staged):
     stage = staged(lived())
     asked = [sentence(stage, condition) for condition in stage.session.city.level.goal]
     assert stage.say("phrase.zero") in asked[0] and not any(" 0 g" in text for text in asked)
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", ["Transport, a year: at most 32.5 kt CO₂e", "Parcels from the island, a year: at least 30M parcels"]),
+        ("zh-CN", ["交通全年至多32.5千吨CO₂e", "岛上全年快递至少3,000万件"]),
+    ],
+)
+def test_an_account_and_a_good_are_asked_for_in_their_own_unit(lived, staged, lang, asked):
+    stage = staged(lived("new_retail", 3), lang)
+    told = [sentence(stage, c) for c in stage.session.city.level.medals["gold"].when]
+    assert told[1:] == asked

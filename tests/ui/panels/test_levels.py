@@ -38,13 +38,14 @@ def test_every_level_that_is_offered_has_a_card_in_words(opened, folder, lived, 
     assert stage.texts.missing == set()
 
 
-def test_in_the_smallest_window_all_levels_stand_side_by_side(opened, folder, lived, staged, drawn):
+def test_in_the_smallest_window_four_levels_stand_side_by_side(opened, folder, lived, staged, drawn):
     stage = staged(lived("my_island", 3))
     view = opened(stage)
     drawn(stage)
     cards = view.sheet.body.children[0].children
-    assert len(cards) == 4 and len({card.rect.top for card in cards}) == 1
-    assert cards[-1].rect.bottom <= stage.desk.size[1]
+    first = cards[:4]
+    assert len({card.rect.top for card in first}) == 1 and len({card.rect.left for card in first}) == 4
+    assert first[-1].rect.bottom <= stage.desk.size[1]
 
 
 def test_a_retired_level_is_not_offered(opened, folder, lived, staged, monkeypatch):
@@ -94,3 +95,12 @@ def test_drawing_leaves_the_city_as_it_is(opened, folder, lived, staged, drawn):
     opened(stage)
     drawn(stage)
     assert stage.session.city.digest() == before
+
+
+def test_a_card_tells_the_question_and_the_way_that_tempts(opened, folder, lived, staged):
+    stage = staged(lived("my_island", 3), "zh-CN")
+    view = opened(stage)
+    for level in (level for level in catalog().levels if level.tempts):
+        told = {w.text for w in card(view, stage.name(level.name)).walk() if isinstance(w, Label)}
+        assert {stage.name(level.teaches), stage.name(level.tempts)} <= told
+    assert any(level.tempts for level in catalog().levels)

@@ -11,9 +11,9 @@ from game.ui.widgets import Card, Label
 PANEL = "notices"
 OF = {
     "discovery_found": "discoveries", "task_done": "tasks", "species_arrived": "species", "species_left": "species",
-    "event": "events", "enacted": "policies", "repealed": "policies", "studying": "discoveries",
+    "event": "events", "forecast": "events", "enacted": "policies", "repealed": "policies", "studying": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "placed": "buildings", "removed": "buildings",
-    "moved": "buildings", "upgrade_begun": "buildings", "guessed": "facts",
+    "moved": "buildings", "upgrade_begun": "buildings", "guessed": "facts", "achieved": "achievements",
 }  # fmt: skip
 
 

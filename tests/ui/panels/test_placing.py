@@ -4,8 +4,9 @@ import pytest
 
 from game.engine.commands import Place, Restore
 from game.engine.preview import preview
+from game.ui import around, tools
 from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
-from game.ui.panels.placing import FOOT, Placing
+from game.ui.panels.placing import FOOT, MOST, Placing
 from game.ui.panels.room import under_bar
 from game.ui.widgets import BeforeAfter, Chip, Label, ProgressBar
 
@@ -87,7 +88,7 @@ def test_neighbours_have_a_chip_each_or_the_reach_is_told(held):
     alone = view.stage.say("play.reach", n=far)
     view.show((26, 32), None, (600, 400))
     assert parts(view, Chip) and alone not in [c.text for c in parts(view, Chip)]
-    view.show((40, 27), None, (600, 400))
+    view.show((31, 26), None, (600, 400))
     assert [c.text for c in parts(view, Chip)] == [alone]
 
 
@@ -138,3 +139,31 @@ def test_healing_says_when_it_is_done_and_what_it_takes_up(held):
     ready = city.now.day + city.catalog.restorations["forest"].days
     assert view.stage.say("play.ready_on", date=view.stage.date(ready)) in texts
     assert any("CO" in text for text in texts)
+
+
+def test_gains_and_losses_have_their_own_shape_and_what_is_too_much_is_counted(held):
+    view = held()
+    view.stage.picked["kind"] = "diesel_set"
+    view.show((26, 32), None, (600, 400))
+    found = tools.touches(view.stage, (26, 32))
+    chips = parts(view, Chip)
+    assert {c.tone for c in chips} <= {"ok", "watch"} and len(chips) == min(len(found), MOST)
+    for touch, chip in zip(found, chips, strict=False):
+        assert chip.tone == ("ok" if around.good(touch) else "watch")
+        assert ("+" in chip.text) != ("\u2212" in chip.text)
+    assert any(c.tone == "watch" for c in chips)
+
+
+def test_arcs_and_frames_lead_to_those_that_are_concerned(held):
+    view = held()
+    view.stage.picked["kind"] = "diesel_set"
+    shown = tools.marks(view.stage, (26, 32), None, None)
+    far = view.stage.session.city.catalog.buildings["diesel_set"].near
+    assert shown.reach == around.reach(view.stage.session.city.catalog.buildings["diesel_set"], (26, 32))
+    assert max(b[2] for b in shown.reach) == 27 + max(n.tiles for n in far if n.line_of == "wind")
+    assert len(shown.links) == len(shown.spots) > 0
+    assert {(s.x, s.y) for s in shown.spots} >= {(25, 33)}
+    assert all(link.good == spot.good for link, spot in zip(shown.links, shown.spots, strict=True))
+    view.stage.picked["kind"] = "hamlet"
+    blocked = tools.marks(view.stage, (25, 33), None, None)
+    assert blocked.links == () and blocked.spots == ()

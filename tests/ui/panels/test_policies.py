@@ -2,7 +2,8 @@
 
 import pytest
 
-from game.engine import prices
+from game.engine import votes
+from game.model.rows import BARS
 from game.ui.panels.phrases import effect
 from game.ui.panels.policies import STANDINGS
 
@@ -42,8 +43,8 @@ def test_support_is_what_the_vote_will_find(opened, lived, staged):
     city = stage.session.city
     view = opened(stage)
     for shown in view.cards:
-        assert shown.support.value == pytest.approx(prices.support(city, shown.policy))
-        if prices.support(city, shown.policy) < 0.5:
+        assert shown.support.value == pytest.approx(votes.support(city, shown.policy))
+        if votes.support(city, shown.policy) < 0.5:
             assert not shown.button.enabled
 
 
@@ -83,15 +84,40 @@ def test_keys_reach_every_policy(opened, lived, staged, reached):
     assert reached(stage, opened(stage).sheet)
 
 
-def test_the_votes_of_the_districts_make_the_whole(opened, lived, staged):
+def test_the_votes_of_the_groups_make_the_whole_by_their_seats(opened, lived, staged):
+    stage = staged(lived())
+    seats = {name: group.seats for name, group in votes.GROUPS.items()}
+    for shown in opened(stage).cards:
+        shares = {name: bar.bar.value for name, bar in shown.votes.groups.items()}
+        whole = sum(seats[name] * share for name, share in shares.items()) / sum(seats.values())
+        assert list(shares) == list(seats) and whole == pytest.approx(shown.support.value)
+
+
+def test_each_group_goes_by_its_own_bar_and_says_so(opened, lived, staged):
     stage = staged(lived())
     city = stage.session.city
-    city.mood[:] = [300_000, 400_000, 500_000, 600_000, 700_000, 800_000]
-    for shown in opened(stage).cards:
-        votes = shown.votes.shares
-        assert votes == tuple(sorted(votes)) and shown.votes.hint().count("\n") == len(city.mood) - 1
-        if min(votes) > 0 and max(votes) < 1:
-            assert sum(votes) / len(votes) == pytest.approx(shown.support.value)
+    view = opened(stage)
+    for name, group in votes.GROUPS.items():
+        told = {}
+        for value in (100_000, 900_000):
+            city.bars[:] = 500_000
+            city.bars[BARS.index(group.bar)] = value
+            shown = card(view, "waste_sorting")
+            shown.show(city)
+            told[value] = {other: bar.bar.value for other, bar in shown.votes.groups.items()}
+            note = shown.votes.groups[name].bar.tip
+            assert stage.say(f"goals.bar.{group.bar}") in note and ("+" in note) == (value > 500_000)
+        assert {o for o in told[100_000] if told[100_000][o] < told[900_000][o]} == {name}
+
+
+def test_a_group_speaks_with_the_face_of_its_vote(opened, lived, staged):
+    stage = staged(lived())
+    view = opened(stage)
+    for shown in view.cards:
+        assert shown.policy.voices
+        for said in shown.votes.said:
+            share = shown.votes.groups[said.voice.by].bar.value
+            assert said.face.name == ("face_happy" if share >= votes.MAJORITY else "face_sad")
 
 
 def test_the_tabs_part_the_policies_by_how_they_stand(opened, lived, staged):

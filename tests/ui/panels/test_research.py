@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.engine import research
+from game.engine import measures, research
 from game.engine.commands import Study
 from game.ui.panels.branches import branches, path
 from game.ui.panels.discovery import state
@@ -104,3 +104,22 @@ def test_a_card_is_never_too_narrow_to_read(opened, lived, staged, drawn, k):
     rects = [card.card.rect for card in view.cards.values()]
     assert min(rect.w for rect in rects) >= stage.desk.brush.px(84)
     assert not any(a.colliderect(b) for i, a in enumerate(rects) for b in rects[i + 1 :])
+
+
+def test_the_learning_curve_is_the_one_that_the_price_follows(opened, lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    view = opened(stage)
+    learners = [d for d in city.catalog.discoveries if d.learns_from]
+    assert len(learners) >= 12 and any(research.learning(city, d).built for d in learners)
+    for discovery in learners:
+        how = research.learning(city, discovery)
+        saved = research.price(city, discovery) / (discovery.points * 1000)
+        built = measures.built(city, f"tag:{discovery.learns_from}")
+        assert how.built >= built and how.steps == min(5, how.built.bit_length())
+        assert saved == pytest.approx(0.9**how.steps, abs=1e-3)
+        assert how.next == 0 or how.next.bit_length() == how.steps + 1 > how.built.bit_length()
+        view.chosen = discovery.id
+        view.refresh()
+        said = [w.text for w in view.sheet.root.walk() if isinstance(w, Label)]
+        assert stage.amount(round(saved - 1, 2), "share", sign=True) in said

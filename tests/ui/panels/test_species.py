@@ -2,9 +2,11 @@
 
 import pytest
 
+from game.content.evened import evened
 from game.content.terms import Condition
-from game.engine import measures
+from game.engine import family, measures
 from game.ui.panels import conditions
+from game.ui.panels.families import spoken
 
 PANEL = "species"
 
@@ -77,3 +79,57 @@ def test_the_share_of_a_task_is_that_of_its_slowest_condition(lived):
 def test_keys_reach_the_cross(opened, lived, staged, reached):
     stage = staged(lived("my_island"))
     assert reached(stage, opened(stage).sheet)
+
+
+def test_an_achievement_is_earned_once_and_turns_to_colour(opened, lived, staged):
+    session = lived("my_island")
+    city = session.city
+    stage = staged(session)
+    view = opened(stage, tab="feats")
+    card = next(c for c in view.feats.cards if c.feat.id == "led_everywhere")
+    assert card.badge.ink is not None and card.asked.visible and not card.text.visible
+    city.adoption[city.catalog.actions.index["led"]] = 900_000
+    session.advance(15)
+    view.refresh()
+    assert card.badge.ink is None and card.text.visible and not card.asked.visible
+    city.adoption[:] = 0
+    session.advance(10)
+    view.refresh()
+    assert [n.of for _, n in session.notices if n.what == "achieved"].count("led_everywhere") == 1
+    assert card.badge.ink is None and stage.date(int(city.achieved[city.catalog.achievements.index["led_everywhere"]]))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("tab", ["feats", "families"])
+def test_the_other_tabs_speak_both_languages_and_only_look(opened, lived, staged, drawn, lang, tab):
+    stage = staged(lived("city_2020"), lang, 2.0)
+    before = stage.session.city.digest()
+    opened(stage, tab=tab)
+    drawn(stage)
+    assert stage.texts.missing == set() and stage.session.city.digest() == before
+
+
+def test_the_figures_of_a_family_are_the_engines(opened, lived, staged):
+    stage = staged(lived("city_2020"))
+    city = stage.session.city
+    view = opened(stage, tab="families")
+    assert len(view.families.cards) == 3
+    for card in view.families.cards:
+        now = family.live(city, card.story)
+        assert card.bill.value.text == stage.amount(now.bill, "fen")
+        assert card.carbon.value.text == stage.amount(now.carbon, "g")
+        assert card.feels.value == now.comfort / 1e6
+        assert len(card.emits.children) == sum(n > 0 for n in evened(list(now.grams.values()), 1000))
+        assert stage.name(spoken(city, card.story).says) == card.line.text
+
+
+def test_a_family_says_the_first_line_that_holds(lived):
+    city = lived("city_2020").city
+    lin = city.catalog.stories["lin"]
+    assert spoken(city, lin) in lin.lines
+    city.dust[:] = 60_000
+    assert spoken(city, lin).when[0].measure == "air"
+    city.dust[:] = 5_000
+    city.species[:] = -1
+    city.adoption[:] = 0
+    assert spoken(city, lin) is lin.lines[-1]

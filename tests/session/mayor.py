@@ -1,0 +1,213 @@
+"""A hand that plays My Island on from the opening by rules of thumb, as somebody does who reads the bars and not the
+tables: lights first, for which it saves, then warmth, services and mood, then homes; what is left goes into works and
+wind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.content.kinds import BuildingKind
+from game.engine import energy, ground, measures, prices
+from game.engine.commands import Explore, Fit, Place, Study, Upgrade, offered
+from game.engine.households import NEED
+from game.model.city import City
+from game.session.players import campaigns, cost, laws, studies, works
+from game.session.session import Session
+from game.session.siting import where
+from tests.session.first_ten import OPENING, STUDIES
+
+LOOK = 5
+"""Days between two looks at the island."""
+SERVICES: dict[str, tuple[str, str]] = {
+    "travel": ("filling_station", "mid_pump"), "freight": ("freight_yard", "mid_carrier"),
+    "parcels": ("parcel_hub", "mid_post"), "waste": ("landfill", "mid_tip"),
+}  # fmt: skip
+"""Who sees to a need, in the size of a city and in that of a town."""
+CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school", 4_000), ("clinic", 8_000))
+"""What lifts the mood, and for how many people one is enough."""
+WORK = ("commerce", "estate", "farm", "workshop")
+"""What gives many people work, in the size of a city first."""
+QUARTER, YARD = (22, 31), (33, 22)
+"""Middle of the homes and of what is loud or smokes: out of each other's way."""
+LOUD = {"works", "smoke", "noise", "smell", "oil"}
+HOMES = ("town_row", "hamlet", "city_block")
+ROOM = 1.2
+"""Dependable power over the highest hour, and heat over the coldest days, that calls for more."""
+
+
+class Mayor:
+    """Acts every fifth day until nothing more is called for or affordable."""
+
+    def act(self, session: Session) -> None:
+        city = session.city
+        if city.now.day in OPENING:
+            session.do(OPENING[city.now.day])
+        if city.now.day <= max(OPENING) or city.now.day % LOOK or session.last is None:
+            return
+        self._study(session)
+        if city.now.day % 30 == 0:
+            for command in (*campaigns(city), *laws(city)):
+                session.do(command)
+        steps = (
+            self._power, self._warmth, self._services, self._cheer, self._land, self._bread, self._homes, self._works,
+            self._wind,
+        )  # fmt: skip
+        for _ in range(8):
+            dark = energy.dependable(city) < int(session.last.flow.load.max())
+            if not any(step(session) for step in (steps[:1] if dark else steps)):
+                break
+
+    def _study(self, session: Session) -> None:
+        city = session.city
+        if city.people >= 400 and not standing(city, "research_bench"):
+            buy(session, "research_bench")
+        if city.people >= 8_000 and not standing(city, "institute"):
+            buy(session, "institute", 1.5)
+        if city.now.studying:
+            return
+        plan = [study for id_ in STUDIES if (study := Study(id_)).refusal(city) is None]
+        for command in (*plan, *studies(city))[:1]:
+            session.do(command)
+
+    def _power(self, session: Session) -> bool:
+        """A set more when a windless evening would be short; later gas engines, a gas plant."""
+        assert session.last is not None
+        peak = int(session.last.flow.load.max())
+        if energy.dependable(session.city) >= ROOM * peak:
+            return False
+        big = ("mid_engines",) if session.city.people < 150_000 else ("gas_plant", "mid_engines")
+        if any(under_way(session.city, id_) for id_ in big):
+            return session.last.flow.served_share < 0.98 and buy(session, "diesel_set")
+        return any(buy(session, id_) for id_ in (*big, "diesel_set"))
+
+    def _warmth(self, session: Session) -> bool:
+        """A boiler more when those there would not do on the coldest days."""
+        city = session.city
+        need = city.wants[:, NEED["warm"]] * (1.0 - city.wiring.stove - city.wiring.pump)
+        coldest = float(need.sum()) / city.level.heat_days * ROOM
+        if coldest <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
+            return False
+        return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 2.0)) or buy(session, "mid_boiler")
+
+    def _services(self, session: Session) -> bool:
+        assert session.last is not None
+        for good, deal in session.last.trade.deals.items():
+            kinds = SERVICES.get(good, ())
+            lacking = deal.unmet * 50 > deal.unmet + deal.delivered + deal.used
+            busy = any(under_way(session.city, id_) for id_ in kinds)
+            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 2.5) for id_ in kinds):
+                return True
+        return False
+
+    def _cheer(self, session: Session) -> bool:
+        city = session.city
+        if mood(city) > 540_000:
+            return False
+        idle = city.wiring.posts < 0.3 * city.people and city.people > 500
+        if idle and not any(under_way(city, id_) for id_ in WORK) and any(buy(session, id_, 1.3) for id_ in WORK):
+            return True
+        few = [id_ for id_, per in CHEER if standing(city, id_) < max(1, min(city.people // per, 40))]
+        return any(buy(session, id_, 1.5) for id_ in few)
+
+    def _land(self, session: Session) -> bool:
+        """The next plot in the fog as soon as it may be explored and something is left."""
+        city = session.city
+        plots = range(1, len(city.level.plot) + 1)
+        ready = [n for n in plots if Explore(n).refusal(city) is None and prices.plot(city, n) * 3 < city.now.money * 2]
+        return bool(ready) and session.do(Explore(ready[0])) is None
+
+    def _bread(self, session: Session) -> bool:
+        """A farm when as much food as it grows comes by ship."""
+        assert session.last is not None
+        grows = session.city.catalog.buildings["farm"].tier[0].makes
+        assert grows is not None
+        lacking = session.last.trade.deals["food"].imported > grows.amount * 1_000
+        return lacking and not under_way(session.city, "farm") and buy(session, "farm", 1.3)
+
+    def _homes(self, session: Session) -> bool:
+        city = session.city
+        if city.heads.vacant > city.people // 20 or measures.headroom(city) < 0.3 or mood(city) < 450_000:
+            return False
+        if sum(under_way(city, id_) for id_ in HOMES) > city.people // 5_000 or measures.served_share(city) < 0.97:
+            return False
+        return any(buy(session, id_) for id_ in HOMES)
+
+    def _works(self, session: Session) -> bool:
+        """A larger dock, arc furnaces and heat pumps when they are little money; a foundry while the line allows it."""
+        city = session.city
+        for command in works(city):
+            row = city.row_at(command.x, command.y)
+            id_ = city.catalog.buildings.items[city.buildings["kind"][row]].id
+            wanted = isinstance(command, Upgrade) and id_ in ("dock", "foundry", "town_row")
+            wanted |= isinstance(command, Fit) and command.module in ("efficient_motors", "led", "heat_pump")
+            rich = 1.2 if id_ in ("dock", "foundry") else 15.0
+            if wanted and command.refusal(city) is None and cost(city, command) * rich < city.now.money:
+                return session.do(command) is None
+        enough = standing(city, "foundry") >= 1 + city.people // 2_500 or measures.headroom(city) < 0.7
+        return city.people >= 760 and not enough and buy(session, "foundry", 1.5)
+
+    def _wind(self, session: Session) -> bool:
+        """Wind while power is dirty: turbines for a village, clusters for a town."""
+        city = session.city
+        ahead = under_way(city, "onshore_wind") > city.people // 20_000
+        if measures.grid(city) < (100 if measures.headroom(city) < 0.5 else 150) or ahead:
+            return False
+        return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
+
+
+def buy(session: Session, id_: str, times: float = 1.0) -> bool:
+    """Build a kind where it fits when the purse holds its price so many times; whether that was done."""
+    city, kind = session.city, session.city.catalog.buildings[id_]
+    if offered(city, kind) is not None or prices.price(city, kind, kind.tier[0]) * times > city.now.money:
+        return False
+    spot = site(city, kind)
+    return spot is not None and session.do(Place(id_, *spot)) is None
+
+
+def site(city: City, kind: BuildingKind) -> tuple[int, int] | None:
+    """The fitting tile nearest to the middle of its quarter; turbines stand where scripted players put them."""
+    if "wind" in kind.tags:
+        return where(city, kind)
+    x, y = YARD if LOUD & set(kind.tags) and "parcel" not in kind.tags else QUARTER
+    h, w = city.land.shape
+    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for i in range(w) for j in range(h))
+    return next(((i, j) for _, i, j in tiles if ground.refusal(city, kind, i, j) is None), None)
+
+
+def mood(city: City) -> int:
+    """Millionths in the district with the lowest mood among those where people live."""
+    return min((int(m) for m, people in zip(city.mood, city.residents, strict=True) if people), default=500_000)
+
+
+def under_way(city: City, id_: str) -> int:
+    """How many of a kind are being built."""
+    b = city.buildings
+    return int(((b["kind"] == city.catalog.buildings.index[id_]) & (b["ready"] > city.now.day)).sum())
+
+
+def standing(city: City, id_: str) -> int:
+    """How many of a kind stand or are being built."""
+    return int((city.buildings["kind"] == city.catalog.buildings.index[id_]).sum())
+
+
+def next_unlock(city: City) -> tuple[int, str]:
+    """How many people open the next kind of building, and which; (0, "") when none is left."""
+    ahead = [(kind.people, kind.id) for kind in city.catalog.buildings if kind.buildable and kind.people > city.people]
+    return min(ahead, default=(0, ""))
+
+
+def affordable(city: City) -> Iterator[tuple[str, Place | Upgrade | Fit]]:
+    """What may be done today and can be paid, with what to call it: homes first, then the dear ones."""
+    kinds = [k for k in city.catalog.buildings if offered(city, k) is None and price(city, k) <= city.now.money]
+    for kind in sorted(kinds, key=lambda k: (k.tier[0].home is None, -price(city, k), k.id)):
+        spot = site(city, kind)
+        if spot is not None:
+            yield kind.id, Place(kind.id, *spot)
+    for command in works(city):
+        if command.refusal(city) is None:
+            yield f"{command.name} {getattr(command, 'module', '')}".strip(), command
+
+
+def price(city: City, kind: BuildingKind) -> int:
+    """fen of a new building."""
+    return prices.price(city, kind, kind.tier[0])
