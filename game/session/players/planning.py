@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.engine import prices
+from game.engine import measures, prices
 from game.engine.commands import Command, Place
+from game.engine.pace import MONTH
 from game.engine.sites import offered
 from game.engine.treasury import LEFT_A_HEAD, by_size
 from game.session.players.choices import Choice, choices, commands, missing, price
@@ -32,6 +33,8 @@ ACTS, TRIES = 8, 4
 """Batches that are done in a look at most, and choices that are weighed anew for each."""
 BATCH = 24
 """Acts in a batch at most."""
+SAVING, SMALL = 120, 20
+"""Days of income that it saves up for something better, and what part of the purse it spends on an act meanwhile."""
 HARM = 1e-4
 """Share of heat or services that may be lost by a batch."""
 WITHIN = 0.7
@@ -82,9 +85,9 @@ class Planning:
         return BATCH
 
     def harmless(self, base: Base, worth: Worth) -> bool:
-        """Whether nobody is left without heat or service, and the city to come still earns something."""
+        """Whether nobody who lives here is left without heat or service, and the city to come still earns something."""
         d, n = worth.change, worth.count
-        if d.cold * n > HARM or d.unmet * n > HARM:
+        if d.people <= 0 and (d.cold * n > HARM or d.unmet * n > HARM):
             return False
         return d.earned >= 0 or base.ahead.earned + d.earned * n > 0
 
@@ -110,7 +113,7 @@ class Planning:
     def _best(self, session: Session, base: Base) -> bool:
         """Carry out the choice with the best score, weighed anew as a batch; whether anything was done."""
         tried: set[Choice] = set()
-        purse = self.purse(session.city)
+        purse = self._spare(session.city, base)
         for _ in range(TRIES):
             ranked = self._ranked(base, purse, tried)
             if not ranked or ranked[0][0] <= 1.0:
@@ -124,6 +127,17 @@ class Planning:
             if self.harmless(base, worth) and self._do(session, base, choice, worth.count):
                 return True
         return False
+
+    def _spare(self, city: City, base: Base) -> float:
+        """fen that may be spent on an act now: all of the purse, or a small part while it saves up for the best one; it
+        never saves while power would run short."""
+        purse = self.purse(city)
+        if base.ahead.short:
+            return purse
+        reach = purse + max(measures.earned(city), 0) * SAVING // MONTH
+        best = self._ranked(base, reach, set())[:1]
+        worth = self.known[best[0][1]] if best else None
+        return purse / SMALL if worth and best[0][0] > 1.0 and worth.fen > purse else purse
 
     def _ranked(self, base: Base, purse: float, tried: set[Choice]) -> list[tuple[float, Choice]]:
         """Scores of what may be done now, best first."""
