@@ -21,6 +21,8 @@ DEARER, CHEAPER = 1.25, 0.9
 """What a look makes of a tonne's worth while the line is missed, and while it is kept."""
 LEAST, MOST = 1_000.0, 1_500_000.0
 """Bounds of what a tonne a year is worth to the player, in fen."""
+LIT = 60_000.0
+"""fen that a tonne a year is worth at most while lights would go out."""
 BELOW = 0.98
 """Part of the line that it wants to stay below."""
 SPARE = 0.01
@@ -57,7 +59,10 @@ class Careful(Planning):
         self._heal(session)
 
     def gain(self, base: Base, worth: Worth) -> float:
-        return self._plain(base, worth) - (worth.change.net + worth.change.leakage) / 1e6 * self._price(base)
+        price = self._price(base)
+        if worth.change.short < 0 < base.ahead.short:
+            price = min(price, LIT)
+        return self._plain(base, worth) - (worth.change.net + worth.change.leakage) / 1e6 * price
 
     def _price(self, base: Base) -> float:
         return self.tonne if self._misses(base) else LEAST
@@ -71,8 +76,10 @@ class Careful(Planning):
     def score(self, base: Base, worth: Worth) -> float:
         """What would miss the line for money is left, unless it brings people who emit less than is allowed a head.
         What saves carbon ranks by the price of its tonne, so that a dear tonne never comes before a cheap one; anything
-        else as of every planner."""
+        else as of every planner. Lights come before homes."""
         d, saved = worth.change, -(worth.change.net + worth.change.leakage) / 1e6
+        if d.people > 0 and base.ahead.short > 0 and d.short >= 0:
+            return 0.0
         if d.net > 0 and d.short >= 0:
             aim = self.aim(base, max(d.people, 0.0))
             if base.net + d.net > aim and d.net > aim - self.aim(base):

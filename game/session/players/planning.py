@@ -9,7 +9,7 @@ from game.engine.commands import Command, Place
 from game.engine.pace import MONTH
 from game.engine.sites import offered
 from game.engine.treasury import LEFT_A_HEAD, by_size
-from game.session.players.choices import Choice, choices, commands, missing, price
+from game.session.players.choices import Choice, choices, commands, gives_power, missing, price
 from game.session.players.plans import Base, Worth
 from game.session.siting import where
 
@@ -98,11 +98,12 @@ class Planning:
     # What it does
 
     def _look(self, base: Base) -> None:
-        """Look at some choices anew, at first at all of them."""
+        """Look at some choices anew, at first at all of them, and at all that gives power while it would run short."""
         day, known = base.now.now.day, list(choices(base.now))
         new = [c for c in known if c not in self._seen]
         old = sorted((c for c in known if day - self._seen.get(c, day) >= AGAIN), key=self._seen.__getitem__)
-        for choice in new + old[:LOOKED_AT]:
+        lights = [c for c in known if base.ahead.short and c not in new and gives_power(base.now, c)]
+        for choice in dict.fromkeys(new + lights + old[:LOOKED_AT]):
             self._weigh(base, choice, SAMPLE)
 
     def _weigh(self, base: Base, choice: Choice, most: int) -> Worth | None:
@@ -129,15 +130,14 @@ class Planning:
         return False
 
     def _spare(self, city: City, base: Base) -> float:
-        """fen that may be spent on an act now: all of the purse, or a small part while it saves up for the best one; it
-        never saves while power would run short."""
+        """fen that may be spent on an act now: all of the purse, or a small part while it saves up for the best one,
+        and while power would run short for the best that mends it."""
         purse = self.purse(city)
-        if base.ahead.short:
-            return purse
         reach = purse + max(measures.earned(city), 0) * SAVING // MONTH
-        best = self._ranked(base, reach, set())[:1]
-        worth = self.known[best[0][1]] if best else None
-        return purse / SMALL if worth and best[0][0] > 1.0 and worth.fen > purse else purse
+        found = ((score, self.known[c]) for score, c in self._ranked(base, reach, set()) if score > 1.0)
+        fits = (w for _, w in found if w and (not base.ahead.short or w.change.short < 0))
+        best = next(fits, None)
+        return purse / SMALL if best and best.fen > purse else purse
 
     def _ranked(self, base: Base, purse: float, tried: set[Choice]) -> list[tuple[float, Choice]]:
         """Scores of what may be done now, best first."""
