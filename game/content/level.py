@@ -130,6 +130,9 @@ class Level(Frozen):
     world: World = World()
     contract: tuple[Contract, ...] = ()
     line: Track = Field(default=Track(), description="kt a year of net emissions by year; by people if left out (R14)")
+    allowance: tuple[float, float] = Field(
+        default=(4.0, 9.8), description="t a head and year of a line by people, up to 1,000 of them and from 25,000"
+    )
     goal: tuple[Condition, ...] = ()
     medals: dict[Literal["bronze", "silver", "gold"], Medal] = {}
     pitfall: tuple[Pitfall, ...] = ()

@@ -97,10 +97,10 @@ def _day(city: City, sky: Sky) -> tuple[int, ...]:
 
 def _worst_around(city: City, power: int) -> int:
     """The least that a district's own terms add to the mood; `power` is the term of the day's shortage."""
-    own = np.zeros(len(city.mood), dtype=np.int64)
+    total = np.zeros(len(city.mood), dtype=np.int64)
     for term in households.local_mood(city, power).values():
-        own += term
-    return int(own.min())
+        total += term
+    return int(total.min())
 
 
 def _short(city: City, sky: Sky) -> int:

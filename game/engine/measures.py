@@ -70,12 +70,11 @@ def line_on(level: Level, people: int, day: int) -> int:
         return round(level.line.at(int(level.start[:4]) + day / 365) * 1e9)
     years = max(0.0, (day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
-    allowance = max(0.0, VILLAGE_T + (TOWN_T - VILLAGE_T) * town - 0.25 * years)
+    of_village, of_town = level.allowance
+    allowance = max(0.0, of_village + (of_town - of_village) * town - 0.25 * years)
     return round(max(people, HAMLET) * allowance * TONNE)
 
 
-VILLAGE_T, TOWN_T = 4.0, 9.8
-"""t a head and year that the island's line allows up to 1,000 people and from 25,000: nobody drives in a village."""
 HAMLET = 500
 """People that the line of a smaller island is worked out for."""
 

@@ -169,11 +169,39 @@ def check(args: argparse.Namespace) -> int:
     from game.content.check import check as run
 
     if args.trial:
-        say(words(args).say("cli.no_trial"))
-        return 2
+        return _survey(args)
     if args.seeds:
         return _seeds(args)
     return run(tuple(args.paths), args.format, words(args).lang, mods(args))
+
+
+def _survey(args: argparse.Namespace) -> int:
+    """`check [LEVEL.toml ...] --simulate`: play levels by scripted players and print what they take, and how often."""
+    from tqdm import tqdm
+
+    from game.session import survey
+
+    made = content(args)
+    if made is None:
+        return 1
+    wanted = {Path(path).stem for path in args.paths}
+    levels = [level for level in made.levels if not level.retired and (not wanted or level.id in wanted)]
+    if len(levels) < len(wanted):
+        return _told(args, unknown("cli.no_level", min(wanted - {level.id for level in levels}), made.levels.index))
+    games = []
+    with tqdm(total=sum(survey.days(level) for level in levels) * len(survey.TAKERS), disable=not _seen()) as bar:
+        for level, player in ((level, player) for level in levels for player in survey.TAKERS):
+            played = trial.play(Session.new(made, level), survey.days(level), player, bar.update)
+            games.append((f"{level.id}/{player}", survey.taken(made, level, played.session.log)))
+    print("\n".join(survey.lines(made, games)))
+    left = survey.never(made, [found for _, found in games])
+    say(words(args).say("cli.never_taken", n=len(left), of=len(survey.choices(made)), games=len(games)))
+    return 0
+
+
+def _seen() -> bool:
+    """Whether somebody watches a bar."""
+    return sys.stderr.isatty()
 
 
 def _seeds(args: argparse.Namespace) -> int:

@@ -32,7 +32,8 @@ def line(city: Plain) -> int:
     people = city.people
     years = max(0.0, (city.day - 5 * 365) / 365) if people >= 100_000 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
-    return round(max(people, 500) * max(0.0, 4.0 + (9.8 - 4.0) * town - 0.25 * years) * TONNE)
+    village, grown = city.level.allowance
+    return round(max(people, 500) * max(0.0, village + (grown - village) * town - 0.25 * years) * TONNE)
 
 
 def headroom(city: Plain) -> float:

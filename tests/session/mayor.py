@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 from game.content.kinds import BuildingKind
 from game.engine import energy, ground, measures, prices
-from game.engine.commands import Explore, Fit, Place, Study, Upgrade, offered
+from game.engine.commands import Campaign, Command, Enact, Explore, Fit, Place, Study, Upgrade, offered
 from game.engine.households import NEED
 from game.model.city import City
-from game.session.players import campaigns, cost, laws, studies, works
+from game.session.players import choices
 from game.session.session import Session
 from game.session.siting import where
-from tests.session.first_ten import OPENING, STUDIES
+from tests.session.first_ten import OPENING, STUDIES, works
 
 LOOK = 5
 """Days between two looks at the island."""
@@ -46,7 +46,7 @@ class Mayor:
             return
         self._study(session)
         if city.now.day % 30 == 0:
-            for command in (*campaigns(city), *laws(city)):
+            for command in talk(city):
                 session.do(command)
         steps = (
             self._power, self._warmth, self._services, self._cheer, self._land, self._bread, self._homes, self._works,
@@ -65,8 +65,10 @@ class Mayor:
             buy(session, "institute", 1.5)
         if city.now.studying:
             return
+        cheapest = [Study(d.id) for d in sorted(city.catalog.discoveries, key=lambda d: (d.points, d.id))]
+        cheapest = [study for study in cheapest if study.refusal(city) is None]
         plan = [study for id_ in STUDIES if (study := Study(id_)).refusal(city) is None]
-        for command in (*plan, *studies(city))[:1]:
+        for command in (*plan, *cheapest)[:1]:
             session.do(command)
 
     def _power(self, session: Session) -> bool:
@@ -141,7 +143,7 @@ class Mayor:
             wanted = isinstance(command, Upgrade) and id_ in ("dock", "foundry", "town_row")
             wanted |= isinstance(command, Fit) and command.module in ("efficient_motors", "led", "heat_pump")
             rich = 1.2 if id_ in ("dock", "foundry") else 15.0
-            if wanted and command.refusal(city) is None and cost(city, command) * rich < city.now.money:
+            if wanted and command.refusal(city) is None and choices.price(city, command) * rich < city.now.money:
                 return session.do(command) is None
         enough = standing(city, "foundry") >= 1 + city.people // 2_500 or measures.headroom(city) < 0.7
         return city.people >= 760 and not enough and buy(session, "foundry", 1.5)
@@ -153,6 +155,18 @@ class Mayor:
         if measures.grid(city) < (100 if measures.headroom(city) < 0.5 else 150) or ahead:
             return False
         return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
+
+
+def talk(city: City) -> Iterator[Command]:
+    """Campaigns that the purse hardly feels, and laws that spoil nobody's mood and cost little of the income."""
+    for action in city.catalog.actions:
+        for district in range(len(city.mood)):
+            if city.residents[district] and prices.campaign(city, action, district) * 20 < city.now.money:
+                yield Campaign(action.id, district)
+    for policy in city.catalog.policies:
+        cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city), 1)
+        if policy.mood >= 0 and cheap and city.now.green_points > 2 * policy.green_points:
+            yield Enact(policy.id)
 
 
 def buy(session: Session, id_: str, times: float = 1.0) -> bool:
