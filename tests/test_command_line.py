@@ -102,7 +102,7 @@ REFUSED: list[tuple[list[str], str]] = [
     ([*SIMULATE, "--player", "gready"], "did you mean greedy?"),
     ([*SIMULATE, "--player", LONG], "no player"),
     (["catalog", "buildings"], "did you mean building?"),
-    (["catalog", "xyz"], "Types: action"),
+    (["catalog", "xyz"], "Types: achievement, action"),
     (["catalog", "--why", "onshore_wnd.tier[0].cost"], "did you mean onshore_wind.tier[0].cost?"),
     (["catalog", "--why", "onshore_wind.tier[0].csot"], "did you mean onshore_wind.tier[0].cost?"),
     (["catalog", "--why", "...."], "ID.KEY"),

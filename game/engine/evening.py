@@ -211,7 +211,7 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
         now.green_points += task.green_points
         _gain(city, ("reward", "reward", ""), round(task.money * 100))
         news.append(News("task_done", task.id))
-    given = city.level.people > 0 and day < SETTLING
+    given = day < SETTLING and bool((city.buildings["paid"] == 0).any())  # it stood before the player paid for anything
     for i in verdict.achieved:
         city.achieved[i] = GIVEN if given else day
         if not given:

@@ -10,7 +10,7 @@ from game.engine.goals import GIVEN, SETTLING
 from game.engine.measures import all_hold
 from game.session.session import Session
 
-SETTLED = [level for level in catalog().levels if level.people]
+SETTLED = [level for level in catalog().levels if level.plan]
 
 
 @pytest.mark.parametrize("level", SETTLED, ids=lambda level: level.id)

@@ -22,12 +22,12 @@ def before() -> City:
 
 
 def books(city: City, own: str) -> list[list[int]]:
-    """What the ledgers hold after some days but for the cost of the law itself, all prices, mood and knowledge."""
+    """What the ledgers hold after some days but for the cost of the law itself, all prices, mood, knowledge, weakness."""
     for _ in range(DAYS):
         tick(city)
     rows = [i for i, row in enumerate(city.purse.rows) if row != ("policy", own, "")]
     costs = [prices.price(city, kind, kind.tier[0]) for kind in city.catalog.buildings]
-    felt = [*city.mood.tolist(), city.now.knowledge]
+    felt = [*city.mood.tolist(), city.now.knowledge, *city.exposed.weak.tolist()]
     return [city.carbon.total.tolist(), city.energy.total.tolist(), city.purse.total[rows].tolist(), costs, felt]
 
 
