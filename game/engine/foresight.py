@@ -24,7 +24,7 @@ YEAR = 365
 SEASONS: tuple[int, ...] = (14, 105, 196, 287)
 """Days of the year that stand for its quarters; the first is the middle of the heating season."""
 WINDS: tuple[float, ...] = (0.65, 1.35)
-HARD = (0.25, 0.45, 1.35)
+HARD = (0.2, 0.4, 1.35)
 """Wind, sun and cold of the hard day."""
 HARD_DAYS = 8
 """Days of a year that the hard day stands for when what nobody served is added up."""
@@ -104,11 +104,11 @@ def _worst_around(city: City, power: int) -> int:
 
 
 def _short(city: City, sky: Sky) -> int:
-    """Wh that nobody serves on a day with half-filled stores."""
+    """Wh that nobody serves on a day after others like it, which have emptied the stores."""
     needs = households.needs(city, sky)
     plan, warmth = production.plan(city, needs), energy.heat(city, needs)
     stored = city.now.stored
-    city.now.stored = city.wiring.stores.size // 2
+    city.now.stored = 0
     flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
     city.now.stored = stored
     return flow.unserved

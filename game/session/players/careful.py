@@ -21,10 +21,14 @@ DEARER, CHEAPER = 1.25, 0.9
 """What a look makes of a tonne's worth while the line is missed, and while it is kept."""
 LEAST, MOST = 1_000.0, 1_500_000.0
 """Bounds of what a tonne a year is worth to the player, in fen."""
+LIT = 60_000.0
+"""fen that a tonne a year is worth at most while lights would go out."""
 BELOW = 0.98
 """Part of the line that it wants to stay below."""
 SPARE = 0.01
 """Part of gross emissions that it wants to stay below that again."""
+DECEMBER = 0.7
+"""How far the last month of a year lies from the year's mean, as a part of how far the deepest winter lies."""
 CONTENT = 560_000
 """Mood in millionths above which people are content enough to stay and to come."""
 PLEASED, MURMURING = 0.5, 5.0
@@ -55,7 +59,10 @@ class Careful(Planning):
         self._heal(session)
 
     def gain(self, base: Base, worth: Worth) -> float:
-        return self._plain(base, worth) - (worth.change.net + worth.change.leakage) / 1e6 * self._price(base)
+        price = self._price(base)
+        if worth.change.short < 0 < base.ahead.short:
+            price = min(price, LIT)
+        return self._plain(base, worth) - (worth.change.net + worth.change.leakage) / 1e6 * price
 
     def _price(self, base: Base) -> float:
         return self.tonne if self._misses(base) else LEAST
@@ -67,11 +74,16 @@ class Careful(Planning):
         return d.earned + comfort(base, worth) + mood + d.knowledge * _learning(city)
 
     def score(self, base: Base, worth: Worth) -> float:
-        """What would miss the line for money is left; what saves carbon ranks by the price of its tonne, so that a
-        dear tonne never comes before a cheap one; anything else as of every planner."""
+        """What would miss the line for money is left, unless it brings people who emit less than is allowed a head.
+        What saves carbon ranks by the price of its tonne, so that a dear tonne never comes before a cheap one; anything
+        else as of every planner. Lights come before homes."""
         d, saved = worth.change, -(worth.change.net + worth.change.leakage) / 1e6
-        if d.net > 0 and d.short >= 0 and base.net + d.net > self.aim(base):
+        if d.people > 0 and base.ahead.short > 0 and d.short >= 0:
             return 0.0
+        if d.net > 0 and d.short >= 0:
+            aim = self.aim(base, max(d.people, 0.0))
+            if base.net + d.net > aim and d.net > aim - self.aim(base):
+                return 0.0
         owed = worth.fen / HORIZON - self._plain(base, worth)
         if saved > 0 and owed > 0:
             return self._price(base) * saved / owed
@@ -81,14 +93,14 @@ class Careful(Planning):
         over = base.net - self.aim(base)
         return math.ceil(over / -worth.change.net) if worth.change.net < 0 < over else BATCH
 
-    def aim(self, base: Base) -> float:
+    def aim(self, base: Base, more: float = 0.0) -> float:
         """g a year that it wants to stay below when the works of today are done, half of them by half of the time: the
-        line of then, and what the level asks."""
+        line of then, and what the level asks, with so many `more` people."""
         line = measures.line_ahead(base.now, base.lead // 2) * BELOW
-        return min([line, *self._asked(base)]) - SPARE * base.ahead.gross
+        return min([line, *self._asked(base, more)]) - SPARE * base.ahead.gross
 
-    def _asked(self, base: Base) -> list[float]:
-        """g a year of what the level asks for soon."""
+    def _asked(self, base: Base, more: float) -> list[float]:
+        """g a year of what the level asks for soon; what it asks of a month leaves room for the worst season."""
         out = []
         for condition, left in goals.asked(base.now):
             if condition.at_most is None or left > 2 * base.lead + 365:
@@ -96,8 +108,8 @@ class Careful(Planning):
             if condition.measure in ("net_year", "net_co2_year"):
                 out.append(condition.at_most * 1e6)
             if condition.measure == "net_per_head":
-                month = base.ahead.worst / base.ahead.net if base.ahead.net > 0 else 1.0
-                out.append(condition.at_most * 0.95e6 * base.ahead.people / month)
+                season = max(base.ahead.worst - base.ahead.net, 0) * DECEMBER
+                out.append(condition.at_most * 1e6 * (base.ahead.people + more) * BELOW - season)
         return out
 
     def _misses(self, base: Base) -> bool:

@@ -62,6 +62,14 @@ def burns(tier: Tier) -> bool:
     return bool(tier.power or tier.heat) and any(rate > 0 for line in tier.carbon for rate in line.rates().values())
 
 
+def gives_power(city: City, choice: Choice) -> bool:
+    """Whether a choice builds a power plant or a store."""
+    if choice.verb != "place":
+        return False
+    tier = city.catalog.buildings[choice.what].tier[0]
+    return bool(tier.power or tier.storage)
+
+
 def missing(city: City, choice: Choice) -> str | None:
     """The discovery that a choice still waits for, or None."""
     need = _needs(city, choice)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.engine import prices
+from game.engine import measures, prices
 from game.engine.commands import Command, Place
+from game.engine.pace import MONTH
 from game.engine.sites import offered
 from game.engine.treasury import LEFT_A_HEAD, by_size
-from game.session.players.choices import Choice, choices, commands, missing, price
+from game.session.players.choices import Choice, choices, commands, gives_power, missing, price
 from game.session.players.plans import Base, Worth
 from game.session.siting import where
 
@@ -32,6 +33,8 @@ ACTS, TRIES = 8, 4
 """Batches that are done in a look at most, and choices that are weighed anew for each."""
 BATCH = 24
 """Acts in a batch at most."""
+SAVING, SMALL = 120, 20
+"""Days of income that it saves up for something better, and what part of the purse it spends on an act meanwhile."""
 HARM = 1e-4
 """Share of heat or services that may be lost by a batch."""
 WITHIN = 0.7
@@ -82,9 +85,9 @@ class Planning:
         return BATCH
 
     def harmless(self, base: Base, worth: Worth) -> bool:
-        """Whether nobody is left without heat or service, and the city to come still earns something."""
+        """Whether nobody who lives here is left without heat or service, and the city to come still earns something."""
         d, n = worth.change, worth.count
-        if d.cold * n > HARM or d.unmet * n > HARM:
+        if d.people <= 0 and (d.cold * n > HARM or d.unmet * n > HARM):
             return False
         return d.earned >= 0 or base.ahead.earned + d.earned * n > 0
 
@@ -95,11 +98,12 @@ class Planning:
     # What it does
 
     def _look(self, base: Base) -> None:
-        """Look at some choices anew, at first at all of them."""
+        """Look at some choices anew, at first at all of them, and at all that gives power while it would run short."""
         day, known = base.now.now.day, list(choices(base.now))
         new = [c for c in known if c not in self._seen]
         old = sorted((c for c in known if day - self._seen.get(c, day) >= AGAIN), key=self._seen.__getitem__)
-        for choice in new + old[:LOOKED_AT]:
+        lights = [c for c in known if base.ahead.short and c not in new and gives_power(base.now, c)]
+        for choice in dict.fromkeys(new + lights + old[:LOOKED_AT]):
             self._weigh(base, choice, SAMPLE)
 
     def _weigh(self, base: Base, choice: Choice, most: int) -> Worth | None:
@@ -110,7 +114,7 @@ class Planning:
     def _best(self, session: Session, base: Base) -> bool:
         """Carry out the choice with the best score, weighed anew as a batch; whether anything was done."""
         tried: set[Choice] = set()
-        purse = self.purse(session.city)
+        purse = self._spare(session.city, base)
         for _ in range(TRIES):
             ranked = self._ranked(base, purse, tried)
             if not ranked or ranked[0][0] <= 1.0:
@@ -124,6 +128,16 @@ class Planning:
             if self.harmless(base, worth) and self._do(session, base, choice, worth.count):
                 return True
         return False
+
+    def _spare(self, city: City, base: Base) -> float:
+        """fen that may be spent on an act now: all of the purse, or a small part while it saves up for the best one,
+        and while power would run short for the best that mends it."""
+        purse = self.purse(city)
+        reach = purse + max(measures.earned(city), 0) * SAVING // MONTH
+        found = ((score, self.known[c]) for score, c in self._ranked(base, reach, set()) if score > 1.0)
+        fits = (w for _, w in found if w and (not base.ahead.short or w.change.short < 0))
+        best = next(fits, None)
+        return purse / SMALL if best and best.fen > purse else purse
 
     def _ranked(self, base: Base, purse: float, tried: set[Choice]) -> list[tuple[float, Choice]]:
         """Scores of what may be done now, best first."""

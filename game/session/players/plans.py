@@ -14,7 +14,7 @@ from game.model.city import City
 from game.model.habits import PPM
 from game.session.players.choices import Choice, commands, days, longest, price
 
-LEAD = (60, 1095)
+LEAD = (120, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
 
 
