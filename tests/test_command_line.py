@@ -63,7 +63,7 @@ REFUSED: list[tuple[list[str], str]] = [
     (["chekc"], "did you mean check?"),
     (["play", "check"], "main.py check"),
     (["--no-soud"], "did you mean --no-sound?"),
-    (["check", "--simulate"], "leave out --simulate"),
+    (["check", "levels/nowhere.toml", "--simulate"], "no level or save called nowhere"),
     (["simulate"], "needs LEVEL|SAVE"),
     (["replay"], "needs FILE"),
     (["shots"], "needs --out DIR"),

@@ -66,14 +66,14 @@ def test_the_island_has_grown() -> None:
 
 def test_sizes_that_are_none_are_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     for text in ("", "a", "0", "300,x", "300001"):
-        assert bench.run(argparse.Namespace(sizes=text, peers=False, json=False, lang="en")) == 2
+        assert bench.run(argparse.Namespace(sizes=text, peers=False, balance=False, json=False, lang="en")) == 2
         assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_the_json_keeps_its_promise(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(benchplay, "AWAY_DAYS", 20)
     monkeypatch.setattr(benchplay, "RUNS", 1)
-    assert bench.run(argparse.Namespace(sizes="30", peers=False, json=True, lang="en")) == 0
+    assert bench.run(argparse.Namespace(sizes="30", peers=False, balance=False, json=True, lang="en")) == 0
     found = json.loads(capsys.readouterr().out)
     assert misfits(found, BENCH) == [] and found["frames"]
     assert found["away"]["days"] == 20 and found["away"]["s"] > 0

@@ -19,7 +19,7 @@ from game.ui.brush import Brush
 from game.ui.gallery import Gallery
 from game.ui.panels.register import ALWAYS
 from game.ui.play import Play
-from game.ui.shots import SHOTS, Shot, panel, played
+from game.ui.shots import SHOTS, STARTS, Shot, panel, played
 from game.ui.theme import Theme, scale_for
 from game.ui.title import Title
 from game.ui.widgets import Desk, Sheet
@@ -56,7 +56,12 @@ class Case:
 MATRIX = [(lang, text, SMALL) for lang in (LONG, "en", "zh-CN") for text in (1.0, 2.0)]
 MATRIX += [(lang, 0.9, LARGE) for lang in ("en", "zh-CN")]
 FULL = [Case(screen, *how) for how in MATRIX for screen in SCREENS]
-SLICE = [case for case in FULL if case.lang == LONG or (case.text == 2.0 and case.lang == "zh-CN")]
+ALIKE = frozenset(STARTS[1:])
+"""First evenings of levels: the same screen on other land; one of them stands for all unless --full."""
+SLICE = [
+    case for case in FULL
+    if case.screen not in ALIKE and (case.lang == LONG or (case.text == 2.0 and case.lang == "zh-CN"))
+]  # fmt: skip
 OF_THE_MAP = ("island_start", "island_10min", "city_2020", "build", "overlay_air")
 
 

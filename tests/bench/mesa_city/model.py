@@ -93,6 +93,7 @@ class MesaCity(mesa.Model):  # type: ignore[misc]
         self.people = self.homes.agg("people", sum)
         work = sum(spec.jobs for spec in self.agents.get("spec"))
         self.staff = min(1.0, self.people * WORKING / work) if work else 1.0
+        self.way = 1.0 - LOSS * min([1.0, *(g.base["losses"] * g.times["losses"] for g in self.plain.groups)])
         self.socket, self.heat_wanted, self.wanted_flat, self.waiting = [0.0] * 24, 0.0, 0.0, 50
         self.asked, self.made, self.used = ({g.id: 0.0 for g in self.goods} for _ in range(3))
         self.by_source: dict[str, float] = {}
@@ -128,7 +129,7 @@ class MesaCity(mesa.Model):  # type: ignore[misc]
         """Meet the load of the day in order."""
         for hour in HOURS:
             self.socket[hour] += self.wanted_flat / 24
-        self.lack = [w / (1.0 - LOSS) for w in self.socket]
+        self.lack = [w / self.way for w in self.socket]
         self.must.do("must_run")
         self.surplus, self.lack = [max(-n, 0.0) for n in self.lack], [max(n, 0.0) for n in self.lack]
         self.shaving.do("shave")
@@ -137,7 +138,7 @@ class MesaCity(mesa.Model):  # type: ignore[misc]
         self._curtail()
         self.plants.do("book")
         self.wanted_wh = sum(self.socket)
-        self.served_share = 1.0 - sum(self.lack) * (1.0 - LOSS) / self.wanted_wh if self.wanted_wh else 1.0
+        self.served_share = 1.0 - sum(self.lack) * self.way / self.wanted_wh if self.wanted_wh else 1.0
 
     def _curtail(self) -> None:
         """Share of each hour's output that must-run plants keep: [others, wind and sun]."""
