@@ -20,13 +20,11 @@ from game.session import trial
 from game.session.opening import Unknown, unknown
 from game.session.players import PLAYERS
 from game.session.session import Session
+from game.session.survey import days
 
 if TYPE_CHECKING:
-    from game.content.level import Level
     from game.model.city import City
 
-ENDLESS = 1095
-"""Days that a level without an end is played for."""
 SHORT = 1825
 """Days of the longest level that is played unless levels are named."""
 KT = 10**9
@@ -72,17 +70,13 @@ def played(content: Catalog, levels: Sequence[str], players: Sequence[str], word
     from tqdm import tqdm
 
     games = [(content.levels[level], player) for level in levels for player in players]
-    with tqdm(total=sum(_days(level) for level, _ in games), disable=not sys.stderr.isatty(), unit="d") as bar:
+    with tqdm(total=sum(days(level) for level, _ in games), disable=not sys.stderr.isatty(), unit="d") as bar:
         for level, player in games:
             bar.set_description(words.say("bench.balance_of", level=level.id, player=player))
             session = Session.new(content, level)
-            trial.play(session, _days(level), player, bar.update)
-            bar.update(_days(level) - session.city.now.day)
+            trial.play(session, days(level), player, bar.update)
+            bar.update(days(level) - session.city.now.day)
             yield session
-
-
-def _days(level: Level) -> int:
-    return level.days or ENDLESS
 
 
 def by_year(city: City, accounts: tuple[str, ...], year: int) -> float:
