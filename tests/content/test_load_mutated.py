@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,16 @@ def mutated(text: str, dice: random.Random) -> str:
     return "".join(tokens)
 
 
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """What other tests left in memory is not gone through while this one looks at the clock."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("alone")
 def test_mutated_files_never_break_the_loader(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     number = 20_000 if request.config.getoption("--full", default=False) else 300
     dice = random.Random(6)
