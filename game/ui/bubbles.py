@@ -56,7 +56,7 @@ class Bubbles:
             return
         self.look()
         pointer = pygame.mouse.get_pos()
-        standing = {s.serial: s for s in scene.standing}
+        standing = scene.by_serial
         picked = scene.marks.selected
         for call in reversed(self.calls):
             if call.serial not in standing or call.serial == picked:

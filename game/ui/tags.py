@@ -31,7 +31,7 @@ class Tags:
     def draw(self, surface: pygame.Surface, camera: Camera, scene: MapScene, tile: tools.Tile | None) -> None:
         """One chip a neighbour, at most `MOST`, none over another or over the ghost's own tiles."""
         taken = [_on_screen(camera, (g.x, g.y, g.w, g.d)) for g in scene.marks.ghosts]
-        standing = {s.serial: s for s in scene.standing}
+        standing = scene.by_serial
         shown = 0
         for touch in self.touches(tile):
             near = [standing[n] for n in touch.serials if n in standing]

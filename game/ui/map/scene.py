@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -148,6 +149,11 @@ class MapScene:
         """(h, w) in tiles."""
         h, w = self.terrain.shape
         return h, w
+
+    @cached_property
+    def by_serial(self) -> dict[int, Standing]:
+        """What stands, by serial."""
+        return {s.serial: s for s in self.standing}
 
     @property
     def over(self) -> tuple[int, int]:
