@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -29,6 +30,7 @@ PALETTE: dict[str, str] = {
 HEX = r"^#[0-9A-Fa-f]{6}$"
 
 
+@lru_cache(maxsize=1024)
 def known_colour(text: str) -> str:
     """The text itself when it names a colour of the palette or is written #RRGGBB; a validation error otherwise."""
     if text in PALETTE or re.match(HEX, text):
