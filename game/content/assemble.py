@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,7 +31,6 @@ def assembled(trees: Sequence[Tree], names: bool) -> tuple[Catalog, list[Problem
     mods = [tree.mod for tree in trees if tree.mod is not None]
     catalog_ = Catalog(
         **{folder: Shelf(tuple(items)) for folder, items in made.items()},
-        hash=_hash(things),
         mods=tuple(mod.id for mod in mods),
         renamed={old: new for mod in mods for old, new in mod.renamed.items()},
         things=things,
@@ -65,10 +62,3 @@ def _stacked(trees: Sequence[Tree]) -> tuple[dict[Key, list[Layer]], list[Proble
             else:
                 stacks.setdefault(key, []).append(layer)
     return stacks, problems
-
-
-def _hash(things: dict[Key, Thing]) -> str:
-    """The sha256 of all merged values, in the order of type and id."""
-    plain = [[*key, merged.values] for key, merged in sorted(things.items())]
-    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from game.content.folders import TYPES
@@ -63,7 +66,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All content after merging and checking. `hash` is the sha256 of the merged values in a stable order."""
+    """All content after merging and checking."""
 
     buildings: Shelf[BuildingKind]
     goods: Shelf[items.Good]
@@ -79,10 +82,16 @@ class Catalog:
     tasks: Shelf[items.Task]
     overlays: Shelf[items.Overlay]
     levels: Shelf[Level]
-    hash: str
     mods: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     things: Mapping[tuple[str, str], Thing] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def hash(self) -> str:
+        """The sha256 of all merged values, in the order of type and id."""
+        plain = [[*key, merged.values] for key, merged in sorted(self.things.items())]
+        text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
     def shelf(self, type_: str) -> Shelf[Any]:
         """The shelf of a type ("building") or folder ("buildings")."""
