@@ -10,7 +10,7 @@ import pygame
 
 from game.ui.map.scene import MapScene
 
-BEAT_MS = 40
+BEAT_MS = 50
 """What moves is brought to where it is now this often; frames in between cost one blit."""
 UNWATCHED = 0.002
 """Share of a core that what moves may take while nobody looks."""
