@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from game.session.settings import Settings
 
 AUTOSAVE_S = 30.0
-PANELS_S, UNWATCHED_S = 0.25, 3.9
+PANELS_S, UNWATCHED_S = 0.25, 4.9
 """Seconds between two looks of the panels at a running city, and the same while nobody looks at them."""
 
 
