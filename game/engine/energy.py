@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.balancing import kept_on, reserve
 from game.engine.ints import add_up, share_out, steps, whole
 from game.model.wiring import Plants
 
@@ -51,8 +52,9 @@ class Warmth(NamedTuple):
 
 class Flow(NamedTuple):
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
-    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by
-    cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
+    `short`; `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; `hours` (P, 24)
+    the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket
+    in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
 
     load: Ints
     plants: Ints
@@ -63,6 +65,8 @@ class Flow(NamedTuple):
     discharge: Ints
     spilled: Ints
     short: Ints
+    held: int
+    kept_on: int
     wanted: int
     unserved: int
     stored: int
@@ -179,8 +183,9 @@ class _Stored(NamedTuple):
     worn: int
 
 
-def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
-    """Hour by hour: charge from the surplus, give back onto the peaks; losses fall when charging."""
+def _store(city: City, surplus: Ints, lack: list[int], kept: int) -> _Stored:
+    """Hour by hour: charge from the surplus, give back onto the peaks all but `kept` Wh, which are the stores' hour of
+    reserve; losses fall when charging."""
     stores, level = city.wiring.stores, city.now.stored
     none = np.zeros(24, dtype=np.int64)
     if not len(stores.cohort):
@@ -190,15 +195,15 @@ def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
     if not level and not surplus.any():
         return _Stored(none, none, level, worn)
     expected = min(level + int(np.minimum(surplus, watts).sum() * back), room)
-    plan = shave(lack, watts, expected)
+    plan = shave(lack, watts, max(expected - kept, 0))
     charge, discharge = [0] * 24, [0] * 24
     for hour, extra in enumerate(surplus.tolist()):
         if extra > 0:
             taken = min(extra, watts, int((room - level) / back))
-            kept = min(int(taken * back), room - level)
-            charge[hour], level, worn = taken, level + kept, worn + taken - kept
+            stored = min(int(taken * back), room - level)
+            charge[hour], level, worn = taken, level + stored, worn + taken - stored
         elif plan[hour] > 0:
-            discharge[hour] = min(plan[hour], level)
+            discharge[hour] = min(plan[hour], max(level - kept, 0))
             level -= discharge[hour]
     return _Stored(np.array(charge), np.array(discharge), level, worn)
 
@@ -227,13 +232,17 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints, dark: float = 0.0) 
     load = whole(socket / kept)
     cut = whole(load * dark)
     must = _must_run(wiring.must, sky, plan)
-    over = np.add.reduce(must) - load + cut
+    asked = load - cut
+    held = reserve(wiring, int(np.maximum.reduce(load)))
+    hot = kept_on(wiring, held, int(np.minimum.reduce(asked)))
+    over = np.add.reduce(must) - asked + hot
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
-    store = _store(city, surplus, left)
-    lack, spilled = np.array(left, dtype=np.int64) - store.discharge, surplus - store.charge
+    store = _store(city, surplus, left, min(held, wiring.stores.power))
+    spilled = surplus - store.charge
+    lack = np.array(left, dtype=np.int64) - store.discharge + hot
     cap = wiring.priced.usable[:, None]
-    priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
+    priced: Ints = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
     short = lack - np.add.reduce(priced) + cut
     hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
@@ -241,7 +250,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints, dark: float = 0.0) 
     unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        add_up(socket), unserved, store.stored, store.worn,
+        held, hot, add_up(socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ _DRIVER: dict[str, tuple[str, float]] = {
     "g_per_kwh_stove": ("stove", 1e-3),
 }
 PLAIN_SHARES: tuple[str, ...] = (
-    "cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses",
+    "cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses", "reserve",
 )  # fmt: skip
 """Stats that are a whole share before anything changes them."""
 

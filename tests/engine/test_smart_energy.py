@@ -1,0 +1,147 @@
+"""Smart energy on a grid with much wind and sun: what the reserve burns, and what the city wastes for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.benchcity import bench_city
+from game.content.load import catalog
+from game.engine.balancing import RESERVE
+from game.engine.tick import Day, tick
+from game.model.city import City
+from game.model.land import TERRAIN
+from game.model.start import new_city, put
+from tests.engine.test_oracle import live, oracle
+
+KINDS = catalog().buildings
+
+
+@cache
+def _windy(clusters: int) -> City:
+    """A city with more wind than it needs in many hours, and its coal still there."""
+    city = bench_city(catalog(), 120, 5_000, seed=3)
+    others = [i for i, k in enumerate(KINDS) if k.id in ("diesel_set", "mid_engines") or k.tier[0].storage]
+    city.buildings["off"][np.isin(city.buildings["kind"], others)] = 1
+    city.stale("layout")
+    build(city, "onshore_wind", clusters)
+    build(city, "gas_chp", 1)
+    return city
+
+
+def windy(clusters: int = 40) -> City:
+    return _windy(clusters).copy()
+
+
+def build(city: City, kind: str, number: int) -> None:
+    """Put so many of a kind on free plain, two tiles each."""
+    free = np.argwhere((city.land.terrain == TERRAIN["plain"]) & (city.land.occupant == 0))[::-2]
+    for y, x in free.tolist():
+        if number and x + 1 < city.land.occupant.shape[1] and not city.land.occupant[y, x : x + 2].any():
+            put(city, KINDS.index[kind], x, y)
+            number -= 1
+    assert not number
+    city.refresh()
+
+
+def fit(city: City, kind: str, module: str) -> None:
+    """Give every building of a kind a module."""
+    number = [m.id for m in KINDS[kind].module].index(module)
+    rows = city.buildings["kind"] == KINDS.index[kind]
+    assert rows.any()
+    city.buildings["modules"][rows] |= 1 << number
+    city.stale("layout")
+    city.refresh()
+
+
+def days(city: City, number: int = 40) -> list[Day]:
+    return [tick(city) for _ in range(number)]
+
+
+
+def spilled(some: list[Day]) -> int:
+    return sum(int(d.flow.spilled.sum()) for d in some)
+
+
+def net(city: City) -> int:
+    return int(city.carbon.total.sum())
+
+
+# Reserve
+
+
+def test_plants_with_a_fire_stand_ready_however_hard_the_wind_blows() -> None:
+    city = windy()
+    for day in days(city):
+        flow, priced = day.flow, len(city.wiring.priced.cohort)
+        assert flow.held == round(RESERVE * int(flow.load.max()))
+        assert flow.kept_on == flow.held, "coal at half its output can give as much again"
+        assert (flow.hours[-priced:].sum(axis=0) >= flow.kept_on).all()
+        given = flow.hours.sum(axis=0) + flow.discharge - flow.charge + flow.short
+        assert given.tolist() == flow.load.tolist(), "whatever is made is used"
+    assert city.faults() == []
+
+
+def test_a_forecast_wastes_less_wind_and_burns_less() -> None:
+    plain, smart = windy(), windy()
+    fit(smart, "gas_chp", "load_forecast")
+    before, after = days(plain), days(smart)
+    assert all(a.flow.held == pytest.approx(b.flow.held * 0.8, abs=1) for a, b in zip(after, before, strict=True))
+    assert spilled(after) < spilled(before) * 0.99
+    assert net(smart) < net(plain)
+    assert [d.flow.unserved for d in after] == [d.flow.unserved for d in before]
+
+
+def test_a_forecast_counts_once_and_goes_with_others() -> None:
+    city = windy()
+    fit(city, "gas_chp", "load_forecast")
+    build(city, "gas_plant", 1)
+    fit(city, "gas_plant", "load_forecast")
+    assert city.wiring.smart.reserve == 0.8
+    build(city, "region_link", 1)
+    fit(city, "region_link", "digital_twin")
+    assert city.wiring.smart.reserve == 0.97 * 0.8
+
+
+@pytest.mark.parametrize(("kind", "number"), [("battery_park", 4), ("region_link", 3)])
+def test_what_needs_no_fire_holds_the_reserve_first(kind: str, number: int) -> None:
+    city = windy()
+    build(city, kind, number)
+    city.buildings["tier"][city.buildings["kind"] == KINDS.index["region_link"]] = 2
+    city.stale("layout")
+    (day,) = days(city, 1)
+    assert day.flow.held and not day.flow.kept_on
+
+
+def test_a_city_that_runs_on_coal_burns_no_more_for_its_reserve() -> None:
+    """The year 2020 is what it was: plants that are needed anyhow stand ready for nothing."""
+    city = new_city(catalog(), catalog().levels["city_2020"])
+    for day in days(city, 10):
+        assert day.flow.hours[-len(city.wiring.priced.cohort) :].sum(axis=0).min() > day.flow.kept_on > 0
+        assert not day.flow.spilled.any()
+
+
+def test_stores_keep_an_hour_of_their_reserve_back() -> None:
+    """What they keep they do not give onto the peaks, and a forecast sets some of it free."""
+    plain, smart = windy(15), windy(15)
+    fit(smart, "gas_chp", "load_forecast")
+    given = []
+    for city in (plain, smart):
+        build(city, "battery_park", 1)
+        some = days(city)
+        kept = [d.flow.held for d in some if d.flow.discharge.any()]
+        assert kept and min(d.flow.stored for d in some[20:]) >= min(kept) * 0.99
+        given.append(sum(int(d.flow.discharge.sum()) for d in some))
+    assert given[1] > given[0] > 0
+
+
+# The plain rules say the same
+
+
+def test_the_oracle_books_alike() -> None:
+    city = windy()
+    fit(city, "gas_chp", "load_forecast")
+    live(city, oracle.begin(city), 20)
+    assert city.energy.total[city.energy.index["curtailed", "", ""]] > 0
