@@ -1,10 +1,17 @@
-"""Balancing: the reserve that must spin, beside the order of dispatch (RULES R10)."""
+"""Balancing: the reserve that must spin, and what load waits for wind and sun, beside the order of dispatch (R10)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from game.engine.ints import Ints, add_up, share_out, whole
+from game.engine.shaving import shave
+
 if TYPE_CHECKING:
+    from game.engine.households import Needs
+    from game.engine.production import Plan
     from game.model.wiring import Wiring
 
 RESERVE = 0.10
@@ -28,3 +35,25 @@ def kept_on(wiring: Wiring, need: int, most: int) -> int:
         out += round(held * run)
         left -= held
     return min(out, most)
+
+
+def movable(wiring: Wiring, needs: Needs, plan: Plan) -> int:
+    """Wh of the day that can wait some hours."""
+    share = wiring.smart.flexible
+    return 0 if share is None else add_up(whole((plan.load + needs.electricity) * share))
+
+
+def shift(over: Ints, kept: float, most: int) -> Ints | None:
+    """What waits, by hour (24,) in W at the socket, below zero where it is left for later; adds up to nothing.
+
+    `over` (24,) is what must-run plants give beyond the load, in W at the plant, of which `kept` arrives; `most` Wh can
+    wait, spread evenly over the day. It leaves the hours that lack most and fills those with a surplus, each a Wh short
+    of what would turn it round.
+    """
+    arrives = [int(n * kept) for n in over.tolist()]
+    room = np.array([max(n - 1, 0) for n in arrives], dtype=np.int64)
+    free = add_up(room)
+    if not free:
+        return None
+    left = np.array(shave([max(-n - 1, 0) for n in arrives], most // 24, free), dtype=np.int64)
+    return share_out(add_up(left), room) - left

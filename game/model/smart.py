@@ -1,4 +1,5 @@
-"""What the network can do beside running plants: who holds the spinning reserve, and how much of it is needed.
+"""What the network can do beside running plants: who holds the spinning reserve, how much of it is needed, what load
+can wait.
 
 Derived with the wiring, from cohorts and rates.
 """
@@ -9,14 +10,19 @@ from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.model.forms import STAT, bits
+from game.model.rates import Rates, mean
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
     from game.model.cohorts import Cohorts
-    from game.model.rates import Rates
     from game.model.wiring import Plants
 
+MOST_FLEXIBLE = 0.3
+"""Share of anybody's power that can wait at most; balance value."""
 Holder = tuple[int, float]
 """W of reserve that plants with the same least output can hold, and the W that they must run for each W held."""
 
@@ -24,15 +30,18 @@ Holder = tuple[int, float]
 @dataclass(frozen=True)
 class Smart:
     """`reserve` the share of the rule's reserve that is needed, `holders` the plants by price that can hold it, those
-    first that must run least for it."""
+    first that must run least for it; `flexible` (C,) the share of each cohort's power that can wait, None where
+    nothing can."""
 
     reserve: float
     holders: tuple[Holder, ...]
+    flexible: NDArray[np.float64] | None
 
 
 def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, priced: Plants) -> Smart:
     """Work out what the running buildings and the effects in force come to."""
-    return Smart(_reserve(catalog, cohorts, rates), _holders(cohorts, priced))
+    flexible = np.clip(mean(cohorts, rates, "flexible"), 0.0, MOST_FLEXIBLE)
+    return Smart(_reserve(catalog, cohorts, rates), _holders(cohorts, priced), flexible if flexible.any() else None)
 
 
 def _reserve(catalog: Catalog, cohorts: Cohorts, rates: Rates) -> float:

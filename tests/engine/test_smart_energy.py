@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -137,11 +138,44 @@ def test_stores_keep_an_hour_of_their_reserve_back() -> None:
     assert given[1] > given[0] > 0
 
 
+# Load that waits
+
+
+def test_load_waits_for_the_wind_and_none_of_it_is_lost() -> None:
+    """Wash and charge when it blows: less wind is wasted, less coal burned, and the day's Wh stay what they were."""
+    plain, smart = windy(15), windy(15)
+    smart.enacted[catalog().policies.index["time_of_use"]] = 0
+    smart.stale("rates")
+    smart.refresh()
+    waited = 0
+    for _ in range(40):
+        calm = smart.copy()
+        calm.wiring = replace(calm.wiring, smart=replace(calm.wiring.smart, flexible=None))
+        before, after = tick(calm).flow, tick(smart).flow
+        tick(plain)
+        assert after.wanted == before.wanted
+        share = smart.wiring.smart.flexible
+        assert share is not None and 0 <= after.waited <= after.wanted * 0.04
+        off = np.maximum(before.load - after.load, 0)
+        assert off.max() <= before.load.mean() * 0.05, "no hour leaves more than its share"
+        assert not off.any() or before.load[off > 0].min() > 0
+        assert int(after.spilled.sum()) <= int(before.spilled.sum())
+        assert after.unserved <= before.unserved
+        assert not after.waited or not (off[before.spilled > 0]).any(), "no hour with too much is left"
+        waited += after.waited
+    assert waited > 0
+    assert net(smart) < net(plain)
+
+
 # The plain rules say the same
 
 
 def test_the_oracle_books_alike() -> None:
-    city = windy()
+    city = windy(15)
     fit(city, "gas_chp", "load_forecast")
+    for law in ("time_of_use", "energy_cloud"):
+        city.enacted[catalog().policies.index[law]] = 0
+    city.stale("rates")
+    city.refresh()
     live(city, oracle.begin(city), 20)
     assert city.energy.total[city.energy.index["curtailed", "", ""]] > 0

@@ -149,6 +149,11 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
     hot = min(hot, min(n - c for n, c in zip(load, cut, strict=True)))
     must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
     lack = [n - cut[h] - hot - sum(out[h] for _, out in must) for h, n in enumerate(load)]
+    if not dark and (moved := _shift(city, [-n for n in lack], kept)):
+        socket = [w + m for w, m in zip(socket, moved, strict=True)]
+        then = [round(w / kept) for w in socket]
+        lack = [n + now - old for n, now, old in zip(lack, then, load, strict=True)]
+        load = then
     surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
     outputs: list[tuple[Group, list[int]]] = []
     for alike in _alike(city):
@@ -174,6 +179,16 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
         group.kwh = sum(out)
         flow.by[group.spec.power.by] = flow.by.get(group.spec.power.by, 0) + group.kwh
     return flow
+
+
+def _shift(city: Plain, over: list[int], kept: float) -> list[int]:
+    """What waits by hour at the socket: off the hours that lack most, into those with a surplus."""
+    waits = sum(round((g.load + g.electricity) * min(max(g.value("flexible"), 0.0), 0.3)) for g in city.groups)
+    room = [max(int(n * kept) - 1, 0) for n in over]
+    if not waits or not sum(room):
+        return []
+    off = shave([max(-int(n * kept) - 1, 0) for n in over], waits // 24, sum(room))
+    return [more - less for more, less in zip(share_out(sum(off), room), off, strict=True)]
 
 
 def _reserve(city: Plain, peak: int) -> int:
