@@ -1,4 +1,5 @@
-"""Balancing: the reserve that must spin, and what load waits for wind and sun, beside the order of dispatch (R10)."""
+"""Balancing: the reserve that must spin, and what load waits for wind and sun, who keeps lights of his own
+while the lines are down; beside the order of dispatch (R10)."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ import numpy as np
 
 from game.engine.ints import Ints, add_up, share_out, whole
 from game.engine.shaving import shave
+from game.model.habits import PPM
 
 if TYPE_CHECKING:
     from game.engine.households import Needs
     from game.engine.production import Plan
+    from game.model.city import City
     from game.model.wiring import Wiring
 
 RESERVE = 0.10
@@ -57,3 +60,20 @@ def shift(over: Ints, kept: float, most: int) -> Ints | None:
         return None
     left = np.array(shave([max(-n - 1, 0) for n in arrives], most // 24, free), dtype=np.int64)
     return share_out(add_up(left), room) - left
+
+
+def alone(city: City, homes: Ints, must: Ints) -> Ints:
+    """What blocks with roofs and batteries give their own homes while the lines are down, by hour (24,) in W.
+
+    `homes` (D, 24) is what the blow cuts off homes, `must` (P, 24) the output of the plants that always run. In each
+    district the lit share of the homes has the roofs first, then what its stores hold of all that is stored.
+    """
+    smart = city.wiring.smart
+    roofs, where = whole(must * smart.alone[:, None]), city.cohorts.district[city.wiring.must.cohort]
+    out = np.zeros(24, dtype=np.int64)
+    for district in np.flatnonzero(city.sites.lit).tolist():
+        asked = whole(homes[district] * (int(city.sites.lit[district]) / PPM))
+        now = np.minimum(asked, roofs[where == district].sum(axis=0))
+        stored = city.now.stored * int(smart.room[district]) // max(city.wiring.stores.size, 1)
+        out += now + np.array(shave((asked - now).tolist(), int(smart.watts[district]), stored), dtype=np.int64)
+    return out

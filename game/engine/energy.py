@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.balancing import kept_on, movable, reserve, shift
+from game.engine.balancing import alone, kept_on, movable, reserve, shift
 from game.engine.ints import add_up, share_out, steps, whole
 from game.engine.shaving import shave
 from game.model.wiring import Plants
@@ -53,9 +53,10 @@ class Warmth(NamedTuple):
 
 class Flow(NamedTuple):
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed), `short`;
-    `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`; `hours`
-    (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at
-    the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
+    `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`, and that
+    blocks `spared` their homes in a blackout; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,)
+    its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores
+    at midnight."""
 
     load: Ints
     plants: Ints
@@ -69,6 +70,7 @@ class Flow(NamedTuple):
     held: int
     kept_on: int
     waited: int
+    spared: int
     wanted: int
     unserved: int
     stored: int
@@ -112,9 +114,11 @@ def heat(city: City, needs: Needs) -> Warmth:
 
 
 class Demand(NamedTuple):
-    """`socket` (24,) W by hour, which adds up to what everyone wants today; `movable` Wh of it that can wait."""
+    """`socket` (24,) W by hour, which adds up to what everyone wants today; `homes` Wh of it by cohort (C,), `movable`
+    Wh of it that can wait."""
 
     socket: Ints
+    homes: Ints
     movable: int
 
 
@@ -125,7 +129,7 @@ def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Demand:
     by_shape[HOME] += add_up(needs.electricity)
     by_shape[0] += warmth.drawn
     socket = steps(whole(_shape_edges() * by_shape[:, None]).sum(axis=0))
-    return Demand(socket, movable(city.wiring, needs, plan))
+    return Demand(socket, needs.electricity, movable(city.wiring, needs, plan))
 
 
 def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
@@ -205,13 +209,24 @@ def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
     return out
 
 
+def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tuple[Ints, int]:
+    """What a blow cuts off by hour (24,) in W, and the Wh of it that blocks of their own give back to their homes."""
+    cut = whole(load * dark)
+    homes = np.zeros(len(city.mood), dtype=np.int64)
+    np.add.at(homes, city.cohorts.district, demand.homes)
+    edges = whole(_shape_edges()[HOME] * (homes[:, None] * dark))
+    spared = np.minimum(alone(city, steps(edges.T).T, must), cut)
+    return cut - spared, add_up(spared)
+
+
 def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0) -> Flow:
     """Meet the load of the day in order; a blow cuts off a share of it, and then nothing waits."""
     wiring, socket, waited = city.wiring, demand.socket, 0
     kept = 1.0 - LOSS * wiring.losses
     load = whole(socket / kept)
-    asked = load - whole(load * dark) if dark else load
     must = _must_run(wiring.must, sky, plan)
+    cut, spared = _cut(city, demand, load, must, dark) if dark else (0, 0)
+    asked = load - cut
     held = reserve(wiring, int(np.maximum.reduce(load)))
     hot = kept_on(wiring, held, int(np.minimum.reduce(asked)))
     over = np.add.reduce(must) - (asked - hot)
@@ -233,7 +248,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
     unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        held, hot, waited, add_up(socket), unserved, store.stored, store.worn,
+        held, hot, waited, spared, add_up(socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

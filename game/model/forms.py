@@ -101,6 +101,7 @@ def base_stats(tier: Tier) -> NDArray[np.float64]:
     home = tier.home
     values: dict[str, float] = {
         "power": tier.power.peak if tier.power else 0.0,
+        "alone": tier.power.alone if tier.power else 0.0,
         "heat": tier.heat.peak if tier.heat else 0.0,
         "make": tier.makes.amount if tier.makes else 0.0,
         "load": tier.load.mwh if tier.load else 0.0,

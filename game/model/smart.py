@@ -1,5 +1,5 @@
 """What the network can do beside running plants: who holds the spinning reserve, how much of it is needed, what load
-can wait.
+can wait, who is served while the lines are down.
 
 Derived with the wiring, from cohorts and rates.
 """
@@ -31,17 +31,30 @@ Holder = tuple[int, float]
 class Smart:
     """`reserve` the share of the rule's reserve that is needed, `holders` the plants by price that can hold it, those
     first that must run least for it; `flexible` (C,) the share of each cohort's power that can wait, None where
-    nothing can."""
+    nothing can; `alone` (P,) the share of each must-run plant's output that its block has while the lines are down,
+    `watts` W and `room` Wh of the stores of each district (D,)."""
 
     reserve: float
     holders: tuple[Holder, ...]
     flexible: NDArray[np.float64] | None
+    alone: NDArray[np.float64]
+    watts: NDArray[np.int64]
+    room: NDArray[np.int64]
 
 
-def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, priced: Plants) -> Smart:
+def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, must: Plants, priced: Plants, districts: int) -> Smart:
     """Work out what the running buildings and the effects in force come to."""
     flexible = np.clip(mean(cohorts, rates, "flexible"), 0.0, MOST_FLEXIBLE)
-    return Smart(_reserve(catalog, cohorts, rates), _holders(cohorts, priced), flexible if flexible.any() else None)
+    alone = np.clip(mean(cohorts, rates, "alone")[must.cohort], 0.0, 1.0)
+    watts, room = np.zeros(districts, dtype=np.int64), np.zeros(districts, dtype=np.int64)
+    for form, district, count in zip(cohorts.forms, cohorts.district.tolist(), cohorts.count.tolist(), strict=True):
+        if store := form.spec.storage:
+            watts[district] += round(store.mw * 1e6) * count
+            room[district] += round(store.mwh * 1e6) * count
+    return Smart(
+        _reserve(catalog, cohorts, rates), _holders(cohorts, priced), flexible if flexible.any() else None,
+        alone, watts, room,
+    )  # fmt: skip
 
 
 def _reserve(catalog: Catalog, cohorts: Cohorts, rates: Rates) -> float:

@@ -10,10 +10,13 @@ import pytest
 
 from game.benchcity import bench_city
 from game.content.load import catalog
+from game.engine import energy, households, production, weather
 from game.engine.balancing import RESERVE
+from game.engine.energy import Flow
 from game.engine.tick import Day, tick
 from game.model.city import City
 from game.model.land import TERRAIN
+from game.model.rows import SOURCES
 from game.model.start import new_city, put
 from tests.engine.test_oracle import live, oracle
 
@@ -167,6 +170,70 @@ def test_load_waits_for_the_wind_and_none_of_it_is_lost() -> None:
     assert net(smart) < net(plain)
 
 
+# Blocks of their own
+
+
+def block(roofs: int, batteries: int, microgrid: bool = False) -> City:
+    """A street of homes between roofs and batteries, with full stores, in a city on coal."""
+    city = windy(0)
+    rows = np.flatnonzero(city.buildings["kind"] == KINDS.index["city_block"])[6:]
+    city.buildings["people"][rows] = 0
+    spots = iter(street(city))
+    for kind, number in (("battery_park", batteries), ("pv_roofs", roofs), ("city_block", 2)):
+        for _ in range(number):
+            put(city, KINDS.index[kind], *next(spots))
+    new = city.buildings["kind"] == KINDS.index["city_block"]
+    city.buildings["people"][np.flatnonzero(new)[-2:]] = 5_000
+    city.stale("people", "layout")
+    city.refresh()
+    if microgrid:
+        fit(city, "pv_roofs", "microgrid")
+    city.now.stored = city.wiring.stores.size
+    return city
+
+
+def street(city: City) -> list[tuple[int, int]]:
+    """Free plain tiles in a row of ten, every second one, where nothing stands near."""
+    land = city.land
+    free = (land.terrain == TERRAIN["plain"]) & (land.occupant == 0)
+    for y, x in np.argwhere(free).tolist():
+        if x + 10 < free.shape[1] and y + 1 < free.shape[0] and free[y : y + 2, x : x + 10].all():
+            return [(x, y), (x + 2, y), (x + 3, y), (x + 2, y + 1), (x + 3, y + 1), (x, y + 1), (x + 4, y)]
+    raise AssertionError("no street left")
+
+
+def storm(city: City) -> Flow:
+    """A day on which half of all power is cut off."""
+    sky = weather.typical(100, 120, 1.0, 1.0, 1.0)
+    needs = households.needs(city, sky)
+    plan, warmth = production.plan(city, needs), energy.heat(city, needs)
+    return energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan), 0.5)
+
+
+def test_a_block_with_roofs_and_batteries_serves_its_homes_in_a_blackout() -> None:
+    flows = [storm(block(*of)) for of in ((0, 0), (2, 0), (2, 1), (2, 1, True))]
+    unserved, spared = [f.unserved for f in flows], [f.spared for f in flows]
+    assert spared[0] == spared[1] == 0, "roofs alone go off with the grid"
+    assert 0 < spared[2] <= spared[3]
+    assert unserved[0] > unserved[2] >= unserved[3]
+
+
+def test_a_block_gives_no_more_than_it_has() -> None:
+    """With empty stores the roofs' noon is all there is, and a microgrid makes more of it."""
+    spared = []
+    for microgrid in (False, True):
+        city = block(2, 1, microgrid)
+        city.buildings["people"][city.buildings["people"] == 5_000] = 90_000
+        city.stale("people")
+        city.refresh()
+        city.now.stored = 0
+        flow = storm(city)
+        roofs = [i for i, c in enumerate(flow.plants) if flow.source[i] == SOURCES.index("solar")]
+        assert 0 < flow.spared <= int(flow.hours[roofs].sum())
+        spared.append(flow.spared)
+    assert spared[1] > spared[0]
+
+
 # The plain rules say the same
 
 
@@ -179,3 +246,14 @@ def test_the_oracle_books_alike() -> None:
     city.refresh()
     live(city, oracle.begin(city), 20)
     assert city.energy.total[city.energy.index["curtailed", "", ""]] > 0
+
+
+def test_the_oracle_books_a_blackout_alike() -> None:
+    """A plant fails on the eleventh day; the street keeps some of its lights."""
+    city = block(2, 1, True)
+    city.now.seed = 3
+    plain = oracle.begin(city)
+    live(city, plain, 10)
+    spared = tick(city.copy()).flow.spared
+    live(city, plain, 2)
+    assert spared > 0

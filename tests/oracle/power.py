@@ -9,10 +9,12 @@ from typing import Any
 
 from game.engine.balancing import RESERVE
 from game.engine.energy import _SHAPES, LOSS
+from game.model.habits import PPM
 from game.model.wiring import PROFILES, SHAPES
 
 from . import stats
 from .city import Group, Plain
+from .people import lived
 
 HOURS = range(24)
 
@@ -143,11 +145,11 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
     """Must-run, shaved, stores, by price; what is over is curtailed, what is missing is not served."""
     kept = 1.0 - LOSS * min([1.0, *(g.base["losses"] * g.times["losses"] for g in city.groups)])
     load = [round(w / kept) for w in socket]
-    cut = [round(n * dark) for n in load]
+    must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
+    cut = _cut(city, load, must, dark) if dark else [0] * 24
     held = _reserve(city, max(load))
     kept_back, hot = _holders(city, held)
     hot = min(hot, min(n - c for n, c in zip(load, cut, strict=True)))
-    must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
     lack = [n - cut[h] - hot - sum(out[h] for _, out in must) for h, n in enumerate(load)]
     if not dark and (moved := _shift(city, [-n for n in lack], kept)):
         socket = [w + m for w, m in zip(socket, moved, strict=True)]
@@ -179,6 +181,30 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
         group.kwh = sum(out)
         flow.by[group.spec.power.by] = flow.by.get(group.spec.power.by, 0) + group.kwh
     return flow
+
+
+def _cut(city: Plain, load: list[int], must: list[tuple[Group, list[int]]], dark: float) -> list[int]:
+    """What a blow cuts off by hour, less what blocks with roofs and batteries give their own homes."""
+    cut, back = [round(n * dark) for n in load], [0] * 24
+    sums, size = list(accumulate(_SHAPES[1])), sum(_room(g) for g in city.groups)
+    for d in range(len(city.mood)):
+        if not (lit := lived(city, d, "lit")):
+            continue
+        homes = sum(g.electricity for g in city.groups if g.district == d)
+        edges = [0, *(round(s / sums[-1] * (homes * dark)) for s in sums)]
+        asked = [round((b - a) * (lit / PPM)) for a, b in zip(edges, edges[1:], strict=False)]
+        mine = [(out, min(max(g.value("alone"), 0.0), 1.0)) for g, out in must if g.district == d]
+        now = [min(n, sum(round(out[h] * share) for out, share in mine)) for h, n in enumerate(asked)]
+        here = [g for g in city.groups if g.spec.storage and g.district == d]
+        watts = sum(round(g.spec.storage.mw * 1e6) * len(g.members) for g in here)
+        stored = city.stored * sum(_room(g) for g in here) // max(size, 1)
+        more = shave([a - n for a, n in zip(asked, now, strict=True)], watts, stored)
+        back = [b + n + m for b, n, m in zip(back, now, more, strict=True)]
+    return [c - min(b, c) for c, b in zip(cut, back, strict=True)]
+
+
+def _room(group: Group) -> int:
+    return round(group.spec.storage.mwh * 1e6) * len(group.members) if group.spec.storage else 0
 
 
 def _shift(city: Plain, over: list[int], kept: float) -> list[int]:

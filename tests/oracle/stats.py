@@ -21,7 +21,7 @@ def own(building: Building) -> dict[str, float]:
     out.update(dict.fromkeys(whole, 1.0))
     out.update(warmth=t.warmth, income=t.income, upkeep=t.upkeep, knowledge=t.knowledge, smoke=t.smoke, mood=t.mood)
     if t.power:
-        out["power"] = t.power.peak
+        out["power"], out["alone"] = t.power.peak, t.power.alone
     if t.heat:
         out["heat"] = t.heat.peak
     if t.makes:
