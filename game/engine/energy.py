@@ -53,10 +53,10 @@ class Warmth(NamedTuple):
 
 class Flow(NamedTuple):
     """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed), `short`;
-    `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`, and that
-    blocks `spared` their homes in a blackout; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,)
-    its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores
-    at midnight."""
+    `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`, that a blow
+    `cut` off and that blocks `spared` their homes then; `hours` (P, 24) the output of the cohorts `plants` (P,),
+    `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh
+    in the stores at midnight."""
 
     load: Ints
     plants: Ints
@@ -70,6 +70,7 @@ class Flow(NamedTuple):
     held: int
     kept_on: int
     waited: int
+    cut: int
     spared: int
     wanted: int
     unserved: int
@@ -209,14 +210,15 @@ def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
     return out
 
 
-def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tuple[Ints, int]:
-    """What a blow cuts off by hour (24,) in W, and the Wh of it that blocks of their own give back to their homes."""
+def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tuple[Ints, int, int]:
+    """What a blow leaves of the load by hour (24,) in W, the Wh that it cuts off, and those that blocks give back to
+    their homes."""
     cut = whole(load * dark)
     homes = np.zeros(len(city.mood), dtype=np.int64)
     np.add.at(homes, city.cohorts.district, demand.homes)
     edges = whole(_shape_edges()[HOME] * (homes[:, None] * dark))
     spared = np.minimum(alone(city, steps(edges.T).T, must), cut)
-    return cut - spared, add_up(spared)
+    return load - cut + spared, add_up(cut - spared), add_up(spared)
 
 
 def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0) -> Flow:
@@ -225,8 +227,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
     kept = 1.0 - LOSS * wiring.losses
     load = whole(socket / kept)
     must = _must_run(wiring.must, sky, plan)
-    cut, spared = _cut(city, demand, load, must, dark) if dark else (0, 0)
-    asked = load - cut
+    asked, cut, spared = _cut(city, demand, load, must, dark) if dark else (load, 0, 0)
     held = reserve(wiring, int(np.maximum.reduce(load)))
     hot = kept_on(wiring, held, int(np.minimum.reduce(asked)))
     over = np.add.reduce(must) - (asked - hot)
@@ -248,7 +249,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
     unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        held, hot, waited, spared, add_up(socket), unserved, store.stored, store.worn,
+        held, hot, waited, cut, spared, add_up(socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

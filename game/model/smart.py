@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 
 MOST_FLEXIBLE = 0.3
 """Share of anybody's power that can wait at most; balance value."""
+Cause = tuple[tuple[str, str], float]
+"""What foresees the load better (type, id), and the share of the reserve that it leaves."""
 Holder = tuple[int, float]
 """W of reserve that plants with the same least output can hold, and the W that they must run for each W held."""
 
 
 @dataclass(frozen=True)
 class Smart:
-    """`reserve` the share of the rule's reserve that is needed, `holders` the plants by price that can hold it, those
-    first that must run least for it; `flexible` (C,) the share of each cohort's power that can wait, None where
-    nothing can; `alone` (P,) the share of each must-run plant's output that its block has while the lines are down,
-    `watts` W and `room` Wh of the stores of each district (D,)."""
+    """`reserve` the share of the rule's reserve that is needed with such `foresight`, `holders` the plants by price
+    that can hold it, those first that must run least for it; `flexible` (C,) the share of each cohort's power that can
+    wait, None where nothing can; `alone` (P,) the share of each must-run plant's output that its block has while the
+    lines are down, `watts` W and `room` Wh of the stores of each district (D,)."""
 
     reserve: float
+    foresight: tuple[Cause, ...]
     holders: tuple[Holder, ...]
     flexible: NDArray[np.float64] | None
     alone: NDArray[np.float64]
@@ -51,23 +54,25 @@ def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, must: Plants, pr
         if store := form.spec.storage:
             watts[district] += round(store.mw * 1e6) * count
             room[district] += round(store.mwh * 1e6) * count
+    foresight = _foresight(catalog, cohorts, rates)
     return Smart(
-        _reserve(catalog, cohorts, rates), _holders(cohorts, priced), flexible if flexible.any() else None,
-        alone, watts, room,
+        prod((times for _, times in foresight), start=1.0), foresight, _holders(cohorts, priced),
+        flexible if flexible.any() else None, alone, watts, room,
     )  # fmt: skip
 
 
-def _reserve(catalog: Catalog, cohorts: Cohorts, rates: Rates) -> float:
-    """Modules and laws that foresee the load better multiply; each counts once, however many buildings carry it."""
-    times: dict[str, float] = {}
+def _foresight(catalog: Catalog, cohorts: Cohorts, rates: Rates) -> tuple[Cause, ...]:
+    """Modules and laws that foresee the load better; each counts once, however many buildings carry it."""
+    times: dict[tuple[str, str], float] = {}
     for form in cohorts.forms:
         modules = catalog.buildings.items[form.kind].module
         for module in (modules[i] for i in bits(form.modules)):
-            times.update((module.id, e.times) for e in module.effects if e.stat == "reserve" and e.times is not None)
+            better = [e.times for e in module.effects if e.stat == "reserve" and e.times is not None]
+            times |= dict.fromkeys([("module", module.id)], better[0]) if better else {}
     for effect in rates.effects:
         if effect.change.stat == STAT["reserve"]:
-            times[effect.cause[1]] = effect.change.times
-    return prod((times[cause] for cause in sorted(times)), start=1.0)
+            times[effect.cause] = effect.change.times
+    return tuple(sorted(times.items()))
 
 
 def _holders(cohorts: Cohorts, priced: Plants) -> tuple[Holder, ...]:

@@ -10,9 +10,11 @@ import pytest
 
 from game.benchcity import bench_city
 from game.content.load import catalog
-from game.engine import energy, households, production, weather
+from game.engine import energy, households, production, sockets, weather
 from game.engine.balancing import RESERVE
 from game.engine.energy import Flow
+from game.engine.evening import begin
+from game.engine.explain import why
 from game.engine.tick import Day, tick
 from game.model.city import City
 from game.model.land import TERRAIN
@@ -257,3 +259,40 @@ def test_the_oracle_books_a_blackout_alike() -> None:
     spared = tick(city.copy()).flow.spared
     live(city, plain, 2)
     assert spared > 0
+
+
+# Why
+
+
+def test_why_tells_what_was_wasted_missing_and_held() -> None:
+    city = block(2, 1, True)
+    build(city, "onshore_wind", 15)
+    fit(city, "gas_chp", "load_forecast")
+    city.enacted[catalog().policies.index["time_of_use"]] = 0
+    city.now.seed = 3
+    city.stale("rates")
+    told: dict[str, set[str]] = {}
+    for _ in range(11):
+        day = tick(city)
+        flow = day.flow
+        figures = {"wanted": flow.wanted, "curtailed": int(flow.spilled.sum()), "unserved": flow.unserved}
+        for path, amount in (figures | {"spinning": flow.held}).items():
+            found = why(city, path, day)
+            assert found.total == amount == sum(t.amount for t in found.terms), path
+            told.setdefault(path, set()).update(t.what[1] for t in found.terms)
+    assert told["spinning"] == {"tenth_of_peak", "load_forecast"}
+    assert told["curtailed"] >= {"surplus", "waited", "charged"}
+    assert told["unserved"] >= {"blackout", "spared"}
+
+
+@pytest.mark.parametrize("shade", [0, 400_000])
+def test_trees_keep_their_share_of_a_heat_wave_off_the_meters(shade: int) -> None:
+    city = windy(0)
+    begin(city, catalog().events.index["heat_wave"])
+    city.refresh()
+    city.sites = replace(city.sites, shade=np.full(len(city.mood), shade))
+    day = tick(city)
+    parts = dict(sockets.demand(city, day))
+    assert sum(parts.values()) == day.flow.wanted
+    assert parts["text", "cooling"] > 0
+    assert -parts["text", "shaded"] == pytest.approx(parts["text", "cooling"] * shade / 1e6, abs=50)
