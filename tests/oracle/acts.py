@@ -108,7 +108,7 @@ def switch(city: Plain, x: int, y: int) -> None:
 
 
 def enact(city: Plain, policy: str) -> None:
-    city.green_points -= city.catalog.policies[policy].green_points
+    city.green_points -= city.catalog.policies[policy].green_points * max(1, city.people // 100)
     city.enacted[policy] = city.day
 
 
@@ -124,7 +124,7 @@ def campaign(city: Plain, action: str, district: int) -> None:
     what = city.catalog.actions[action]
     people = sum(b.people for b in city.buildings if b.district == district)
     _spend(city, ("campaign", action, ""), round(what.cost * 100 * people))
-    city.green_points -= what.green_points
+    city.green_points -= what.green_points * max(1, people // 100)
     city.campaign[action][district] = CAMPAIGN_DAYS
 
 
