@@ -33,8 +33,9 @@ MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 class Verdict(NamedTuple):
     """`bars` millionths (6,) in the order of BARS; `tasks` done, `achieved`, `species` that settled or left as
-    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens since day `warned`);
-    `told` key -> day that a pitfall was first told; `won`, `lost` (key of the reason), `medal` as they stand tonight."""
+    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, since day
+    `warned`); `told` key -> day that a pitfall was first told; `won`, `lost` (key of the reason), `medal` as they stand
+    tonight."""
 
     bars: Ints
     tasks: tuple[int, ...]

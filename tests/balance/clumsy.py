@@ -1,12 +1,24 @@
-"""Clumsy players: whatever comes to hand, by dice, each with a weakness; they make the cities that somebody has to save."""
+"""Clumsy players: whatever comes to hand, by dice, each with a weakness; what they leave, somebody has to save."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from game.engine.commands import Campaign, Command, Enact, Fit, Place, Remove, Repeal, Restore, Study, Switch, Upgrade
-from game.engine.commands import offered
+from game.engine.commands import (
+    Campaign,
+    Command,
+    Enact,
+    Fit,
+    Place,
+    Remove,
+    Repeal,
+    Restore,
+    Study,
+    Switch,
+    Upgrade,
+    offered,
+)  # fmt: skip
 from game.model.city import City
 from game.model.dice import roll
 from game.session.players.choices import price
@@ -30,7 +42,7 @@ class Style(NamedTuple):
 STYLES: dict[str, Style] = {
     "spendthrift": Style({"place": 6, "upgrade": 3, "fit": 3, "restore": 1, "campaign": 1}, part=2.0),
     "hoarder": Style({"remove": 2, "place": 1, "study": 1}, part=0.05, pause=(30, 90)),
-    "polluter": Style({"place": 8, "study": 1, "switch": 1}, tags=("works", "smoke", "coal", "gas", "oil", "livestock")),
+    "polluter": Style({"place": 8, "study": 1, "switch": 1}, tags=("works", "smoke", "coal", "oil", "livestock")),
     "demolisher": Style({"remove": 3, "switch": 2, "place": 2}, pause=(8, 40)),
     "lawmaker": Style({"enact": 4, "repeal": 2, "campaign": 3, "study": 2, "place": 1}, pause=(3, 12)),
 }  # fmt: skip

@@ -17,14 +17,16 @@ from dataclasses import dataclass, field
 
 from game.content.catalog import Catalog
 from game.content.load import catalog
+from game.engine import measures
+from game.model.city import City
 from game.model.dice import roll
 from game.session import trial
 from game.session.session import Session
 from tests.balance.clumsy import STYLES, Clumsy
 
 STATES = 200
-A_GAME = 4
-"""States that one clumsy game is left in."""
+A_GAME = 2
+"""States in which one clumsy game is left."""
 FIRST, LAST = 0.1, 0.7
 """Parts of a level between which the clumsy player leaves."""
 
@@ -40,7 +42,8 @@ class State:
 
 @dataclass
 class Ended:
-    """How a state ended. `purse` fen and `done` as the clumsy player left it; `named` key -> first day that it was told."""
+    """How a state ended. `purse` fen and `done` as the clumsy player left it; `named` key -> day it was first told;
+    `missing` what bronze asks and the city has not, with the figure."""
 
     state: State
     day: int
@@ -49,6 +52,7 @@ class Ended:
     medal: str = ""
     lost: str = ""
     named: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
 
     @property
     def locked(self) -> bool:
@@ -85,13 +89,22 @@ def end(state: State) -> Ended:
     out = Ended(state, now.day, now.money, Counter(str(record["do"]) for record in session.log))
 
     def listen(_: int) -> None:
-        if now.danger:
-            out.named.setdefault(now.danger, now.day)
+        for key in (now.danger, *now.told):
+            if key:
+                out.named.setdefault(key, now.day)
 
     listen(0)
     trial.play(session, session.city.level.days, "careful", listen)
-    out.medal, out.lost = now.medal, now.lost
+    out.medal, out.lost, out.missing = now.medal, now.lost, list(missing(session.city))
     return out
+
+
+def missing(city: City) -> Iterator[str]:
+    """What bronze asks and the city has not today."""
+    bronze = city.level.medals.get("bronze")
+    for asked in bronze.when if bronze else ():
+        if not measures.holds(city, asked):
+            yield f"{asked.measure} {asked.of or ''} {measures.measure(city, asked.measure, asked.of):,.3g}"
 
 
 def line(number: int, ended: Ended) -> str:
@@ -99,14 +112,16 @@ def line(number: int, ended: Ended) -> str:
     done = " ".join(f"{verb} {times}" for verb, times in ended.done.most_common())
     named = " ".join(f"{key}@{day}" for key, day in ended.named.items())
     how = ended.medal or ended.lost or "SOFT-LOCK"
-    return f"{number:>4} {ended.state.style:12}{ended.day:>6}{ended.purse / 1e8:>12,.1f}  {how:12} {named:28} {done}"
+    lacks = ", ".join(ended.missing)
+    left = f"{number:>4} {ended.state.style:12}{ended.day:>6}{ended.purse / 1e8:>12,.1f}"
+    return f"{left}  {how:14} {named:32} {lacks:32} {done}"
 
 
 def table(content: Catalog, level: str, count: int) -> Iterator[str]:
     """Play the states of a level, a row each as it ends, and the sum."""
     began, sums = time.perf_counter(), Counter[str]()
     yield f"{level}, {content.levels[level].days} days"
-    yield f"{'':4} {'style':12}{'day':>6}{'purse M¥':>12}  {'ended':12} {'named@day':28} done before"
+    yield f"{'':4} {'style':12}{'day':>6}{'purse M¥':>12}  {'ended':14} {'told@day':32} {'misses':32} done before"
     for number, state in enumerate(states(content, level, count), 1):
         ended = end(state)
         sums[ended.medal or ended.lost or "SOFT-LOCK"] += 1

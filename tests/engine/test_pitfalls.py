@@ -66,7 +66,7 @@ def test_every_pitfall_that_holds_is_told_once_whatever_else_does():
 
 
 def test_a_reason_told_in_time_is_not_hidden_by_another_that_came_late():
-    """Debt, and a pitfall that stands before the other in the level, begin in the last year: it is lost by the first."""
+    """Debt, or a pitfall that comes first in the level, begins in the last year: it is lost by what was told before."""
     for late in (-1, 1):
         session = lived(600, 800, (POOR, EMPTY))
         session.city.now.money = late
