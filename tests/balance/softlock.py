@@ -83,8 +83,8 @@ def days(length: int, game: int) -> list[int]:
     return sorted(round(length * part) for part in parts)
 
 
-def end(state: State) -> Ended:
-    """Let the careful player take over until the level ends."""
+def end(state: State, player: str = "careful") -> Ended:
+    """Let a scripted player take over until the level ends."""
     session, now = state.session, state.session.city.now
     out = Ended(state, now.day, now.money, Counter(str(record["do"]) for record in session.log))
 
@@ -94,7 +94,7 @@ def end(state: State) -> Ended:
                 out.named.setdefault(key, now.day)
 
     listen(0)
-    trial.play(session, session.city.level.days, "careful", listen)
+    trial.play(session, session.city.level.days, player, listen)
     out.medal, out.lost, out.missing = now.medal, now.lost, list(missing(session.city))
     return out
 
