@@ -61,7 +61,8 @@ class Ended:
 
 
 def states(content: Catalog, level: str, count: int) -> Iterator[State]:
-    """Cities left by clumsy players of all styles in turn, each game at some days by its dice."""
+    """Cities left by clumsy players of all styles in turn, each game at some days by its dice; none of a game that is
+    lost by then."""
     game = left = 0
     while left < count:
         style = tuple(STYLES)[game % len(STYLES)]
