@@ -45,6 +45,8 @@ class _City(Plain):
             self.stock[good] += deal.stored
         for building, came in zip(self.buildings, arrivals, strict=True):
             building.people += came
+        if self.grown < 0 and self.people >= 100_000:
+            self.grown = self.day
         labour.leave(self, gone)
         self.posts, self.freed = posts, freed
         self.mood, self.adoption = mood, habits or self.adoption

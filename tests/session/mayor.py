@@ -27,6 +27,8 @@ CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school",
 """What lifts the mood, and for how many people one is enough."""
 WORK = ("commerce", "estate", "farm", "workshop")
 """What gives many people work, in the size of a city first."""
+WORKS: tuple[tuple[str, int, float], ...] = (("foundry", 2_500, 1.5), ("estate", 12_000, 1.3), ("commerce", 15_000, 1.5))
+"""What brings money while the line has room: for how many people one more, how many times its price has to be there."""
 QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
@@ -145,8 +147,13 @@ class Mayor:
             rich = 1.2 if id_ in ("dock", "foundry") else 15.0
             if wanted and command.refusal(city) is None and choices.price(city, command) * rich < city.now.money:
                 return session.do(command) is None
-        enough = standing(city, "foundry") >= 1 + city.people // 2_500 or measures.headroom(city) < 0.7
-        return city.people >= 760 and not enough and buy(session, "foundry", 1.5)
+        if measures.headroom(city) < 0.7:
+            return False
+        for id_, people, times in WORKS:
+            enough = standing(city, id_) >= 1 + city.people // people or under_way(city, id_)
+            if city.people >= 760 and not enough and buy(session, id_, times):
+                return True
+        return False
 
     def _wind(self, session: Session) -> bool:
         """Wind while power is dirty: turbines for a village, clusters for a town."""
