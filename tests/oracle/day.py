@@ -98,8 +98,8 @@ def _study(city: Plain) -> tuple[int, int, bool]:
     if discovery.learns_from is not None:
         for _ in range(min(bars.built(city, f"tag:{discovery.learns_from}").bit_length(), 5)):
             cost = cost * 9 // 10
-    left = cost - city.progress[city.studying]
-    spent = max(0, min(left, city.knowledge + earned))
+    left = max(0, cost - city.progress[city.studying])
+    spent = min(left, city.knowledge + earned)
     return earned, spent, spent == left
 
 

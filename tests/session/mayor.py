@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.content.kinds import BuildingKind
 from game.engine import energy, ground, measures, prices
 from game.engine.commands import Campaign, Command, Enact, Explore, Fit, Place, Study, Upgrade, offered
@@ -13,7 +15,7 @@ from game.engine.households import NEED
 from game.model.city import City
 from game.session.players import choices
 from game.session.session import Session
-from game.session.siting import where
+from game.session.siting import open_ground, where
 from tests.session.first_ten import OPENING, STUDIES, works
 
 LOOK = 5
@@ -125,7 +127,8 @@ class Mayor:
         assert session.last is not None
         grows = session.city.catalog.buildings["farm"].tier[0].makes
         assert grows is not None
-        lacking = session.last.trade.deals["food"].imported > grows.amount * 1_000
+        room = measures.headroom(session.city) > 0.9
+        lacking = room and session.last.trade.deals["food"].imported > grows.amount * 1_000
         return lacking and not under_way(session.city, "farm") and buy(session, "farm", 1.3)
 
     def _homes(self, session: Session) -> bool:
@@ -190,8 +193,8 @@ def site(city: City, kind: BuildingKind) -> tuple[int, int] | None:
     if "wind" in kind.tags:
         return where(city, kind)
     x, y = YARD if LOUD & set(kind.tags) and "parcel" not in kind.tags else QUARTER
-    h, w = city.land.shape
-    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for i in range(w) for j in range(h))
+    fits = np.argwhere(open_ground(city, kind)).tolist()
+    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for j, i in fits)
     return next(((i, j) for _, i, j in tiles if ground.refusal(city, kind, i, j) is None), None)
 
 
