@@ -13,6 +13,7 @@ from game.engine import energy, ground, measures, prices
 from game.engine.commands import Campaign, Command, Enact, Explore, Fit, Place, Study, Upgrade, offered
 from game.engine.households import NEED
 from game.model.city import City
+from game.model.habits import PPM
 from game.session.players import choices
 from game.session.session import Session
 from game.session.siting import open_ground, where
@@ -29,12 +30,16 @@ CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school",
 """What lifts the mood, and for how many people one is enough."""
 WORK = ("commerce", "estate", "farm", "workshop")
 """What gives many people work, in the size of a city first."""
-WORKS: tuple[tuple[str, int, float], ...] = (("foundry", 2_500, 1.5), ("estate", 12_000, 1.3), ("commerce", 15_000, 1.5))
+WORKS: tuple[tuple[str, int, float], ...] = (
+    ("foundry", 2_500, 1.5), ("estate", 12_000, 1.3), ("commerce", 15_000, 1.5),
+)  # fmt: skip
 """What brings money while the line has room: for how many people one more, how many times its price has to be there."""
 QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
 HOMES = ("town_row", "hamlet", "city_block")
+SPOKEN = 0.7
+"""Part of what a habit may reach from which on nobody has to speak for it."""
 ROOM = 1.2
 """Dependable power over the highest hour, and heat over the coldest days, that calls for more."""
 
@@ -168,14 +173,16 @@ class Mayor:
 
 
 def talk(city: City) -> Iterator[Command]:
-    """Campaigns that the purse hardly feels, and laws that spoil nobody's mood and cost little of the income."""
-    for action in city.catalog.actions:
+    """Campaigns that the purse hardly feels where a habit is far from where it could be, and laws that spoil nobody's
+    mood and cost little of the income."""
+    for number, action in enumerate(city.catalog.actions):
         for district in range(len(city.mood)):
-            if city.residents[district] and prices.campaign(city, action, district) * 20 < city.now.money:
+            new = city.adoption[number, district] < action.top * SPOKEN * PPM
+            if new and city.residents[district] and prices.campaign(city, action, district) * 20 < city.now.money:
                 yield Campaign(action.id, district)
     for policy in city.catalog.policies:
         cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city), 1)
-        if policy.mood >= 0 and cheap and city.now.green_points > prices.points(policy.green_points, city.people):
+        if policy.mood >= 0 and cheap and city.now.green_points > 2 * prices.points(policy.green_points, city.people):
             yield Enact(policy.id)
 
 
@@ -218,18 +225,6 @@ def next_unlock(city: City) -> tuple[int, str]:
     """How many people open the next kind of building, and which; (0, "") when none is left."""
     ahead = [(kind.people, kind.id) for kind in city.catalog.buildings if kind.buildable and kind.people > city.people]
     return min(ahead, default=(0, ""))
-
-
-def affordable(city: City) -> Iterator[tuple[str, Place | Upgrade | Fit]]:
-    """What may be done today and can be paid, with what to call it: homes first, then the dear ones."""
-    kinds = [k for k in city.catalog.buildings if offered(city, k) is None and price(city, k) <= city.now.money]
-    for kind in sorted(kinds, key=lambda k: (k.tier[0].home is None, -price(city, k), k.id)):
-        spot = site(city, kind)
-        if spot is not None:
-            yield kind.id, Place(kind.id, *spot)
-    for command in works(city):
-        if command.refusal(city) is None:
-            yield f"{command.name} {getattr(command, 'module', '')}".strip(), command
 
 
 def price(city: City, kind: BuildingKind) -> int:

@@ -20,8 +20,8 @@ from tests.session.mayor import LOOK, Mayor, buy, standing, under_way
 
 CITY = 60_000
 """People from whom on the hand looks at carbon first."""
-LESS = ("fuel", "process", "cooking", "stove", "warm", "kwh", "load", "warmth", "travel")
-"""Stats whose fall takes carbon away."""
+LESS = ("fuel", "process", "cooking", "stove", "warm", "warmth")
+"""Stats whose fall takes carbon away, whatever the grid is like."""
 TURNED = {"fuel_station", "oil", "freight", "parcel", "logistics", "waste", "farm", "estate", "bus", "smoke", "boats"}
 """Tags of kinds whose next tier burns less."""
 CLEAN: tuple[tuple[str, float, int], ...] = (
@@ -62,11 +62,16 @@ class Turning(Mayor):
                     return
 
     def _turn(self, session: Session) -> bool:
-        """The cheapest works that take carbon away, for a part of the purse that grows as the line comes near."""
+        """The works that take most carbon away for their price, for a part of the purse that grows as the line comes
+        near; what the ledger says of a kind is what may be saved on it."""
         city = session.city
-        rich = 2.0 if pressed(city) else 10.0
-        priced = sorted(((choices.price(city, act), i, act) for i, act in enumerate(greener(city))), key=lambda e: e[:2])
-        return any(fen * rich < city.now.money and session.do(act) is None for fen, _, act in priced[:3])
+        rich = 1.2 if pressed(city) else 10.0
+        booked, found = emitted(city), []
+        for number, act in enumerate(greener(city)):
+            kind = city.catalog.buildings.items[city.buildings["kind"][city.row_at(act.x, act.y)]].id
+            fen = choices.price(city, act)
+            found.append((fen * standing(city, kind) / max(booked.get(kind, 0), 1), number, fen, act))
+        return any(fen * rich < city.now.money and session.do(act) is None for _, _, fen, act in sorted(found)[:4])
 
     def _clean(self, session: Session) -> bool:
         """The next clean plant while the grid is dirtier than the city's age allows."""
@@ -88,13 +93,14 @@ class Turning(Mayor):
     def _warm(self, session: Session) -> bool:
         """Heat pumps for the network in place of its boilers."""
         city = session.city
-        wanted = standing(city, "heat_pump_plant") < 1 + city.people // 40_000
-        return pressed(city) and wanted and not under_way(city, "heat_pump_plant") and buy(session, "heat_pump_plant", 1.5)
+        few = standing(city, "heat_pump_plant") < 1 + city.people // 40_000
+        wanted = few and pressed(city) and not under_way(city, "heat_pump_plant")
+        return wanted and buy(session, "heat_pump_plant", 1.5)
 
     def _remove(self, session: Session) -> None:
-        """What takes carbon out of the air, when hardly anything else is left."""
+        """What takes carbon out of the air, once the line is about to end."""
         city = session.city
-        last = measures.net(city) > 0 and measures.grid(city) < 60 and not any(True for _ in greener(city))
+        last = measures.net(city) > 0 and measures.grid(city) < 60 and measures.line_ahead(city, 5 * 365) == 0
         for id_ in ("beccs_plant", "dac_plant"):
             if last and not under_way(city, id_):
                 buy(session, id_, 1.3)
@@ -103,6 +109,14 @@ class Turning(Mayor):
 def pressed(city: City) -> bool:
     """Whether the line is near, or will be in five years with the people of today."""
     return measures.line_ahead(city, 5 * 365) < 1.15 * pace(city)
+
+
+def emitted(city: City) -> dict[str, int]:
+    """g that each kind of building put on the ledger in the last year."""
+    out: dict[str, int] = {}
+    for row, grams in zip(city.carbon.rows, city.carbon.year.tolist(), strict=True):
+        out[row[1]] = out.get(row[1], 0) + max(grams, 0)
+    return out
 
 
 def under(city: City) -> int:
