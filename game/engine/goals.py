@@ -27,6 +27,8 @@ OPEN, GIVEN = -1, -2
 SETTLING = 60
 """Days in which what holds in a city that a level begins with is taken as given."""
 YEAR = 365
+TOWN = 50_000
+"""People who have to live where a peak is to count (R15)."""
 DEBT = "debt"
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
@@ -59,7 +61,9 @@ def judge(city: City) -> Verdict:
     arrived, gone, settled = _species(city)
     ended = city.now.day % 365 == 364
     peak = _peak(city) if ended and city.now.peak_year < 0 else city.now.peak_year
-    neutral = _neutral(city, bars) if ended and city.now.neutral_year < 0 else city.now.neutral_year
+    neutral = city.now.neutral_year
+    if ended and neutral < 0 and (peak >= 0 or city.level.mode != "island"):
+        neutral = _neutral(city, bars)
     danger, warned = _danger(city)
     told = _told(city)
     last = city.level.days > 0 and city.now.day + 1 == city.level.days
@@ -158,19 +162,20 @@ def yearly_net(city: City) -> Ints:
 
 
 def _peak(city: City) -> int:
-    """The year of maximum net once three full years lie 1 % below it and 50,000 lived there, or -1."""
+    """The year of maximum net once three full years lie 1 % below it and `TOWN` lived there, or -1."""
     net = yearly_net(city)
     if len(net) < 4:
         return -1
     top = int(net.argmax())
     after = net[top + 1 :]
     people = int(city.history.series("people")[top * 365 + 364])
-    enough = len(after) >= 3 and people >= 50_000 and bool((after * 100 <= int(net[top]) * 99).all())
+    enough = len(after) >= 3 and people >= TOWN and bool((after * 100 <= int(net[top]) * 99).all())
     return int(city.level.start[:4]) + top if enough else -1
 
 
 def _neutral(city: City, bars: Ints) -> int:
-    """This year when net is not above zero and every bar held on its 365 days, or -1."""
+    """This year when net is not above zero and every bar held on its 365 days, or -1. An island has to be past its
+    peak: a hamlet among trees has nothing to turn."""
     held = np.where(bars >= HALF, city.held + 1, 0)
     if measures.net(city) > 0 or int(held.min()) < 365 or city.people == 0:
         return -1
