@@ -37,6 +37,8 @@ WORKS: tuple[tuple[str, int, float], ...] = (
 QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
+SHELTERED = 30_000
+"""People for whom one dike and one rain meadow are enough."""
 HOMES = ("town_row", "hamlet", "city_block")
 SPOKEN = 0.7
 """Part of what a habit may reach from which on nobody has to speak for it."""
@@ -59,7 +61,7 @@ class Mayor:
                 session.do(command)
         steps = (
             self._power, self._warmth, self._services, self._cheer, self._land, self._bread, self._homes, self._works,
-            self._wind,
+            self._wind, self._shelter,
         )  # fmt: skip
         for _ in range(8):
             dark = energy.dependable(city) < int(session.last.flow.load.max())
@@ -98,7 +100,7 @@ class Mayor:
         coldest = float(need.sum()) / city.level.heat_days * ROOM
         if coldest <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
             return False
-        return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 2.0)) or buy(session, "mid_boiler")
+        return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 1.2)) or buy(session, "mid_boiler")
 
     def _services(self, session: Session) -> bool:
         assert session.last is not None
@@ -106,7 +108,7 @@ class Mayor:
             kinds = SERVICES.get(good, ())
             lacking = deal.unmet * 50 > deal.unmet + deal.delivered + deal.used
             busy = any(under_way(session.city, id_) for id_ in kinds)
-            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 2.5) for id_ in kinds):
+            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 1.5) for id_ in kinds):
                 return True
         return False
 
@@ -170,6 +172,12 @@ class Mayor:
         if measures.grid(city) < (100 if measures.headroom(city) < 0.5 else 150) or ahead:
             return False
         return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
+
+
+    def _shelter(self, session: Session) -> bool:
+        """A dike and a rain meadow for every quarter, once they are little money."""
+        few = session.city.people // SHELTERED
+        return any(standing(session.city, id_) < few and buy(session, id_, 5.0) for id_ in ("sea_wall", "sponge_park"))
 
 
 def talk(city: City) -> Iterator[Command]:
