@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from game.engine import measures
 from game.session.session import Session
 from tests.session.turning import Turning
 from tests.trials.games import LEVELS, fresh, played, rich
