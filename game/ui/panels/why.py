@@ -43,6 +43,7 @@ class WhyPanel:
     def __init__(self, stage: Stage, path: str = "net") -> None:
         self.stage = stage
         self.trail: list[str] = [*above(path), path]
+        self._skip(path)
         self.why: Why | None = None
         self._seen: object = None
         self._bars: dict[tuple[str, str], TermBar] = {}
@@ -62,6 +63,13 @@ class WhyPanel:
             on_close=lambda: stage.views.pop("why", None),
         )
         self.refresh()
+
+    def _skip(self, path: str) -> None:
+        """Where all of the mood is that of one district, ask about the district at once."""
+        session = self.stage.session
+        terms = explain.why(session.city, path, session.last).terms if path == "mood" else ()
+        if len(terms) == 1 and terms[0].path:
+            self.trail.append(terms[0].path)
 
     @property
     def path(self) -> str:

@@ -178,3 +178,13 @@ def test_missing_services_are_named_good_by_good(lived, staged):
     assert found.total == term.amount < 0 and term.path == "services"
     missing = {good for good, deal in session.last.trade.deals.items() if deal.unmet}
     assert {t.what[1] for t in found.terms} == missing & set(session.last.needs.goods) and "freight" in missing
+
+
+def test_the_mood_of_a_single_district_is_explained_at_once(lived, staged):
+    session = lived("my_island", 3)
+    for kind, x, y in (("dock", 26, 36), ("hamlet", 25, 33)):
+        assert session.do(Place(kind, x, y)) is None
+    session.advance(60)
+    home = int(session.city.residents.argmax())
+    assert WhyPanel(staged(session), "mood").trail == ["mood", f"mood/{home}"]
+    assert WhyPanel(staged(lived()), "mood").trail == ["mood"]
