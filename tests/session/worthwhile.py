@@ -28,7 +28,7 @@ def worthwhile(session: Session, horizon: int, last: str, missed: int = 0) -> st
     acts = sorted(affordable(city), key=lambda act: act[0] != last)
     first = missed * TRIED % max(len(acts), 1)
     for name, command in (acts[first:] + acts[:first])[:TRIED]:
-        if betters(before, outlook(_with(city, command), horizon)):
+        if betters(before, outlook(with_done(city, command), horizon)):
             return name
     return ""
 
