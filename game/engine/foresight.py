@@ -17,6 +17,11 @@ from game.engine.ints import add_up
 from game.model.habits import PPM
 
 if TYPE_CHECKING:
+    from game.engine.energy import Flow, Warmth
+    from game.engine.ints import Ints
+    from game.engine.market import Trade
+    from game.engine.production import Made
+    from game.engine.treasury import Money
     from game.engine.weather import Sky
     from game.model.city import City
 
@@ -55,9 +60,7 @@ class Ahead(NamedTuple):
 def ahead(city: City) -> Ahead:
     """The year to come of a city (a copy that nobody plays on), as it stands and with the day's prices."""
     heat_days = city.level.heat_days
-    skies = [weather.typical(day, heat_days, wind, 1.0, 1.0) for day in SEASONS for wind in WINDS]
-    warm = fsum(sky.warm for sky in skies) * YEAR / len(skies)
-    days = [_day(city, _warmer(sky, 1.0 / warm if warm else 1.0)) for sky in skies]
+    days = [_figures(city, day) for day in typical(city)]
     total = [add_up(np.array(figures, dtype=np.int64)) for figures in zip(*days, strict=True)]
     net, gross, leakage, earned, short, spilled = (figure * YEAR // len(days) for figure in total[:6])
     cold, unmet, mood, knowledge = (figure // len(days) for figure in total[6:])
@@ -71,8 +74,26 @@ def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-def _day(city: City, sky: Sky) -> tuple[int, ...]:
-    """One typical day's figures in the order of Ahead, without people."""
+class Lived(NamedTuple):
+    """A typical day: what was needed, heated, generated, made, traded and paid, and g by row of the carbon ledger."""
+
+    warmth: Warmth
+    flow: Flow
+    made: Made
+    trade: Trade
+    money: Money
+    page: Ints
+
+
+def typical(city: City) -> list[Lived]:
+    """The typical days of the year to come, two a season."""
+    heat_days = city.level.heat_days
+    skies = [weather.typical(day, heat_days, wind, 1.0, 1.0) for day in SEASONS for wind in WINDS]
+    warm = fsum(sky.warm for sky in skies) * YEAR / len(skies)
+    return [_live(city, _warmer(sky, 1.0 / warm if warm else 1.0)) for sky in skies]
+
+
+def _live(city: City, sky: Sky) -> Lived:
     needs = households.needs(city, sky)
     plan = production.plan(city, needs)
     warmth = energy.heat(city, needs)
@@ -85,13 +106,19 @@ def _day(city: City, sky: Sky) -> tuple[int, ...]:
     page[gas.rows] += gas.grams
     page[gas.fugitive_rows] += gas.fugitive
     page[city.single_rows] += gas.single
-    leakage = add_up(page[city.carbon.select("leakage")])
-    gross = add_up(page[city.carbon.select(*EMISSIONS)])
-    shared = households.shared_mood(city, flow, warmth, trade)
+    return Lived(warmth, flow, made, trade, money, page)
+
+
+def _figures(city: City, day: Lived) -> tuple[int, ...]:
+    """One typical day's figures in the order of Ahead, without people."""
+    leakage = add_up(day.page[city.carbon.select("leakage")])
+    gross = add_up(day.page[city.carbon.select(*EMISSIONS)])
+    shared = households.shared_mood(city, day.flow, day.warmth, day.trade)
     mood = sum(shared.values()) + _worst_around(city, shared["power"])
     return (
-        add_up(page) - leakage, gross, leakage, money.sum, flow.unserved, add_up(flow.spilled),
-        round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM), mood, add_up(made.learned),
+        add_up(day.page) - leakage, gross, leakage, day.money.sum, day.flow.unserved, add_up(day.flow.spilled),
+        round((1.0 - day.warmth.served_share) * PPM), round(day.trade.unmet_share * PPM), mood,
+        add_up(day.made.learned),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.model.habits import PPM
 from game.ui.panels.phrases import source, tag
+from game.ui.panels.topbar import BARE
 from game.ui.widgets import (
     Badge,
     Button,
@@ -114,7 +115,9 @@ class ActionCard:
         free = [d for d in places if not city.campaign[index, d]]
         fen = self.fen = sum(prices.campaign(city, action, d) for d in free)
         self.cost.text = stage.amount(fen, "fen")
-        self.points.text = f"{action.green_points * max(1, len(free)):,}"
+        needed = sum(prices.points(action.green_points, int(city.residents[d])) for d in free or places)
+        told = stage.amount(needed, "points")
+        self.points.text = found[0] if (found := BARE.match(told)) else told
         self._means(city)
         self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
 

@@ -57,9 +57,10 @@ class Goals:
 
     def _asked(self) -> list[Widget]:
         say = self.stage.say
+        island = self.stage.session.city.level.mode == "island"
         years = Panel(
             Label(say("goals.years"), H2 - 2, weight="heavy"), self.peak, self.neutral,
-            Label(say("goals.neutral_means"), 12, "ink2"), look="inset", pad=14,
+            Label(say("goals.neutral_island" if island else "goals.neutral_means"), 12, "ink2"), look="inset", pad=14,
         )  # fmt: skip
         parts: list[Widget] = [years]
         if self.wishes:
