@@ -200,12 +200,13 @@ def _stages(city: City) -> tuple[int, ...]:
 
 
 def plumes(city: City, last: Day | None, before: Mapping[int, float]) -> Mapping[int, float]:
-    """How hard each power plant's chimneys smoke, 0..1 by serial: the share of the day's hours in which it ran. The
-    same mapping while nothing changes, and where the day before knew other cohorts."""
+    """How hard each power plant's chimneys smoke, 0..1 by serial: the share of the day's hours in which it ran for more
+    than the reserve that only stands ready. The same mapping while nothing changes, and where the day before knew other
+    cohorts."""
     if last is None or len(last.flow.made) != len(city.cohorts):
         return before
     ran = np.full(len(city.cohorts), -1, dtype=np.int64)
-    hours = np.add.reduce(last.flow.hours > 0, axis=1)
+    hours = np.add.reduce(last.flow.hours > last.flow.kept_on, axis=1)
     np.maximum.at(ran, last.flow.plants, -(-hours * PUFFS // 24))
     rows = np.flatnonzero((city.cohorts.of_row >= 0) & (ran[city.cohorts.of_row] >= 0))
     found = {}
