@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.content.items import Overlay
-from game.content.shown import variant_at
+from game.content.shown import look_of, variant_at
 from game.engine import measures
 from game.engine.pace import pace
 from game.session import layers
@@ -21,6 +22,7 @@ from game.ui.map import seasons
 from game.ui.map.scene import Heat, MapScene, Marks, Standing, State
 
 if TYPE_CHECKING:
+    from game.content.kinds import BuildingKind
     from game.engine.tick import Day
     from game.model.city import City
     from game.ui.gallery import Gallery
@@ -30,6 +32,8 @@ HEAT_DAYS = 30
 ILL, HEALED = 75.0, 50.0
 """ug/m3 of fine dust above which plants fall ill and below which they recover."""
 SICK_DAYS = 90
+WALLS = 0.012
+"""Cubic tiles of walls to a tile of ground from which a building rises in a frame."""
 MOVED_DAYS = 31
 PUFFS = 3
 """Steps between a cold chimney and one that smokes as hard as it can; a day changes it by one, so none flickers."""
@@ -164,13 +168,24 @@ def standing(city: City) -> tuple[Standing, ...]:
         state: State = "ready"
         if b["ready"][i] > city.now.day:
             state, stage = "building", _stage(city, i)
-            key = f"site/{w}x{d}/{stage}" if stage < STAGES else f"{key}+scaffold"
+            bare = open_air(kind, int(b["tier"][i]))
+            fence = "works" if bare else "scaffold"
+            key = f"site/{w}x{d}/{0 if bare else stage}" if stage < STAGES else f"{key}+{fence}"
         elif b["off"][i] or b["shut"][i]:
             state, key = "off", f"{key}+still"
         elif b["next_ready"][i] >= 0:
             key = f"{key}+works"
         out.append(Standing(int(b["serial"][i]), key, x, y, w, d, state, int(b["district"][i])))
     return tuple(out)
+
+
+def open_air(kind: BuildingKind, tier: int) -> bool:
+    """Whether next to nothing of it has walls, as a park, panels, a mast: no frame rises where it is built."""
+    look = look_of(kind, tier)
+    if look is None or not look.parts:
+        return False
+    sizes = (getattr(part, "size", ()) for part in look.parts)
+    return sum(prod(size) for size in sizes if len(size) == 3) < WALLS * kind.size[0] * kind.size[1]
 
 
 def _stage(city: City, row: int) -> int:
@@ -185,12 +200,13 @@ def _stages(city: City) -> tuple[int, ...]:
 
 
 def plumes(city: City, last: Day | None, before: Mapping[int, float]) -> Mapping[int, float]:
-    """How hard each power plant's chimneys smoke, 0..1 by serial: the share of the day's hours in which it ran. The
-    same mapping while nothing changes, and where the day before knew other cohorts."""
+    """How hard each power plant's chimneys smoke, 0..1 by serial: the share of the day's hours in which it ran for more
+    than the reserve that only stands ready. The same mapping while nothing changes, and where the day before knew other
+    cohorts."""
     if last is None or len(last.flow.made) != len(city.cohorts):
         return before
     ran = np.full(len(city.cohorts), -1, dtype=np.int64)
-    hours = np.add.reduce(last.flow.hours > 0, axis=1)
+    hours = np.add.reduce(last.flow.hours > last.flow.kept_on, axis=1)
     np.maximum.at(ran, last.flow.plants, -(-hours * PUFFS // 24))
     rows = np.flatnonzero((city.cohorts.of_row >= 0) & (ran[city.cohorts.of_row] >= 0))
     found = {}

@@ -20,7 +20,7 @@ from game.model.city import City
 from game.model.start import new_city
 from game.session.session import Session
 from game.ui.camera import Camera
-from game.ui.cityscene import CityScene, cars, standing, walkers
+from game.ui.cityscene import CityScene, cars, open_air, standing, walkers
 from game.ui.gallery import Gallery
 from game.ui.map.marks import _outline
 from game.ui.map.scene import Marks
@@ -162,3 +162,16 @@ def test_more_people_walk_and_drive_where_more_live() -> None:
         counts.append((city.people, walkers(city), cars(city)))
     assert counts[0] == (0, 0, 0) and counts == sorted(counts)
     assert len({walking for _, walking, _ in counts}) == 3
+
+
+def test_no_frame_rises_where_panels_are_laid(city: City) -> None:
+    row, b, day = row_of(city, "pv_park"), city.buildings, city.now.day
+    whole = key_of(city, row)[0]
+    shown = []
+    for passed in (0, 45, 89):
+        b["begun"][row], b["ready"][row] = day - passed, day - passed + 90
+        shown.append(key_of(city, row)[0])
+    assert shown == ["site/2x2/0", "site/2x2/0", f"{whole}+works"]
+    kinds = catalog().buildings
+    assert {k.id for k in kinds if open_air(k, 1)} >= {"park", "pv_park", "onshore_wind", "village_battery"}
+    assert not any(open_air(kinds[k], 1) for k in ("city_block", "coal_unit", "hamlet", "school", "data_centre"))

@@ -66,7 +66,8 @@ class Goals:
         if self.wishes:
             rows = [wish.row for wish in self.wishes]
             parts.append(Panel(Label(say("goals.asked"), H2 - 2, weight="heavy"), *rows, look="inset", pad=14))
-        boxes: list[Widget] = [self.agenda.panel, Shelf(*parts, least=420, most=len(parts), gap=12)]
+        asked = Shelf(*parts, least=420, most=len(parts), gap=12)
+        boxes: list[Widget] = [asked, self.agenda.panel] if self.wishes else [self.agenda.panel, asked]
         if self.medals:
             boxes.append(Shelf(*(medal.panel for medal in self.medals), least=300, most=3, gap=12))
         return boxes
