@@ -1,7 +1,8 @@
 """Foresight: a year to come in a handful of typical days, worked out on a copy without living it.
 
 A preview lives thirty days and so sees one season. Planning wants the year: the four seasons, each with little and with
-much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. Nobody moves, nothing is booked.
+much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. The days are written into the books
+of the copy, so that whatever the city is measured by can be read off the year to come as off the one that was lived.
 """
 
 from __future__ import annotations
@@ -11,16 +12,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from game.content.terms import EMISSIONS
-from game.engine import carbon, energy, hazards, households, labour, market, production, treasury, weather
-from game.engine.ints import add_up
+from game.content.terms import ACCOUNTS
+from game.engine import (
+    carbon,
+    ecology,
+    energy,
+    evening,
+    goals,
+    hazards,
+    households,
+    labour,
+    market,
+    measures,
+    production,
+    treasury,
+    weather,
+)
+from game.engine.ints import Ints, add_up
 from game.model.habits import PPM
+from game.model.land import COVER
 
 if TYPE_CHECKING:
     from game.engine.weather import Sky
     from game.model.city import City
 
-YEAR = 365
+YEAR, MONTH = 365, 30
 SEASONS: tuple[int, ...] = (14, 105, 196, 287)
 """Days of the year that stand for its quarters; the first is the middle of the heating season."""
 WINDS: tuple[float, ...] = (0.65, 1.35)
@@ -30,77 +46,110 @@ HARD_DAYS = 8
 """Days of a year that the hard day stands for when what nobody served is added up."""
 ARRIVE = 90
 """Days in which newcomers are counted."""
+LATE = 0.7
+"""How far the month that a year is judged by lies from its mean, as a part of how far its worst season lies."""
+DRIFTS = 10
+"""Steps of the wind after which smoke has settled where it will."""
 
 
 class Ahead(NamedTuple):
-    """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included)
-    and `spilled`; millionths of heat and services that nobody met, `cold` and `unmet`, and of the `mood` that districts
-    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days; `worst`, the net of the
-    season that has the most, as g a year."""
+    """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included);
+    millionths of heat and services that nobody met, `cold` and `unmet`, and of the least `mood` that lived-in districts
+    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days."""
 
     net: int
     gross: int
     leakage: int
     earned: int
     short: int
-    spilled: int
     cold: int
     unmet: int
     mood: int
     knowledge: int
     people: int
-    worst: int
 
 
-def ahead(city: City) -> Ahead:
-    """The year to come of a city (a copy that nobody plays on), as it stands and with the day's prices."""
-    heat_days = city.level.heat_days
-    skies = [weather.typical(day, heat_days, wind, 1.0, 1.0) for day in SEASONS for wind in WINDS]
-    warm = fsum(sky.warm for sky in skies) * YEAR / len(skies)
-    days = [_day(city, _warmer(sky, 1.0 / warm if warm else 1.0)) for sky in skies]
-    total = [add_up(np.array(figures, dtype=np.int64)) for figures in zip(*days, strict=True)]
-    net, gross, leakage, earned, short, spilled = (figure * YEAR // len(days) for figure in total[:6])
-    cold, unmet, mood, knowledge = (figure // len(days) for figure in total[6:])
-    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
-    worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR // 2
-    people = _newcomers(city, mood)
-    return Ahead(net, gross, leakage, earned, short, spilled, cold, unmet, mood, knowledge, people, worst)
+class _Figures(NamedTuple):
+    """What a typical day leaves beside the books: fen, Wh, millionths (`mood` by district), thousandths, g by tile."""
+
+    earned: int
+    short: int
+    cold: int
+    unmet: int
+    knowledge: int
+    mood: Ints
+    smoke: Ints
+
+
+def foresee(city: City) -> Ahead:
+    """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air and
+    animals become those of that year."""
+    heat_days, money = city.level.heat_days, city.now.money
+    skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
+    warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
+    city.pages.today[:] = 0
+    days, pages = [], [city.pages.today.copy()]
+    for season in skies:
+        days += _season(city, [_warmer(sky, 1.0 / warm if warm else 1.0) for sky in season])
+        pages.append(city.pages.today.copy())
+    city.now.money = money
+    _close(city, np.diff(pages, axis=0))
+    _settle(city, days)
+    total = [add_up(np.array(figures, dtype=np.int64)) for figures in list(zip(*days, strict=True))[:5]]
+    hard = HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
+    mood, n = households.least_mood(city), len(days)
+    return Ahead(
+        measures.net(city), measures.gross(city), measures.leakage(city), total[0] * YEAR // n,
+        total[1] * YEAR // n + hard, total[2] // n, total[3] // n, mood, total[4] // n, _newcomers(city, mood),
+    )  # fmt: skip
 
 
 def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-def _day(city: City, sky: Sky) -> tuple[int, ...]:
-    """One typical day's figures in the order of Ahead, without people."""
-    needs = households.needs(city, sky)
-    plan = production.plan(city, needs)
-    warmth = energy.heat(city, needs)
-    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
-    made = production.run(city, needs, plan, flow)
-    trade = market.clear(city, plan, made, needs)
-    gas = carbon.emit(city, needs, warmth, flow, made, trade)
-    money = treasury.settle(city, flow, warmth, made, trade, gas, labour.work(city), hazards.CALM)
-    page = np.zeros(len(city.carbon.rows), dtype=np.int64)
-    page[gas.rows] += gas.grams
-    page[gas.fugitive_rows] += gas.fugitive
-    page[city.single_rows] += gas.single
-    leakage = add_up(page[city.carbon.select("leakage")])
-    gross = add_up(page[city.carbon.select(*EMISSIONS)])
-    shared = households.shared_mood(city, flow, warmth, trade)
-    mood = sum(shared.values()) + _worst_around(city, shared["power"])
-    return (
-        add_up(page) - leakage, gross, leakage, money.sum, flow.unserved, add_up(flow.spilled),
-        round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM), mood, add_up(made.learned),
-    )  # fmt: skip
+def _season(city: City, skies: list[Sky]) -> list[_Figures]:
+    """Days of a season that differ by their wind alone, booked on today's page."""
+    needs = households.needs(city, skies[0])
+    plan, warmth = production.plan(city, needs), energy.heat(city, needs)
+    socket, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
+    out = []
+    for sky in skies:
+        flow = energy.dispatch(city, sky, plan, socket)
+        made = production.run(city, needs, plan, flow)
+        trade = market.clear(city, plan, made, needs)
+        gas = carbon.emit(city, needs, warmth, flow, made, trade)
+        money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
+        evening.post(city, needs, warmth, flow, made, trade, gas, money)
+        cold, unmet = round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM)
+        mood = households.mood_aim(city, flow, warmth, trade)
+        smoke = ecology.smoke(city, made)
+        out.append(_Figures(money.sum, flow.unserved, cold, unmet, add_up(made.learned), mood, smoke))
+    return out
 
 
-def _worst_around(city: City, power: int) -> int:
-    """The least that a district's own terms add to the mood; `power` is the term of the day's shortage."""
-    total = np.zeros(len(city.mood), dtype=np.int64)
-    for term in households.local_mood(city, power).values():
-        total += term
-    return int(total.min())
+def _close(city: City, seasons: Ints) -> None:
+    """Let the year in the books be the one of some seasons (4, R), and the month one that lies towards the worst."""
+    year, rows = seasons.sum(axis=0), city.carbon.select(*ACCOUNTS)
+    worst = max(seasons, key=lambda page: add_up(city.carbon.part(page)[rows]))
+    days = len(SEASONS) * len(WINDS)
+    month = year * ((1 - LATE) / days) + worst * (LATE / len(WINDS))
+    city.pages.suppose(np.rint(month * MONTH).astype(np.int64), year * YEAR // days)
+
+
+def _settle(city: City, days: list[_Figures]) -> None:
+    """Let moods, air, homes of animals and animals be what those days lead to."""
+    mood = np.array([day.mood for day in days], dtype=np.int64).sum(axis=0) // len(days)
+    city.mood[:] = np.minimum(np.maximum(mood, 0), PPM)
+    air = city.land.air
+    for _ in range(DRIFTS):
+        air = ecology.drift(air, days[-1].smoke)
+    city.land.air[:] = air
+    city.dust[:] = ecology.dust(city, air)
+    city.habitat[:] = city.tiles.habitat
+    city.bars[:] = goals.bars_now(city)
+    held = [measures.all_hold(city, animal.when) for animal in city.catalog.species]
+    city.species[:] = np.where(held, city.now.day, -1)
 
 
 def _short(city: City, sky: Sky) -> int:
@@ -131,7 +180,7 @@ def _newcomers(city: City, mood: int) -> int:
 
 def _boats(city: City, mood: int) -> float:
     """People whom boats bring a day at a mood in millionths."""
-    return city.wiring.boats * min(max((mood - 250_000) / 250_000, 0.0), 1.0)
+    return city.wiring.boats * households.pull(mood)
 
 
 def settle_habits(city: City, days: int) -> None:
@@ -144,7 +193,7 @@ def settle_habits(city: City, days: int) -> None:
 
 def settle_people(city: City, days: int, headroom: float) -> None:
     """Let people move on a copy into what stands empty, as many as boats bring in some days."""
-    free, come = np.maximum(city.heads.free, 0), round(_boats(city, int(city.mood.min())) * headroom * days)
+    free, come = np.maximum(city.heads.free, 0), round(_boats(city, households.least_mood(city)) * headroom * days)
     before = np.cumsum(free) - free
     city.buildings["people"][:] += np.minimum(np.maximum(come - before, 0), free)
     city.stale("people")
@@ -159,4 +208,17 @@ def finish(city: City, until: int) -> None:
     for name, rest in (("shut", 0), ("next_ready", -1), ("next_tier", 0), ("next_modules", 0)):
         b[name][:] = np.where(works, rest, b[name])
     b["ready"][:] = np.where(b["ready"] <= until, np.minimum(b["ready"], day), b["ready"])
+    heal(city, until, 0)
     city.stale("layout", "rates", "people")
+
+
+def heal(city: City, until: int, age: int) -> None:
+    """Finish on a copy the healing of the land that ends by a day, as if that had been `age` days ago."""
+    land = city.land
+    done = (land.healing > 0) & (land.healed <= until)
+    if done.any():
+        covers = np.array([COVER[way.cover] for way in city.catalog.restorations])
+        land.way[done], land.planted[done] = land.healing[done], city.now.day - age
+        land.cover[done] = covers[land.healing[done] - 1]
+        land.healing[done] = 0
+        city.stale("land")

@@ -12,6 +12,7 @@ from game.engine.households import CAMPAIGN_DAYS
 from game.engine.preview import complete
 from game.model.city import City
 from game.model.habits import PPM
+from game.session.players.aims import Name, figures, names
 from game.session.players.choices import Choice, commands, days, longest, price
 
 LEAD = (120, 1095)
@@ -40,28 +41,33 @@ def changed(before: Ahead, after: Ahead, count: int) -> Change:
 
 @dataclass(frozen=True)
 class Worth:
-    """What one act of a choice brings: its price in fen, days until it works, and the change of the year to come."""
+    """What one act of a choice brings: its price in fen, days until it works, the change of the year to come, and what
+    it `moves` of the measures that the level speaks of."""
 
     fen: float
     days: int
     count: int
     change: Change
+    moves: dict[Name, float]
 
 
 class Base:
-    """The city `lead` days ahead with what is ready by then, its year to come, and what works of longer change of its
-    `net`, in g a year."""
+    """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
+    what the level speaks of, `due` the same once all works under way are finished."""
 
     def __init__(self, city: City) -> None:
         self.now = city
         self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
+        self.names = names(city)
         self.later = self._later(0)
-        self.ahead = foresight.ahead(self.later)
+        self.ahead = foresight.foresee(self.later)
+        self.found = self.due = figures(self.later, self.names, self.lead)
         last = int(self.now.buildings["ready"].max(initial=0))
         last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
-        self.net = self.ahead.net
         if last > self.now.now.day + self.lead:
-            self.net = foresight.ahead(self._later(last)).net
+            finished = self._later(last)
+            foresight.foresee(finished)
+            self.due = figures(finished, self.names, self.lead)
 
     def _later(self, works: int) -> City:
         later = self.now.copy()
@@ -89,9 +95,11 @@ class Base:
         if not acts:
             return None
         fen = sum(price(self.now, act) for act in acts)
-        after = foresight.ahead(self._with(choice, acts))
-        count = len(acts)
-        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count))
+        done, count = self._with(choice, acts), len(acts)
+        after = foresight.foresee(done)
+        found = figures(done, self.names, self.lead)
+        moves = {name: (found[name] - self.found[name]) / count for name in self.names}
+        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count), moves)
 
     def _with(self, choice: Choice, acts: list[Command]) -> City:
         """The city to come with some acts done and finished."""
