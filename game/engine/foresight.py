@@ -48,8 +48,8 @@ ARRIVE = 90
 """Days in which newcomers are counted."""
 LATE = 0.7
 """How far the month that a year is judged by lies from its mean, as a part of how far its worst season lies."""
-DRIFTS = 10
-"""Steps of the wind after which smoke has settled where it will."""
+DRIFTS, ALL_DRIFTS = 10, 50
+"""Steps of the wind after which more smoke has settled where it will, and all of it."""
 
 
 class Ahead(NamedTuple):
@@ -81,9 +81,9 @@ class _Figures(NamedTuple):
     smoke: Ints
 
 
-def foresee(city: City) -> Ahead:
+def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
     """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air and
-    animals become those of that year."""
+    animals become those of that year. Smoke settles in so many `drifts`."""
     heat_days, money = city.level.heat_days, city.now.money
     skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
     warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
@@ -94,7 +94,7 @@ def foresee(city: City) -> Ahead:
         pages.append(city.pages.today.copy())
     city.now.money = money
     _close(city, np.diff(pages, axis=0))
-    _settle(city, days)
+    _settle(city, days, drifts)
     total = [add_up(np.array(figures, dtype=np.int64)) for figures in list(zip(*days, strict=True))[:5]]
     hard = HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
     mood, n = households.least_mood(city), len(days)
@@ -137,12 +137,12 @@ def _close(city: City, seasons: Ints) -> None:
     city.pages.suppose(np.rint(month * MONTH).astype(np.int64), year * YEAR // days)
 
 
-def _settle(city: City, days: list[_Figures]) -> None:
+def _settle(city: City, days: list[_Figures], drifts: int) -> None:
     """Let moods, air, homes of animals and animals be what those days lead to."""
     mood = np.array([day.mood for day in days], dtype=np.int64).sum(axis=0) // len(days)
     city.mood[:] = np.minimum(np.maximum(mood, 0), PPM)
     air = city.land.air
-    for _ in range(DRIFTS):
+    for _ in range(drifts):
         air = ecology.drift(air, days[-1].smoke)
     city.land.air[:] = air
     city.dust[:] = ecology.dust(city, air)

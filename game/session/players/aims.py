@@ -24,6 +24,8 @@ NET = frozenset({LINE, "net_year", "net_co2_year"})
 """Measures that what is owed and made elsewhere counts for as if it were made here."""
 TONNES = NET | {"account_year", "sinks_year"}
 """Measures in t, all of the same weight."""
+PACED = TONNES | {"net_per_head"}
+"""Measures that the line paces: they are minded only when the day comes near that they are asked for."""
 UNMOVED = frozenset({"day", "headroom"})
 """What nobody changes, and what the line says already."""
 
@@ -94,10 +96,10 @@ def figures(later: City, wanted: tuple[Name, ...], lead: int) -> dict[Name, floa
 
 def aims(city: City, found: dict[Name, float], gross: float, window: int) -> list[Aim]:
     """What the city of today is to aim at, given the figures of the year to come and its `gross` t: the line, what is
-    asked within `window` days, and of each way that the level warns of the condition that is farthest from holding."""
+    asked, in tonnes within `window` days, and of each way that the level warns of the condition that is farthest from holding."""
     out = [_aim(Name(LINE), -1, 0.0, None, found, gross)]
     for condition, left in goals.asked(city):
-        if left <= window and condition.measure not in UNMOVED:
+        if condition.measure not in UNMOVED and (left <= window or condition.measure not in PACED):
             out += [_aim(_name(condition), sign, bound, left, found, gross) for sign, bound in _bounds(condition)]
     for when in goals.feared(city):
         waits = max((c.at_least or 0.0 for c in when if c.measure == "day"), default=0.0)

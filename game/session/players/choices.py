@@ -108,6 +108,8 @@ def commands(city: City, choice: Choice, most: int) -> list[Command]:
         return _places(city, choice, most)
     if choice.verb == "enact":
         policy = city.catalog.policies[choice.what]
+        if city.enacted[city.catalog.policies.index[policy.id]] >= 0:
+            return []
         free = city.now.green_points >= policy.green_points and all_hold(city, policy.when)
         return [Enact(choice.what)] if free and votes.support(city, policy) >= 0.5 else []
     if choice.verb == "campaign":

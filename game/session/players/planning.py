@@ -125,7 +125,7 @@ class Planning:
             least = max(1.0, WITHIN * ranked[1][0]) if len(ranked) > 1 else 1.0
             if worth is None or not self._may(base, choice, worth, purse) or self.score(base, worth) < least:
                 continue
-            if self.harmless(base, worth) and self._do(session, base, choice, worth.count):
+            if self._do(session, base, choice, worth.count):
                 return True
         return False
 
@@ -145,7 +145,7 @@ class Planning:
         return sorted(((self.score(base, w), c) for c, w in found), key=lambda each: -each[0])
 
     def _may(self, base: Base, choice: Choice, worth: Worth, purse: float) -> bool:
-        return worth.fen <= purse and missing(base.now, choice) is None
+        return worth.fen <= purse and self.harmless(base, worth) and missing(base.now, choice) is None
 
     def _count(self, base: Base, worth: Worth | None, purse: float) -> int:
         if worth is None:

@@ -96,7 +96,7 @@ class Base:
             return None
         fen = sum(price(self.now, act) for act in acts)
         done, count = self._with(choice, acts), len(acts)
-        after = foresight.foresee(done)
+        after = foresight.foresee(done, foresight.DRIFTS)
         found = figures(done, self.names, self.lead)
         moves = {name: (found[name] - self.found[name]) / count for name in self.names}
         return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count), moves)
