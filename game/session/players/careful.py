@@ -70,7 +70,7 @@ class Careful(Planning):
 
     def _read(self, base: Base) -> tuple[Base | None, list[Aim], list[Aim]]:
         if self._minded[0] is not base:
-            some = aims(base.now, base.due, max(base.ahead.gross / 1e6, 1.0), 2 * base.lead + 365)
+            some = aims(base.now, base.due, max(base.ahead.gross / 1e6, 1.0), 3 * base.lead + 365)
             self._minded = base, some, strictest(some)
         return self._minded
 
