@@ -1,8 +1,8 @@
 """Foresight: a year to come in a handful of typical days, worked out on a copy without living it.
 
 A preview lives thirty days and so sees one season. Planning wants the year: the four seasons, each with little and with
-much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. The days are written into the books
-of the copy, so that whatever the city is measured by can be read off the year to come as off the one that was lived.
+much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. The days are written into the
+books of the copy, so that whatever the city is measured by can be read off the year to come as off one that was lived.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ class _Figures(NamedTuple):
 
 
 def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
-    """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air and
-    animals become those of that year. Smoke settles in so many `drifts`."""
+    """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air
+    and animals become those of that year. Smoke settles in so many `drifts`."""
     heat_days, money = city.level.heat_days, city.now.money
     skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
     warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
@@ -208,17 +208,24 @@ def finish(city: City, until: int) -> None:
     for name, rest in (("shut", 0), ("next_ready", -1), ("next_tier", 0), ("next_modules", 0)):
         b[name][:] = np.where(works, rest, b[name])
     b["ready"][:] = np.where(b["ready"] <= until, np.minimum(b["ready"], day), b["ready"])
-    heal(city, until, 0)
+    heal(city, until)
     city.stale("layout", "rates", "people")
 
 
-def heal(city: City, until: int, age: int) -> None:
-    """Finish on a copy the healing of the land that ends by a day, as if that had been `age` days ago."""
+def heal(city: City, until: int, earlier: int = 0) -> None:
+    """Finish on a copy the healing of the land that ends by a day, as if it had begun so many days earlier."""
     land = city.land
     done = (land.healing > 0) & (land.healed <= until)
     if done.any():
         covers = np.array([COVER[way.cover] for way in city.catalog.restorations])
-        land.way[done], land.planted[done] = land.healing[done], city.now.day - age
+        land.way[done], land.planted[done] = land.healing[done], land.healed[done] - earlier
         land.cover[done] = covers[land.healing[done] - 1]
         land.healing[done] = 0
         city.stale("land")
+
+
+def grow(city: City, day: int) -> None:
+    """Let healed land take up on a copy what it will on a day to come."""
+    today, city.now.day = city.now.day, day
+    city.uptake[:] = ecology.uptake(city)
+    city.now.day = today

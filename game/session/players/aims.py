@@ -38,9 +38,9 @@ class Name(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """A bound that the measure `name` is to reach from below (`sign` 1) or from above (-1) within `left` days, or at all
-    times (None): `value` is what the year to come brings, `scale` how much of the measure weighs as much as all that is
-    emitted."""
+    """A bound that the measure `name` is to reach from below (`sign` 1) or from above (-1) within `left` days, or at
+    all times (None): `value` is what the year to come brings, `scale` how much of the measure weighs as much as all
+    that is emitted."""
 
     name: Name
     sign: int
@@ -96,7 +96,8 @@ def figures(later: City, wanted: tuple[Name, ...], lead: int) -> dict[Name, floa
 
 def aims(city: City, found: dict[Name, float], gross: float, window: int) -> list[Aim]:
     """What the city of today is to aim at, given the figures of the year to come and its `gross` t: the line, what is
-    asked, in tonnes within `window` days, and of each way that the level warns of the condition that is farthest from holding."""
+    asked (in tonnes: within `window` days), and of each way that the level warns of the condition that is farthest
+    from holding."""
     out = [_aim(Name(LINE), -1, 0.0, None, found, gross)]
     for condition, left in goals.asked(city):
         if condition.measure not in UNMOVED and (left <= window or condition.measure not in PACED):

@@ -6,13 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 from game.engine import prices
-from game.engine.commands import Explore, Restore
-from game.engine.ecology import HECTARES
-from game.session.players.aims import LINE, Aim, Name, aims, strictest
+from game.engine.commands import Explore
+from game.session.players.aims import Aim, Name, aims, strictest
 from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
-from game.session.siting import soils
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -22,6 +20,8 @@ DEARER, CHEAPER = 1.25, 0.9
 """What a look makes of an aim's price while it is missed, and while it is kept."""
 LEAST, MOST = 1_000.0, 1_500_000.0
 """Bounds of that price, in fen for each tonne that the city emits in a year and for the whole scale of the aim."""
+FIRST = 50_000.0
+"""What it begins with."""
 LIT = 60_000.0
 """The most that it pays while lights would go out."""
 FELT = 1e-5
@@ -34,13 +34,11 @@ POINT = 300.0
 """fen that a thousandth of knowledge is worth while nothing has been found."""
 EXPLORED = 8
 """The fog of a plot is lifted for this part of the purse at most."""
-PART = 40
-"""A tile is healed for this part of the purse at most, and without a thought for a twentieth of that."""
 
 
 class Careful(Planning):
-    """Looks ahead as long as works take, and has a price for each measure that the level speaks of: more with every look
-    at which the aim would be missed, less while it is kept."""
+    """Looks ahead as long as works take, and has a price for each measure that the level speaks of: more with every
+    look at which the aim would be missed, less while it is kept."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,13 +47,12 @@ class Careful(Planning):
 
     def judge(self, base: Base) -> None:
         for aim in self._first(base):
-            price = self._prices.get(aim.key, LEAST) * (DEARER if aim.missing > 0 else CHEAPER)
+            price = self._prices.get(aim.key, FIRST) * (DEARER if aim.missing > 0 else CHEAPER)
             self._prices[aim.key] = min(max(price, LEAST), MOST)
 
     def chores(self, session: Session) -> None:
-        study(session, self.known)
+        study(session, self.known, self._tonnes)
         self._explore(session)
-        self._heal(session)
 
     def gain(self, base: Base, worth: Worth) -> float:
         return self._plain(base, worth) + self._nearer(base, worth)
@@ -74,12 +71,18 @@ class Careful(Planning):
             self._minded = base, some, strictest(some)
         return self._minded
 
+    def _tonnes(self, worth: Worth) -> float:
+        """t a year that weigh as much as what an act brings nearer, whatever the prices."""
+        base, _, first = self._minded
+        found = sum(aim.better(worth.moves.get(aim.name, 0.0), worth.days) for aim in first)
+        return found * base.ahead.gross / 1e6 if base else 0.0
+
     def _nearer(self, base: Base, worth: Worth) -> float:
         """fen a year that it is worth to the player how far an act brings it to its aims."""
         most = LIT if worth.change.short < 0 < base.ahead.short else MOST
         out = 0.0
         for aim in self._first(base):
-            price = min(self._prices.get(aim.key, LEAST), most) if aim.missing > 0 else LEAST
+            price = min(self._prices[aim.key], most) if aim.missing > 0 else LEAST
             out += aim.better(worth.moves.get(aim.name, 0.0), worth.days) * price
         return out * max(base.ahead.gross / 1e6, 1.0)
 
@@ -90,8 +93,8 @@ class Careful(Planning):
         return d.earned + comfort(base, worth) + mood + d.knowledge * _learning(city)
 
     def score(self, base: Base, worth: Worth) -> float:
-        """What would miss an aim for money is left. What comes nearer to the aims ranks by its price for each step, so
-        that a dear tonne never comes before a cheap one; anything else as of every planner. Lights come before homes."""
+        """What would miss an aim for money is left. What comes nearer to the aims ranks by its price for each step,
+        so that a dear tonne never comes before a cheap one; anything else as of every planner. Lights before homes."""
         d = worth.change
         if d.people > 0 and base.ahead.short > 0 and d.short >= 0:
             return 0.0
@@ -116,15 +119,6 @@ class Careful(Planning):
         for plot in range(1, len(session.city.explored) + 1):
             if prices.plot(session.city, plot) * EXPLORED < session.city.now.money:
                 session.do(Explore(plot))
-
-    def _heal(self, session: Session) -> None:
-        """Heal a few tiles where the tonne is worth it or the purse hardly feels it."""
-        for way in session.city.catalog.restorations:
-            fen, money = way.cost * 100, session.city.now.money
-            worth = max(rate for _, rate in way.uptake) * HECTARES * self._prices.get((Name(LINE), -1), LEAST) * HORIZON
-            if fen * PART < money and (fen < worth or fen * PART * 20 < money):
-                for x, y in soils(session.city, way, 2):
-                    session.do(Restore(way.id, x, y))
 
 
 def _misses(aim: Aim, worth: Worth, nearer: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.engine import foresight, measures
+from game.engine import foresight, goals, measures
 from game.engine.commands import Command
 from game.engine.foresight import Ahead
 from game.engine.households import CAMPAIGN_DAYS
@@ -17,6 +17,8 @@ from game.session.players.choices import Choice, commands, days, longest, price
 
 LEAD = (120, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
+GROWN = 2920
+"""Days in which healed land is looked at, or fewer where all that is asked for is due before."""
 
 
 class Change(NamedTuple):
@@ -59,6 +61,7 @@ class Base:
         self.now = city
         self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
         self.names = names(city)
+        self.grown = city.now.day + min(GROWN, max((left for _, left in goals.asked(city)), default=GROWN))
         self.later = self._later(0)
         self.ahead = foresight.foresee(self.later)
         self.found = self.due = figures(self.later, self.names, self.lead)
@@ -79,6 +82,7 @@ class Base:
         later.refresh()
         foresight.settle_people(later, self.lead, measures.headroom(self.now))
         later.refresh()
+        foresight.grow(later, self.grown)
         return later
 
     def bears(self, acts: list[Command]) -> bool:
@@ -116,5 +120,9 @@ class Base:
             for act in acts:
                 act.carry_out(later)
                 complete(later, act)
+        if choice.verb == "restore":
+            foresight.heal(later, int(later.land.healed.max()), self.lead)
         later.refresh()
+        if choice.verb == "restore":
+            foresight.grow(later, self.grown)
         return later
