@@ -18,6 +18,8 @@ BELOW = 0.98
 """Part of the line that it wants to stay below."""
 SPARE = 0.01
 """Part of gross emissions that an aim in tonnes is meant to be kept by."""
+PATIENCE = 3
+"""How many times as long as works take a day is ahead on which tonnes are asked for, when it begins to mind."""
 CLEAR = 0.02
 """How far to stay away from what a level warns of, as a part of the bound or of what is left to one."""
 NET = frozenset({LINE, "net_year", "net_co2_year"})
@@ -94,18 +96,18 @@ def figures(later: City, wanted: tuple[Name, ...], lead: int) -> dict[Name, floa
     return out
 
 
-def aims(city: City, found: dict[Name, float], gross: float, window: int) -> list[Aim]:
+def aims(city: City, found: dict[Name, float], gross: float, lead: int) -> list[Aim]:
     """What the city of today is to aim at, given the figures of the year to come and its `gross` t: the line, what is
-    asked (in tonnes: within `window` days), and of each way that the level warns of the condition that is farthest
-    from holding."""
+    asked (in tonnes: PATIENCE times as long ahead as works take, and a year more), and of each way that the level warns
+    of, once works begun now would end when it counts, the condition that is farthest from holding."""
     out = [_aim(Name(LINE), -1, 0.0, None, found, gross)]
     for condition, left in goals.asked(city):
-        if condition.measure not in UNMOVED and (left <= window or condition.measure not in PACED):
+        if condition.measure not in UNMOVED and (left <= PATIENCE * lead + 365 or condition.measure not in PACED):
             out += [_aim(_name(condition), sign, bound, left, found, gross) for sign, bound in _bounds(condition)]
     for when in goals.feared(city):
         waits = max((c.at_least or 0.0 for c in when if c.measure == "day"), default=0.0)
         ways = [_away(c, found, gross) for c in when if c.measure not in UNMOVED]
-        if ways and waits <= city.now.day + window:
+        if ways and waits <= city.now.day + lead:
             out.append(min(ways, key=lambda aim: aim.missing / aim.scale))
     return out
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.engine import prices
 from game.engine.commands import Explore
 from game.session.players.aims import Aim, Name, aims, strictest
+from game.session.players.choices import Choice, commands
 from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
@@ -21,7 +22,7 @@ DEARER, CHEAPER = 1.25, 0.9
 LEAST, MOST = 1_000.0, 1_500_000.0
 """Bounds of that price, in fen for each tonne that the city emits in a year and for the whole scale of the aim."""
 FIRST = 50_000.0
-"""What it begins with."""
+"""What it begins with where a day is set; what holds at all times begins with the least."""
 LIT = 60_000.0
 """The most that it pays while lights would go out."""
 FELT = 1e-5
@@ -47,7 +48,8 @@ class Careful(Planning):
 
     def judge(self, base: Base) -> None:
         for aim in self._first(base):
-            price = self._prices.get(aim.key, FIRST) * (DEARER if aim.missing > 0 else CHEAPER)
+            first = LEAST if aim.left is None else FIRST
+            price = self._prices.get(aim.key, first) * (DEARER if aim.missing > 0 else CHEAPER)
             self._prices[aim.key] = min(max(price, LEAST), MOST)
 
     def chores(self, session: Session) -> None:
@@ -67,7 +69,7 @@ class Careful(Planning):
 
     def _read(self, base: Base) -> tuple[Base | None, list[Aim], list[Aim]]:
         if self._minded[0] is not base:
-            some = aims(base.now, base.due, max(base.ahead.gross / 1e6, 1.0), 3 * base.lead + 365)
+            some = aims(base.now, base.due, max(base.ahead.gross / 1e6, 1.0), base.lead)
             self._minded = base, some, strictest(some)
         return self._minded
 
@@ -105,6 +107,12 @@ class Careful(Planning):
         if nearer > 0 and owed > 0:
             return nearer / owed
         return super().score(base, worth)
+
+    def wish(self, base: Base) -> Choice | None:
+        found = [(c, w) for c, w in self.known.items() if w and c.verb == "switch" and w.change.short > 0]
+        gains = [(self.gain(base, w), c) for c, w in found if commands(base.now, c, 1)]
+        gain, best = max(gains, key=lambda each: each[0], default=(0.0, None))
+        return best if gain > 0 else None
 
     def most(self, base: Base, worth: Worth) -> int:
         wanted = 0

@@ -85,6 +85,14 @@ class Base:
         foresight.grow(later, self.grown)
         return later
 
+    def suppose(self, acts: list[Command]) -> None:
+        """Look at the year to come as if some acts were done; what is due of the aims stays without them."""
+        for act in acts:
+            act.carry_out(self.later)
+        self.later.refresh()
+        self.ahead = foresight.foresee(self.later)
+        self.found = figures(self.later, self.names, self.lead)
+
     def bears(self, acts: list[Command]) -> bool:
         """Whether the city of today can do without what some acts close at once, or close for their works."""
         before, after = self.now.copy(), self.now.copy()
