@@ -36,10 +36,10 @@ class Enact:
             return "not_yet"
         if votes.support(city, policy) < votes.MAJORITY:
             return "no_majority"
-        return None if city.now.green_points >= policy.green_points else "no_green_points"
+        return None if city.now.green_points >= prices.points(policy.green_points, city.people) else "no_green_points"
 
     def carry_out(self, city: City) -> tuple[News, ...]:
-        city.now.green_points -= city.catalog.policies[self.policy].green_points
+        city.now.green_points -= prices.points(city.catalog.policies[self.policy].green_points, city.people)
         city.enacted[city.catalog.policies.index[self.policy]] = city.now.day
         city.stale("rates")
         return (News("enacted", self.policy),)
@@ -100,16 +100,17 @@ class Campaign:
             return "no_such_district"
         if city.campaign[city.catalog.actions.index[action.id], self.district] > 0:
             return "under_way"
-        if not int(city.residents[self.district]):
+        people = int(city.residents[self.district])
+        if not people:
             return "nobody_there"
-        if city.now.green_points < action.green_points:
+        if city.now.green_points < prices.points(action.green_points, people):
             return "no_green_points"
         return affordable(city, prices.campaign(city, action, self.district))
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         action = city.catalog.actions[self.action]
         spend(city, ("campaign", action.id, ""), prices.campaign(city, action, self.district))
-        city.now.green_points -= action.green_points
+        city.now.green_points -= prices.points(action.green_points, int(city.residents[self.district]))
         city.campaign[city.catalog.actions.index[action.id], self.district] = CAMPAIGN_DAYS
         return (News("campaign_begun", self.action),)
 

@@ -15,6 +15,9 @@ from game.model.forms import STAT
 if TYPE_CHECKING:
     from game.model.city import City
 
+HUNDRED = 100
+"""Residents whom an author's green points win over: words for a village do not reach a city (R16, balance value)."""
+
 
 def _factor(city: City, kind: BuildingKind, stat: str) -> float:
     """What the effects in force make of a kind's price or building time."""
@@ -57,6 +60,11 @@ def campaign(city: City, action: Action, district: int) -> int:
     """fen for a campaign among a district's residents."""
     people = add_up(city.buildings["people"][city.buildings["district"] == district])
     return round(action.cost * 100 * people)
+
+
+def points(plain: int, people: int) -> int:
+    """Green points that it takes to win so many people over: `plain` for each hundred of them."""
+    return plain * max(1, people // HUNDRED)
 
 
 def plot(city: City, number: int) -> int:

@@ -15,6 +15,7 @@ from game.engine.labour import retrainer
 from game.model import world
 from game.model.forms import STAT
 from game.model.ledger import Row
+from game.model.rows import PLANT_ROWS
 
 if TYPE_CHECKING:
     from game.engine.carbon import Gas
@@ -36,7 +37,7 @@ PUBLIC: tuple[float, ...] = (6_000.0, 8_000.0, 11_000.0, 14_000.0, 16_000.0, 18_
 
 
 class Money(NamedTuple):
-    """fen by row of the purse, income positive; `plants` (3, K) sales, fuel and upkeep of the city's own, by kind."""
+    """fen by row of the purse, income positive; `plants` (4, K) those of PLANT_ROWS of the city's own, by kind."""
 
     rows: dict[Row, int]
     plants: Ints
@@ -74,14 +75,16 @@ def settle(city: City, flow: Flow, warmth: Warmth, made: Made, trade: Trade, gas
 
 
 def _plants(city: City, flow: Flow, warmth: Warmth, made: Made) -> Ints:
-    """Sales, fuel and upkeep of what the city owns by kind, shape (3, K)."""
+    """Sales, fuel, upkeep and renewal of what the city owns by kind, shape (4, K). What wears out is replaced day by
+    day at today's price, so that nothing stands still at the end of its life."""
     total, starts = city.rates.total, city.wiring.kind_starts
-    out = np.zeros((3, len(city.catalog.buildings)), dtype=np.int64)
+    out = np.zeros((len(PLANT_ROWS), len(city.catalog.buildings)), dtype=np.int64)
     if len(starts):
-        paid = np.empty((3, len(total)), dtype=np.int64)
+        paid = np.empty((len(PLANT_ROWS), len(total)), dtype=np.int64)
         paid[0] = made.sales
         paid[1] = -_fuel(city, flow, warmth, made)
         paid[2] = -total[:, STAT["upkeep"]]
+        paid[3] = -whole(city.wiring.renewal * world.learning_index(city))
         paid *= city.cohorts.owner == 0
         out[:, city.cohorts.kind[starts]] = np.add.reduceat(paid, starts, axis=1)
     return out

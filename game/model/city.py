@@ -30,7 +30,7 @@ from game.model.land import Land, plots
 from game.model.ledger import Ledger, bind
 from game.model.payroll import Crafts, payroll
 from game.model.rates import Heads, Homes, InForce, Rates, heads, homes, work_out
-from game.model.rows import BARS, MONTHLY, energy_rows, goods_rows, money_rows
+from game.model.rows import BARS, MONTHLY, PLANT_ROWS, energy_rows, goods_rows, money_rows
 from game.model.scalars import Scalars
 from game.model.sites import Sites, sites
 from game.model.soil import Soil
@@ -117,7 +117,7 @@ class City:
 
     def _read(self, catalog: Catalog, level: Level) -> None:
         """What catalogue and level say once for all days; everything else that is derived is stale."""
-        paid = [self.purse.index[a, k.id, ""] for a in ("sales", "fuel", "upkeep") for k in catalog.buildings]
+        paid = [self.purse.index[a, k.id, ""] for a in PLANT_ROWS for k in catalog.buildings]
         self.plant_rows: NDArray[np.int64] = np.array(paid, dtype=np.int64)
         single = [self.carbon.index[row] for row in single_rows(catalog)]
         self.single_rows: NDArray[np.int64] = np.array(single, dtype=np.int64)
@@ -125,7 +125,10 @@ class City:
         self.plots = plots(level)
         self.agenda = Agenda.of(catalog, level)
         self.habit_table = HabitTable.of(catalog)
-        self.growing = tuple((near.tagged(catalog, tag), track) for tag, track in level.world.load.items())
+        self.growing, self.learning = (
+            tuple((near.tagged(catalog, tag), track) for tag, track in tracks.items())
+            for tracks in (level.world.load, level.world.learning)
+        )
         self.growth = Growth.of(catalog)
         self._forms = Forms(catalog)
         self._crafts = Crafts.of(catalog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.kinds import BuildingKind, Emission, Tier
+from game.content.kinds import BuildingKind, Emission, Module, Tier
 from game.content.terms import HOME_STATS, STATS, Effect
 from game.model.ledger import Row
 
@@ -74,7 +75,8 @@ class Change:
 
 @dataclass(frozen=True)
 class Form:
-    """A kind (catalogue index), tier (from 1) and modules (bit mask) with its base stats, shape (S,)."""
+    """A kind (catalogue index), tier (from 1) and modules (bit mask) with its base stats, shape (S,), and what its
+    `renewal` costs in fen a day at list prices."""
 
     kind: int
     tier: int
@@ -83,6 +85,7 @@ class Form:
     base: NDArray[np.float64]
     changes: tuple[Change, ...]
     lines: tuple[Line, ...]
+    renewal: float
 
 
 def change(effect: Effect) -> Change:
@@ -130,14 +133,21 @@ def line(kind: str, entry: Emission) -> Line:
     return Line((entry.account, kind, entry.gas), DRIVERS.index(driver), rate * scale, fuel, process, entry.source)
 
 
+def renewal(tier: Tier, fitted: Sequence[Module]) -> float:
+    """fen a day at list prices to replace what wears out of a building: its price over its life. Homes are renewed by
+    those who live in them."""
+    return 0.0 if tier.home else fsum([tier.cost, *(m.cost for m in fitted)]) * 100 / (tier.life * 365)
+
+
 def form(kind: BuildingKind, index: int, tier: int, modules: int) -> Form:
     """The form of a kind at a tier (from 1) with modules (bit mask)."""
-    spec = kind.tier[tier - 1]
-    changes = tuple(change(e) for i in bits(modules) if i < len(kind.module) for e in kind.module[i].effects)
-    upkeep = fsum(kind.module[i].upkeep for i in bits(modules) if i < len(kind.module))
+    spec, fitted = kind.tier[tier - 1], [kind.module[i] for i in bits(modules) if i < len(kind.module)]
+    changes = tuple(change(e) for m in fitted for e in m.effects)
+    upkeep = fsum(m.upkeep for m in fitted)
     if upkeep:
         changes += (Change(STAT["upkeep"], upkeep * SCALE["upkeep"], 1.0),)
-    return Form(index, tier, modules, spec, base_stats(spec), changes, tuple(line(kind.id, e) for e in spec.carbon))
+    lines = tuple(line(kind.id, e) for e in spec.carbon)
+    return Form(index, tier, modules, spec, base_stats(spec), changes, lines, renewal(spec, fitted))
 
 
 class Forms:

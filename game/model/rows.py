@@ -17,6 +17,9 @@ MONTHLY: tuple[str, ...] = (
 )  # fmt: skip
 """Sums kept for every month: g by account, Wh by source, the bars of its evenings in millionths and their number."""
 
+PLANT_ROWS: tuple[str, ...] = ("sales", "fuel", "upkeep", "renewal")
+"""What the city's own buildings bring and cost day by day, by kind."""
+
 FLOWS: tuple[str, ...] = ("made", "arisen", "imported", "used", "delivered", "exported", "left", "unmet")
 """Ways of a good in a day; made + arisen + imported = used + delivered + exported + left + change of stock."""
 
@@ -26,7 +29,7 @@ def money_rows(catalog: Catalog) -> list[Row]:
     alone = ("start", "fees", "interest", "carbon_price", "care", "reversal", "reward", "explore")
     rows: list[Row] = [(a, a, "") for a in alone]
     for kind in catalog.buildings:
-        rows += [(a, kind.id, "") for a in ("sales", "fuel", "upkeep", "works", "resale")]
+        rows += [(a, kind.id, "") for a in (*PLANT_ROWS, "works", "resale")]
     rows += [("trade", good.id, "") for good in catalog.goods]
     rows += [("campaign", x.id, "") for x in catalog.actions]
     rows += [("policy", x.id, "") for x in catalog.policies]

@@ -98,11 +98,11 @@ class Lines:
 class Wiring:
     """Everything that the systems read by cohort: `plants` those of all three orders with the `source` of each and
     `cheaper` (P, 1) what plants before each priced one can give, `shape` of its load, `jobs` and all `posts` together,
-    how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `output` (3, C) of
-    its good, sales and knowledge a day at full activity, `uses` thousandths of its first input a day, `stove` and
-    `pump` shares of heat, `losses` the share of the network's losses that is left, `smoke` g a day and `room`
-    residents of an average building, `around` what buildings do to each district's mood, `kind_starts` where each
-    kind's cohorts begin."""
+    how many people `boats` bring a day, `full` the number of its buildings, `fen` (3, C) of fuel, `renewal` fen a day
+    before learning, `output` (3, C) of its good, sales and knowledge a day at full activity, `uses` thousandths of its
+    first input a day, `stove` and `pump` shares of heat, `losses` the share of the network's losses that is left,
+    `smoke` g a day and `room` residents of an average building, `around` what buildings do to each district's mood,
+    `kind_starts` where each kind's cohorts begin."""
 
     must: Plants
     shaved: Plants
@@ -120,6 +120,7 @@ class Wiring:
     boats: int
     full: Floats
     fen: Floats
+    renewal: Floats
     output: Ints
     uses: Floats
     stove: Floats
@@ -255,6 +256,8 @@ def wire(
         sum(s.boats * int(n) for s, n in zip(specs, cohorts.count, strict=True)),
         cohorts.count.astype(np.float64),
         np.array([_fuel_prices(s) for s in specs], dtype=np.float64).reshape(len(specs), 3).T,
+        np.rint([f.renewal * c for f, c in zip(cohorts.forms, rates.value[:, STAT["cost"]], strict=True)])
+        * cohorts.count,
         np.ascontiguousarray(rates.total[:, [STAT["make"], STAT["income"], STAT["knowledge"]]].T),
         np.array([round(s.takes[0].amount * 1000) if s.takes else 0 for s in specs], dtype=np.float64) * cohorts.count,
         np.clip(mean(cohorts, rates, "stove"), 0.0, 1.0),

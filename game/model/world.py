@@ -18,19 +18,29 @@ def now(city: City, track: Track, default: float = 1.0) -> float:
     return track.at(city.first_year + city.now.day / 365, default)
 
 
-def price_index(city: City, tags: tuple[str, ...]) -> float:
-    """What learning outside the city has made of the price of something with these tags (R5)."""
-    out = 1.0
+def price_index(city: City, tags: tuple[str, ...], day: int | None = None) -> float:
+    """What learning outside the city has made of the price of something with these tags, today or on a `day` (R5)."""
+    out, year = 1.0, city.first_year + (city.now.day if day is None else day) / 365
     for tag, track in city.level.world.learning.items():
         if tag in tags:
-            out *= now(city, track)
+            out *= track.at(year, 1.0)
     return out
 
 
 def load_index(city: City) -> NDArray[np.float64]:
     """What growing business has made of the electricity that each cohort's works need, shape (C,) (R5)."""
+    return _by_cohort(city, city.growing)
+
+
+def learning_index(city: City) -> NDArray[np.float64]:
+    """What learning outside the city has made of the price of each cohort's buildings, shape (C,) (R5)."""
+    return _by_cohort(city, city.learning)
+
+
+def _by_cohort(city: City, tracks: tuple[tuple[NDArray[np.bool_], Track], ...]) -> NDArray[np.float64]:
+    """The product of today's values of the tracks that reach each cohort's kind."""
     out = np.ones(len(city.cohorts), dtype=np.float64)
-    for kinds, track in city.growing:
+    for kinds, track in tracks:
         out[kinds[city.cohorts.kind]] *= now(city, track)
     return out
 

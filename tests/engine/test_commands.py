@@ -244,6 +244,16 @@ def test_a_turbine_above_a_field_leaves_the_field_in_use() -> None:
     assert city.faults() == []
 
 
+def test_a_law_asks_each_hundred_people_for_the_same() -> None:
+    spent = []
+    for level in ("green_2055", "city_2020"):
+        city = rich(level)
+        before = city.now.green_points
+        do.Enact("retraining").carry_out(city)
+        spent.append((before - city.now.green_points) / (city.people // 100))
+    assert spent[0] == spent[1] == city.catalog.policies["retraining"].green_points
+
+
 def test_a_law_is_in_force_from_the_day_it_is_passed_until_it_is_taken_back() -> None:
     city, seen = rich("city_2020"), 0
     before = city.rates.value.copy()

@@ -124,7 +124,10 @@ def test_it_is_built_and_booked(city: City) -> None:
     assert rows["fugitive", KIND, "ch4"] == pytest.approx(made / 1000 * 100 / 2.093 * 0.2304, rel=1e-5)
     assert int(city.energy.total[city.energy.index["by", "hydro", ""]]) == made
     money = {r[0]: int(v) for r, v in zip(city.purse.rows, city.purse.total, strict=True) if r[1] == KIND and v}
-    assert money == {"works": -100_000 * 100, "upkeep": -70 * 100 * 7, "fuel": -round(made / 1e6 * 100 * 100)}
+    assert money == {
+        "works": -100_000 * 100, "upkeep": -70 * 100 * 7, "fuel": -round(made / 1e6 * 100 * 100),
+        "renewal": -round(100_000 * 100 / (25 * 365)) * 7,
+    }  # fmt: skip
     reason = why(city, f"power/{KIND}", day)
     assert reason.total == rows["power", KIND, "co2"]
     assert [(s.tier, s.count, s.driver, s.grams) for s in reason.steps] == [("Wooden wheel", 1, "kwh", 4_800_000)]

@@ -9,7 +9,7 @@ from game.engine.treasury import PUBLIC
 
 from .city import Building, Plain, Row
 from .day import gain, unspent
-from .purse import by_size
+from .purse import by_size, learnt
 from .stats import effects, named
 
 
@@ -31,13 +31,6 @@ def _factor(city: Plain, kind: Any, stat: str) -> float:
     return (1.0 + plus) * times
 
 
-def _learnt(city: Plain, kind: Any) -> float:
-    out = 1.0
-    for tag, track in city.level.world.learning.items():
-        out *= city.track(track) if tag in kind.tags else 1.0
-    return out
-
-
 def _standing(city: Plain, x: int, y: int) -> Building:
     tile = city.at(x, y)
     serial = city.above[tile] or city.occupant[tile]
@@ -54,7 +47,7 @@ def place(city: Plain, kind: str, x: int, y: int) -> None:
     full = tier.cost
     if tier.home and what.people:
         full = min(full, by_size(city.people, PUBLIC) * tier.home.people)
-    fen = round(full * 100 * _factor(city, what, "cost") * _learnt(city, what))
+    fen = round(full * 100 * _factor(city, what, "cost") * learnt(city, what))
     days = round(tier.days * _factor(city, what, "days"))
     serial, city.next_serial = city.next_serial, city.next_serial + 1
     b = Building(what, city.catalog.buildings.index[kind], {
@@ -99,7 +92,7 @@ def upgrade(city: Plain, x: int, y: int) -> None:
     tier = b.kind.tier[b.tier]
     b.next_tier, b.shut = b.tier + 1, 0 if tier.home else 1
     full = tier.cost if tier.upgrade is None else tier.upgrade
-    _works(city, b, round(full * 100 * _factor(city, b.kind, "cost") * _learnt(city, b.kind)), tier.days)
+    _works(city, b, round(full * 100 * _factor(city, b.kind, "cost") * learnt(city, b.kind)), tier.days)
 
 
 def fit(city: Plain, x: int, y: int, module: str) -> None:
@@ -115,7 +108,7 @@ def switch(city: Plain, x: int, y: int) -> None:
 
 
 def enact(city: Plain, policy: str) -> None:
-    city.green_points -= city.catalog.policies[policy].green_points
+    city.green_points -= city.catalog.policies[policy].green_points * max(1, city.people // 100)
     city.enacted[policy] = city.day
 
 
@@ -131,7 +124,7 @@ def campaign(city: Plain, action: str, district: int) -> None:
     what = city.catalog.actions[action]
     people = sum(b.people for b in city.buildings if b.district == district)
     _spend(city, ("campaign", action, ""), round(what.cost * 100 * people))
-    city.green_points -= what.green_points
+    city.green_points -= what.green_points * max(1, people // 100)
     city.campaign[action][district] = CAMPAIGN_DAYS
 
 

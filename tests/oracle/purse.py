@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import fsum
 from typing import Any
 
 from game.engine.treasury import INTEREST, LEFT_A_HEAD, SIZES
@@ -37,6 +38,7 @@ def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, A
             rows["sales", group.kind.id, ""] += max(round(group.total("income") * group.activity), 0)
             rows["fuel", group.kind.id, ""] -= _fuel(group, dear)
             rows["upkeep", group.kind.id, ""] -= max(group.total("upkeep"), 0)
+            rows["renewal", group.kind.id, ""] -= _renewal(city, group)
     _laws(city, grams, rows)
     if taught:
         law = retrainer(city)
@@ -45,6 +47,24 @@ def settle(city: Plain, served: float, grams: dict[Row, int], deals: dict[str, A
         for good, deal in deals.items():
             rows["trade", good, ""] = deal.fen
     return rows
+
+
+def _renewal(city: Plain, group: Group) -> int:
+    """What wears out of a group today, at today's price; homes are renewed by those who live in them."""
+    if group.spec.home:
+        return 0
+    fitted = [m for i, m in enumerate(group.kind.module) if group.members[0].modules >> i & 1]
+    new = fsum([group.spec.cost, *(m.cost for m in fitted)])
+    each = round(new * 100 / (group.spec.life * 365) * group.value("cost"))
+    return round(each * len(group.members) * learnt(city, group.kind))
+
+
+def learnt(city: Plain, kind: Any) -> float:
+    """What learning outside the city has made of a kind's price."""
+    out = 1.0
+    for tag, track in city.level.world.learning.items():
+        out *= city.track(track) if tag in kind.tags else 1.0
+    return out
 
 
 def _fuel(group: Group, dear: float) -> int:

@@ -165,7 +165,7 @@ def talk(city: City) -> Iterator[Command]:
                 yield Campaign(action.id, district)
     for policy in city.catalog.policies:
         cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city), 1)
-        if policy.mood >= 0 and cheap and city.now.green_points > 2 * policy.green_points:
+        if policy.mood >= 0 and cheap and city.now.green_points > prices.points(policy.green_points, city.people):
             yield Enact(policy.id)
 
 

@@ -42,7 +42,7 @@ def rich_level(level: str = "my_island") -> Level:
     """A level with people, money, points and most things discovered, so that few commands are refused."""
     found = tuple(d.id for i, d in enumerate(catalog().discoveries) if i % 5)
     plain = catalog().levels[level]
-    made = plain.model_copy(update={"money": 4e10, "green_points": 4_000, "knowledge": 900, "studied": found})
+    made = plain.model_copy(update={"money": 4e10, "green_points": 4_000_000, "knowledge": 900, "studied": found})
     return made if plain.legend else made.model_copy(update=settled(made))
 
 

@@ -116,7 +116,8 @@ def commands(city: City, choice: Choice, most: int) -> list[Command]:
         policy = city.catalog.policies[choice.what]
         if city.enacted[city.catalog.policies.index[policy.id]] >= 0:
             return []
-        free = city.now.green_points >= policy.green_points and all_hold(city, policy.when)
+        needed = prices.points(policy.green_points, city.people)
+        free = city.now.green_points >= needed and all_hold(city, policy.when)
         return [Enact(choice.what)] if free and votes.support(city, policy) >= 0.5 else []
     if choice.verb == "campaign":
         return _campaigns(city, choice)
@@ -140,10 +141,11 @@ def _places(city: City, choice: Choice, most: int) -> list[Command]:
 def _campaigns(city: City, choice: Choice) -> list[Command]:
     action = city.catalog.actions[choice.what]
     at, people, out = city.catalog.actions.index[action.id], city.residents, []
-    points = city.now.green_points
+    left = city.now.green_points
     for district in range(len(city.mood)):
-        if city.campaign[at, district] == 0 and people[district] > 0 and points >= action.green_points:
-            points -= action.green_points
+        needed = prices.points(action.green_points, int(people[district]))
+        if city.campaign[at, district] == 0 and people[district] > 0 and left >= needed:
+            left -= needed
             out.append(Campaign(action.id, district))
     return list(out)
 

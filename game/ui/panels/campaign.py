@@ -74,7 +74,7 @@ class ActionCard:
         self.share.rigid = True
         self.grown = Label("", 12, "green", "bold")
         self.cost = Label("", 12, weight="bold")
-        self.points = Label(stage.amount(action.green_points, "points"), 12, weight="bold")
+        self.points = Label("", 12, weight="bold")
         self.blocked = Chip("", "watch")
         self.fen = 0
         self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=13)
@@ -126,7 +126,8 @@ class ActionCard:
         free = [d for d in places if not city.campaign[index, d]]
         fen = self.fen = sum(prices.campaign(city, action, d) for d in free)
         self.cost.text = stage.amount(fen, "fen")
-        self.points.text = stage.amount(action.green_points * max(1, len(free)), "points")
+        needed = sum(prices.points(action.green_points, int(city.residents[d])) for d in free or places)
+        self.points.text = stage.amount(needed, "points")
         self._means(city)
         self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
 

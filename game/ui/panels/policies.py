@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.items import Policy
-from game.engine import votes
+from game.engine import prices, votes
 from game.engine.commands import Enact, Repeal
 from game.model import world
 from game.ui.panels.conditions import sentence
@@ -94,6 +94,7 @@ class PolicyCard:
         self.share = Label("", 13, weight="heavy")
         self.share.rigid = True
         self.cost = Label("", 12, weight="bold")
+        self.points = Label("", 12, weight="bold")
         self.price = Label("", 12, "ink2")
         self.button = Button("", self._press, size=13)
         self.button.rigid = True
@@ -142,10 +143,8 @@ class PolicyCard:
         return lines
 
     def _foot(self) -> Row:
-        stage, policy = self.stage, self.policy
         money = Row(Icon("coin", 14), self.cost, gap=4)
-        points = stage.say("policies.points", n=policy.green_points)
-        left = Column(money, Row(Icon("leaf", 14), Label(points, 12, weight="bold"), gap=4), gap=1)
+        left = Column(money, Row(Icon("leaf", 14), self.points, gap=4), gap=1)
         left.rigid = True
         return Row(left, Column(self.price, grow=1), self.button, gap=12)
 
@@ -158,6 +157,7 @@ class PolicyCard:
         self.share.text = self._share(share)
         self.votes.show(city)
         fen = round(policy.cost * city.people * 100)
+        self.points.text = stage.amount(prices.points(policy.green_points, city.people), "points")
         self.cost.text = (
             stage.say("policies.a_year", money=stage.amount(fen, "fen")) if fen else stage.say("policies.free")
         )

@@ -106,15 +106,17 @@ class _Cohort:
         return self.share(BY_STAT[name]) if name in BY_STAT else self.even
 
     def _money(self, activity: float) -> int | None:
-        """fen of sales less fuel and upkeep."""
+        """fen of sales less fuel, upkeep and renewal."""
         if int(self.city.cohorts.owner[self.at]):
             return None
-        day, at, dear = self.day, self.at, self._fuel_price()
-        power, heat, good = (float(price[at]) for price in self.city.wiring.fen)
+        city, day, at, dear = self.city, self.day, self.at, self._fuel_price()
+        power, heat, good = (float(price[at]) for price in city.wiring.fen)
         fuel = int(day.flow.made[at]) * power * dear * self.share("power")
         fuel += int(day.warmth.made[at]) * heat * dear * self.share("heat")
         fuel += int(day.made.made[at]) * good * self.share("make")
-        return round(self.stat("income") * activity - self.stat("upkeep") - fuel)
+        learned = world.price_index(city, city.catalog.buildings.items[self.form.kind].tags, day.day)
+        renewed = float(city.wiring.renewal[at]) * learned * self.even
+        return round(self.stat("income") * activity - self.stat("upkeep") - fuel - renewed)
 
     def _fuel_price(self) -> float:
         """The price index of fuels on the day itself, not on the morning after."""

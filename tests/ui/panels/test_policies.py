@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.engine import votes
+from game.engine import prices, votes
 from game.model.rows import BARS
 from game.ui.panels.phrases import effect
 from game.ui.panels.policies import STANDINGS
@@ -62,7 +62,8 @@ def test_a_policy_is_passed_and_taken_back_by_the_same_button(opened, lived, sta
     points = city.now.green_points
     shown.button.press()
     index = city.catalog.policies.index["retraining"]
-    assert city.enacted[index] == city.now.day and city.now.green_points == points - shown.policy.green_points
+    paid = points - city.now.green_points
+    assert city.enacted[index] == city.now.day and paid == prices.points(shown.policy.green_points, city.people)
     assert shown.standing.visible and shown.button.text == stage.say("policies.repeal")
     shown.button.press()
     assert city.enacted[index] == -1 and not shown.standing.visible

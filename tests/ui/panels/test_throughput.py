@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.engine.commands import Switch
+from game.model.rows import PLANT_ROWS
 from game.ui.panels.throughput import throughput
 
 
@@ -40,7 +41,7 @@ def test_the_mayors_buildings_earn_what_the_purse_saw(lived):
     city.stale("layout")
     session.advance(1)
     page = city.purse.last(city.now.day, 1)
-    purse = sum(int(f) for row, f in zip(city.purse.rows, page, strict=True) if row[0] in ("sales", "fuel", "upkeep"))
+    purse = sum(int(f) for row, f in zip(city.purse.rows, page, strict=True) if row[0] in PLANT_ROWS)
     parts = everything(session)
     assert purse < 0
     assert sum(p.money for p in parts) == pytest.approx(purse, abs=len(parts) + 200)
