@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +10,12 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from game.content.catalog import Catalog
-from game.content.folders import default
 from game.content.load import catalog
 from game.content.text import Texts
 from game.engine import measures
 from game.model.history import month_of
 from game.session import trial
+from game.session.abatement import PATH, path
 from game.session.opening import Unknown, unknown
 from game.session.players import PLAYERS
 from game.session.session import Session
@@ -30,14 +29,6 @@ ALL = "all"
 SHORT = 1825
 """Days of the longest level that is played unless levels are named."""
 KT = 10**9
-PATH: dict[str, tuple[str, ...]] = {
-    "ghg_power": ("power", "imported_power"), "ghg_heat": ("heat",), "ghg_industry_fuel": ("industry_fuel",),
-    "ghg_industry_process": ("industry_process",), "ghg_transport": ("transport",), "ghg_buildings": ("buildings",),
-    "ghg_fugitive_other": ("fugitive",), "ghg_agriculture": ("agriculture",), "ghg_waste": ("waste",),
-    "sink_hinterland": ("hinterland",), "sink_added_on_map": ("forest", "wetland", "coast", "soil"),
-    "sink_beccs_dac": ("bioenergy_capture", "air_capture"),
-}  # fmt: skip
-"""Row of city_path.csv -> the accounts that it holds."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +84,6 @@ def by_year(city: City, accounts: tuple[str, ...], year: int) -> float:
     first = month_of((year - city.first_year) * 365)
     months = city.history.months[first : first + 12]
     return sum(float(months[:, city.history.monthly.index(a)].sum()) for a in accounts) / KT
-
-
-def path() -> dict[str, dict[int, float]]:
-    """city_path.csv: kt by row and year."""
-    with (default().assets / "sources" / "city_path.csv").open(encoding="utf-8", newline="") as file:
-        return {r["quantity"]: {int(y): float(r[y]) for y in r if y.isdecimal()} for r in csv.DictReader(file)}
 
 
 def beside(city: City) -> list[dict[str, Any]]:

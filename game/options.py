@@ -200,6 +200,7 @@ def check(p: Parser) -> None:
     p.option("--format", type=one_of("--format", FORMATS), default="text", metavar="|".join(FORMATS))
     p.option("--simulate", action="store_true", dest="trial")
     p.option("--seeds", action="store_true")
+    p.option("--measures", action="store_true")
     _content(p)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game.content.diagnose import Problem
-from game.content.items import Action, Policy
+from game.content.items import Action, Discovery, Policy, Restoration
 from game.content.kinds import BuildingKind, Module, Tier
 from game.content.picture import KeyPath
 from game.content.terms import Effect
 from game.content.view import Found, View
 
+if TYPE_CHECKING:
+    from game.content.catalog import Catalog
+
 HOURS = 8760
+AGES: tuple[float, ...] = (1, 2, 5, 10, 20, 40, 80)
+"""Years after which ways of healing are weighed."""
 
 
 @dataclass(frozen=True)
@@ -32,47 +38,82 @@ class Offer:
     free: bool = True
 
 
-def stages(kind: BuildingKind) -> Iterator[Offer]:
-    """The stages of a kind that make exactly one product."""
+def stages(kind: BuildingKind, refuse: frozenset[str] = frozenset()) -> Iterator[Offer]:
+    """The stages of a kind by the first thing that they give; whatever else they give or ask for are axes. `refuse` are
+    the goods that a city is glad to be rid of."""
     for number, tier in enumerate(kind.tier, 1):
-        made = _product(tier)
-        if made is None:
+        given = _given(tier, refuse)
+        if not given:
             continue
-        product, output = made
+        (product, output), *rest = given.items()
         below = kind.tier[:number]
         cost = sum(t.cost if n == 0 or t.upgrade is None else t.upgrade for n, t in enumerate(below))
-        firm = tier.power.peak * tier.power.available if tier.power and tier.power.order != "must" else 0.0
-        each = {
-            "cost": cost, "tiles": kind.size[0] * kind.size[1], "upkeep": tier.upkeep, "dust": tier.smoke,
-            "firm": -firm, "jobs": -tier.jobs,
-        }  # fmt: skip
-        axes = {name: value / output for name, value in each.items()}
-        axes |= {"days": tier.days, "carbon": _carbon(tier), "mood": -tier.mood}
+        each = {"cost": cost, "tiles": kind.size[0] * kind.size[1], "jobs": -tier.jobs} | _asked(tier, refuse)
+        each |= {name: -amount for name, amount in rest}
+        axes = {name: value / output for name, value in each.items()} | _carbon(tier, output) | _around(kind)
+        axes |= {"days": tier.days, "mood": -tier.mood}
         opens = frozenset({kind.needs, *(t.needs for t in below)} - {None})
         ground = frozenset(f"{on} {cover}" for on in kind.place.on for cover in kind.place.cover or ("any",))
         at = ("tier", number - 1)
         yield Offer("building", kind.id, at, product, axes, opens, kind.people, ground, kind.most is None)
 
 
-def _product(tier: Tier) -> tuple[str, float] | None:
-    made: list[tuple[str, float]] = []
-    if tier.power:
-        power = tier.power
-        made.append((f"power {power.follows} {power.order}", power.peak * (power.hours or HOURS * power.available)))
+def _given(tier: Tier, refuse: frozenset[str]) -> dict[str, float]:
+    """What a stage gives, by name: that which it is built for first."""
+    power, out = tier.power, dict[str, float]()
+    if power:
+        out[f"power {power.follows} {power.order}"] = power.peak * (power.hours or HOURS * power.available)
     if tier.heat:
-        made.append(("heat", tier.heat.peak))
+        out["heat"] = tier.heat.peak
     if tier.storage:
-        made.append(("storage", tier.storage.mwh))
+        out["storage"] = tier.storage.mwh
+    if tier.home:
+        out["homes"] = tier.home.people
     if tier.makes:
-        made.append((f"good {tier.makes.good}", tier.makes.amount))
-    if tier.home or tier.knowledge or tier.income or tier.boats or tier.takes or tier.mood > 0:
-        return None
-    return made[0] if len(made) == 1 and made[0][1] > 0 else None
+        out[f"good {tier.makes.good}"] = tier.makes.amount
+    out |= {f"rid of {taken.good}": taken.amount for taken in tier.takes if taken.good in refuse}
+    firm = power.peak * power.available if power and power.order != "must" else 0.0
+    out |= {"boats": tier.boats, "knowledge": tier.knowledge, "income": tier.income, "firm": firm}
+    return {name: amount for name, amount in out.items() if amount > 0}
 
 
-def _carbon(tier: Tier) -> float:
-    """The rates of all lines, added up; comparable between stages of one product, which use the same rates."""
-    return sum(rate for line in tier.carbon for rate in line.rates().values())
+def _asked(tier: Tier, refuse: frozenset[str]) -> dict[str, float]:
+    """What a stage asks for while it runs."""
+    power = tier.power
+    fuel = power.price * power.peak * (power.hours or HOURS * power.available) if power else 0.0
+    fuel += tier.heat.price * tier.heat.peak if tier.heat else 0.0
+    fuel += tier.makes.price * tier.makes.amount if tier.makes else 0.0
+    out = {
+        "upkeep": tier.upkeep, "fuel": fuel, "dust": tier.smoke, "warmth": tier.warmth,
+        "draws": (tier.load.mwh if tier.load else 0.0) + (tier.heat.draws * tier.heat.peak if tier.heat else 0.0),
+    }  # fmt: skip
+    out |= {f"takes {taken.good}": taken.amount for taken in tier.takes if taken.good not in refuse}
+    if tier.home:
+        needs = ("kwh", "warm", "stove", "travel", "freight", "parcels", "food", "waste")
+        out |= {name: getattr(tier.home, name) * tier.home.people for name in needs}
+    return out
+
+
+def _carbon(tier: Tier, output: float) -> dict[str, float]:
+    """Emissions by the name of their rate; those of a day for each unit of what is given."""
+    out: dict[str, float] = {}
+    for line in tier.carbon:
+        for name, rate in line.rates().items():
+            out[name] = out.get(name, 0.0) + (rate / output if name == "t_per_day" else rate)
+    return out
+
+
+def _around(kind: BuildingKind) -> dict[str, float]:
+    """What a kind does to others in reach: noise is bad, so is a worse address; anything else that it lends is good."""
+    out: dict[str, float] = {}
+    for rule in kind.near:
+        if rule.to is None:
+            continue
+        change = rule.plus if rule.plus is not None else -abs(1.0 - (rule.times or 0.0))
+        change = change if rule.stat == "noise" else -change if rule.stat == "appeal" else -abs(change)
+        name = f"{rule.to} {rule.stat}"
+        out[name] = out.get(name, 0.0) + change * (rule.tiles + 1) * rule.most
+    return out
 
 
 def additions(kind: BuildingKind) -> Iterator[Offer]:
@@ -87,7 +128,8 @@ def laws(policy: Policy) -> Offer:
     """A policy, weighed against those that touch the same stats of the same things and the same carbon accounts."""
     axes = {
         "points": float(policy.green_points), "cost": policy.cost, "mood": -policy.mood,
-        "care": -policy.hinterland_care,
+        "care": -policy.hinterland_care, "care_cost": policy.care_cost, "retrains": -policy.retrains,
+        "head_cost": policy.head_cost, "against": -sum(policy.support.values()),
     } | _strength(policy.effects)  # fmt: skip
     product = (_touched(policy), policy.covers, bool(policy.carbon_price), bool(policy.hinterland_care))
     return Offer("policy", policy.id, (), product, axes, frozenset({policy.needs} - {None}))
@@ -99,10 +141,37 @@ def habits(action: Action) -> Offer:
     axes = {
         "cost": action.cost, "points": float(action.green_points), "top": -action.top, "pace": -action.pace,
     } | {f"{account} {stat}": -share for account, stat, share in cuts}  # fmt: skip
-    return Offer("action", action.id, (), (tuple(c[:2] for c in cuts), action.needs), axes)
+    return Offer("action", action.id, (), tuple(c[:2] for c in cuts), axes, frozenset({action.needs} - {None}))
 
 
-def _touched(thing: Module | Policy) -> frozenset[str]:
+def results(discovery: Discovery, opens: dict[str, list[str]]) -> Offer:
+    """A discovery, weighed against those that move the same stats and open the same; `opens` what each opens."""
+    axes = {"points": float(discovery.points)} | _strength(discovery.effects)
+    product = (_touched(discovery), frozenset(opens.get(discovery.id, ())))
+    return Offer("discovery", discovery.id, (), product, axes, frozenset(discovery.after))
+
+
+def healing(way: Restoration) -> Offer:
+    """A way of healing, weighed against all others by what a hectare takes up at some ages."""
+    axes = {
+        "cost": way.cost, "points": float(way.green_points), "days": float(way.days), "habitat": -way.habitat,
+        **{f"after {age}": -_uptake(way, age) for age in AGES},
+    }  # fmt: skip
+    ground = frozenset(f"{on} {cover}" for on in way.on for cover in way.of)
+    return Offer("restoration", way.id, (), "land", axes, frozenset({way.needs} - {None}), ground=ground)
+
+
+def _uptake(way: Restoration, age: float) -> float:
+    """t CO2 that a hectare takes up in a year at an age, straight lines between the points."""
+    (before, rate), *points = way.uptake
+    for at, then in points:
+        if age <= at:
+            return rate + (then - rate) * (age - before) / (at - before)
+        before, rate = at, then
+    return rate
+
+
+def _touched(thing: Module | Policy | Discovery) -> frozenset[str]:
     return frozenset(f"{effect.on} {effect.stat} {_way(effect)}" for effect in thing.effects)
 
 
@@ -125,12 +194,30 @@ def _strength(effects: Sequence[Effect]) -> dict[str, float]:
 def dominance(view: View) -> Found:
     """IZ0601 and IZ0609: worse than another on every axis or alike, and to be had no earlier and nowhere else."""
     there = [k for k in view.catalog.buildings if k.buildable and not k.retired]
-    every = [offer for kind in there for offer in (*stages(kind), *additions(kind))]
+    refuse = frozenset(good.id for good in view.catalog.goods if good.waste)
+    every = [offer for kind in there for offer in (*stages(kind, refuse), *additions(kind))]
     every += [*map(habits, view.catalog.actions), *map(laws, view.catalog.policies)]
+    every += [results(found, _opened(view.catalog)) for found in view.catalog.discoveries]
+    every += map(healing, view.catalog.restorations)
     for offer in every:
         better = next((other for other in every if beats(other, offer)), None)
         if better is not None:
             yield _told(view, offer, better)
+
+
+def _opened(catalog: Catalog) -> dict[str, list[str]]:
+    """What each discovery opens, by its id; names of kinds, stages, additions, policies and ways of healing."""
+    out: dict[str, list[str]] = {}
+    for kind in catalog.buildings:
+        named = [(kind.needs, kind.id), *((t.needs, f"{kind.id}#{n}") for n, t in enumerate(kind.tier))]
+        for needs, name in (*named, *((m.needs, f"{kind.id}.{m.id}") for m in kind.module)):
+            out.setdefault(needs or "", []).append(name)
+    for thing in (*catalog.policies, *catalog.restorations):
+        out.setdefault(thing.needs or "", []).append(thing.id)
+    for found in catalog.discoveries:
+        for before in found.after:
+            out.setdefault(before, []).append(found.id)
+    return out
 
 
 def _told(view: View, offer: Offer, better: Offer) -> Problem:
@@ -156,8 +243,10 @@ def beats(one: Offer, other: Offer) -> bool:
         return False
     if one.type_ == "building" and one.at[:1] == ("tier",) and one.id == other.id:
         return False  # a ladder is climbed stage by stage
-    no_worse = all(one.axes[name] <= other.axes[name] for name in other.axes)
-    better = any(one.axes[name] < other.axes[name] for name in other.axes)
+    names = one.axes.keys() | other.axes.keys()
+    mine, theirs = ({name: each.axes.get(name, 0.0) for name in names} for each in (one, other))
+    no_worse = all(mine[name] <= theirs[name] for name in names)
+    better = any(mine[name] < theirs[name] for name in names)
     as_early = one.opens <= other.opens and one.people <= other.people and one.free
     return no_worse and better and as_early and one.ground >= other.ground
 

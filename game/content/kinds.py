@@ -50,6 +50,8 @@ class Power(Frozen):
     order: Literal["must", "shaved", "price"] = "must"
     hours: float | None = Field(default=None, gt=0, le=8760, description="full-load hours a year")
     available: float = Field(default=1.0, ge=0, le=1)
+    alone: float = Field(default=0.0, ge=0, le=1, description="share that its block has while the lines are down")
+    least: float = Field(default=0.0, ge=0, le=0.9, description="share of full output below which its fire goes out")
     price: float = Field(default=0.0, ge=0, le=100_000, description="yuan a MWh: fuel, and the order of dispatch")
 
 

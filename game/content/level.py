@@ -68,7 +68,7 @@ class Medal(Frozen):
 
 class Pitfall(Frozen):
     """A wrong way that tempts in this level: `when` says that the city is on it. Told at the turn of a month; who is
-    still on it at the end, a year or more after being told, has lost for this reason (R15)."""
+    on it at the end, a year or more after being told first, has lost for this reason (R15)."""
 
     key: Id
     name: Name

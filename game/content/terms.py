@@ -50,7 +50,7 @@ Stat = Literal[
     "power", "heat", "make", "load", "warmth", "income", "upkeep", "cost", "days", "knowledge", "smoke", "mood",
     "fuel", "process", "capture", "people", "kwh", "warm", "stove", "pump", "cooking", "travel", "freight", "parcels",
     "food", "waste", "noise", "appeal", "shade", "lit", "shelter",
-    "flood", "fire", "fault", "losses",
+    "flood", "fire", "fault", "losses", "reserve", "flexible", "alone",
 ]
 STATS: dict[str, str] = {
     "power": "W at full output",
@@ -88,6 +88,9 @@ STATS: dict[str, str] = {
     "fire": "share of the harm that a fire does",
     "fault": "share of the harm that a failure does",
     "losses": "share of the network's losses; the best in the city counts",
+    "reserve": "share of the spinning reserve that is needed; every module and law counts once in the city",
+    "flexible": "share of the power drawn that can wait for hours with more wind and sun than needed",
+    "alone": "share of its output that a plant gives its block while the lines are down",
 }
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.balancing import alone, kept_on, movable, reserve, shift
 from game.engine.ints import add_up, share_out, steps, whole
+from game.engine.shaving import shave
 from game.model.wiring import Plants
 
 if TYPE_CHECKING:
@@ -50,9 +52,11 @@ class Warmth(NamedTuple):
 
 
 class Flow(NamedTuple):
-    """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed),
-    `short`; `hours` (P, 24) the output of the cohorts `plants` (P,), `source` (P,) its place in SOURCES; `made` Wh by
-    cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh in the stores at midnight."""
+    """A day of power. By hour (24,) in W at the plant: `load`, `charge`, `discharge`, `spilled` (curtailed), `short`;
+    `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`, that a blow
+    `cut` off and that blocks `spared` their homes then; `hours` (P, 24) the output of the cohorts `plants` (P,),
+    `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh
+    in the stores at midnight."""
 
     load: Ints
     plants: Ints
@@ -63,6 +67,11 @@ class Flow(NamedTuple):
     discharge: Ints
     spilled: Ints
     short: Ints
+    held: int
+    kept_on: int
+    waited: int
+    cut: int
+    spared: int
     wanted: int
     unserved: int
     stored: int
@@ -105,43 +114,23 @@ def heat(city: City, needs: Needs) -> Warmth:
     return Warmth(made, drawn, wanted, wanted - left)
 
 
-def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Ints:
-    """The load at the socket by hour (24,) in W; adds up to what everyone wants today."""
+class Demand(NamedTuple):
+    """`socket` (24,) W by hour, which adds up to what everyone wants today; `homes` Wh of it by cohort (C,), `movable`
+    Wh of it that can wait."""
+
+    socket: Ints
+    homes: Ints
+    movable: int
+
+
+def hourly(city: City, needs: Needs, warmth: Warmth, plan: Plan) -> Demand:
+    """The load at the socket by hour."""
     by_shape = np.zeros(len(_SHAPES), dtype=np.int64)
     np.add.at(by_shape, city.wiring.shape, plan.load)
     by_shape[HOME] += add_up(needs.electricity)
     by_shape[0] += warmth.drawn
-    out: Ints = steps(whole(_shape_edges() * by_shape[:, None]).sum(axis=0))
-    return out
-
-
-def shave(lack: list[int], watts: int, energy: int) -> list[int]:
-    """Put at most `energy` Wh with at most `watts` onto the highest of the hours, so that the rest is as even as it
-    can be; returns W by hour.
-
-    A level sinks from the highest hour down: hours start to give where it passes their lack, and give no more below
-    their lack less `watts`. Where the energy is used up, it stops.
-    """
-    top = [n if n < watts else watts for n in lack]
-    if sum(top) <= energy:
-        return top
-    starts = sorted(lack, reverse=True)
-    ends = [n - watts if n > watts else 0 for n in starts]
-    starts.append(-1)
-    level, left, begun, ended = starts[0], energy, 1, 0
-    while True:
-        start, end = starts[begun], ends[ended]
-        mark = start if start > end else end
-        given = (begun - ended) * (level - mark)
-        if given > left:
-            break
-        level, left = mark, left - given
-        if start > end:
-            begun += 1
-        else:
-            ended += 1
-    level -= left // (begun - ended)
-    return [0 if n <= level else n - level if n - level < watts else watts for n in lack]
+    socket = steps(whole(_shape_edges() * by_shape[:, None]).sum(axis=0))
+    return Demand(socket, needs.electricity, movable(city.wiring, needs, plan))
 
 
 def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
@@ -179,8 +168,9 @@ class _Stored(NamedTuple):
     worn: int
 
 
-def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
-    """Hour by hour: charge from the surplus, give back onto the peaks; losses fall when charging."""
+def _store(city: City, surplus: Ints, lack: list[int], kept: int) -> _Stored:
+    """Hour by hour: charge from the surplus, give back onto the peaks all but `kept` Wh, which are the stores' hour of
+    reserve; losses fall when charging."""
     stores, level = city.wiring.stores, city.now.stored
     none = np.zeros(24, dtype=np.int64)
     if not len(stores.cohort):
@@ -190,15 +180,15 @@ def _store(city: City, surplus: Ints, lack: list[int]) -> _Stored:
     if not level and not surplus.any():
         return _Stored(none, none, level, worn)
     expected = min(level + int(np.minimum(surplus, watts).sum() * back), room)
-    plan = shave(lack, watts, expected)
+    plan = shave(lack, watts, max(expected - kept, 0))
     charge, discharge = [0] * 24, [0] * 24
     for hour, extra in enumerate(surplus.tolist()):
         if extra > 0:
             taken = min(extra, watts, int((room - level) / back))
-            kept = min(int(taken * back), room - level)
-            charge[hour], level, worn = taken, level + kept, worn + taken - kept
+            stored = min(int(taken * back), room - level)
+            charge[hour], level, worn = taken, level + stored, worn + taken - stored
         elif plan[hour] > 0:
-            discharge[hour] = min(plan[hour], level)
+            discharge[hour] = min(plan[hour], max(level - kept, 0))
             level -= discharge[hour]
     return _Stored(np.array(charge), np.array(discharge), level, worn)
 
@@ -220,28 +210,46 @@ def _curtail(plants: Plants, out: Ints, spilled: Ints) -> Ints:
     return out
 
 
-def dispatch(city: City, sky: Sky, plan: Plan, socket: Ints, dark: float = 0.0) -> Flow:
-    """Meet the load of the day in order; `socket` (24,) W at the socket, a share of which is cut off by a blow."""
-    wiring = city.wiring
+def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tuple[Ints, int, int]:
+    """What a blow leaves of the load by hour (24,) in W, the Wh that it cuts off, and those that blocks give back to
+    their homes."""
+    cut = whole(load * dark)
+    homes = np.zeros(len(city.mood), dtype=np.int64)
+    np.add.at(homes, city.cohorts.district, demand.homes)
+    edges = whole(_shape_edges()[HOME] * (homes[:, None] * dark))
+    spared = np.minimum(alone(city, steps(edges.T).T, must), cut)
+    return load - cut + spared, add_up(cut - spared), add_up(spared)
+
+
+def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0) -> Flow:
+    """Meet the load of the day in order; a blow cuts off a share of it, and then nothing waits."""
+    wiring, socket, waited = city.wiring, demand.socket, 0
     kept = 1.0 - LOSS * wiring.losses
     load = whole(socket / kept)
-    cut = whole(load * dark)
     must = _must_run(wiring.must, sky, plan)
-    over = np.add.reduce(must) - load + cut
+    asked, cut, spared = _cut(city, demand, load, must, dark) if dark else (load, 0, 0)
+    held = reserve(wiring, int(np.maximum.reduce(load)))
+    hot = kept_on(wiring, held, int(np.minimum.reduce(asked)))
+    over = np.add.reduce(must) - (asked - hot)
+    if demand.movable and not dark and (moved := shift(over, kept, demand.movable)) is not None:
+        socket, waited = socket + moved, add_up(np.maximum(moved, 0))
+        asked = whole(socket / kept)
+        over, load = over + (load - asked), asked
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
-    store = _store(city, surplus, left)
-    lack, spilled = np.array(left, dtype=np.int64) - store.discharge, surplus - store.charge
+    store = _store(city, surplus, left, min(held, wiring.stores.power))
+    spilled = surplus - store.charge
+    lack = np.array(left, dtype=np.int64) - store.discharge + hot
     cap = wiring.priced.usable[:, None]
-    priced = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
-    short = lack - np.add.reduce(priced) + cut
+    priced: Ints = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
+    short = lack - np.add.reduce(priced) + (load - asked)
     hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = np.add.reduce(hours, axis=1)
     unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
     return Flow(
         load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        add_up(socket), unserved, store.stored, store.worn,
+        held, hot, waited, cut, spared, add_up(socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

@@ -232,7 +232,8 @@ def _judged(city: City, verdict: Verdict) -> list[News]:
             setattr(now, name, stands)
     if verdict.danger and verdict.danger != now.danger:
         news.append(News("debt_warning") if verdict.danger == "debt" else News("danger", verdict.danger))
-    now.danger, now.lost_warned = verdict.danger, verdict.warned
+    news += [News("danger", key) for key in verdict.told if key not in now.told and key != verdict.danger]
+    now.danger, now.lost_warned, now.told = verdict.danger, verdict.warned, verdict.told
     if city.under_way() and (city.ends == day + 1).any():
         city.stale("rates")
     return news

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from game.content.terms import ACCOUNTS, CRAFTS, EMISSIONS, SINKS
-from game.engine import energy, levers, measures, placed
+from game.engine import energy, levers, measures, placed, sockets
 from game.engine.levers import Lever
 from game.engine.pace import pace, span
 from game.engine.rowsteps import Step, steps
@@ -142,6 +142,15 @@ def _margin(city: City, rest: str, day: Day | None) -> Why:
     return _why("power", "W", 0, terms)
 
 
+def _of_day(path: str, unit: Unit, parts: Callable[[City, Day], list[sockets.Part]]) -> Callable[..., Why]:
+    """A figure of yesterday's power, from its parts."""
+
+    def figure(city: City, rest: str, day: Day | None) -> Why:
+        return _why(path, unit, 1, [Term(*part) for part in parts(city, day)] if day is not None else [])
+
+    return figure
+
+
 def _mood(city: City, rest: str, day: Day | None) -> Why:
     """Where a district's mood is heading, millionths; or every district's mood times its share of the people."""
     if rest and day is not None:
@@ -231,6 +240,10 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     "sinks": _accounts("sinks", SINKS),
     "money": _money,
     "margin": _margin,
+    "wanted": _of_day("wanted", "Wh", sockets.demand),
+    "curtailed": _of_day("curtailed", "Wh", sockets.curtailed),
+    "unserved": _of_day("unserved", "Wh", sockets.unserved),
+    "spinning": _of_day("spinning", "W", sockets.spinning),
     "mood": _mood,
     **{term: _placed(term) for term in placed.STATS},
     "people": _people,

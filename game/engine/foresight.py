@@ -33,6 +33,14 @@ from game.model.habits import PPM
 from game.model.land import COVER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.engine.carbon import Gas
+    from game.engine.energy import Flow, Warmth
+    from game.engine.households import Needs
+    from game.engine.market import Trade
+    from game.engine.production import Made
+    from game.engine.treasury import Money
     from game.engine.weather import Sky
     from game.model.city import City
 
@@ -69,63 +77,77 @@ class Ahead(NamedTuple):
     people: int
 
 
-class _Figures(NamedTuple):
-    """What a typical day leaves beside the books: fen, Wh, millionths (`mood` by district), thousandths, g by tile."""
+class Lived(NamedTuple):
+    """A typical day: what was needed, heated, generated, made, traded, emitted and paid."""
 
-    earned: int
-    short: int
-    cold: int
-    unmet: int
-    knowledge: int
-    mood: Ints
-    smoke: Ints
+    needs: Needs
+    warmth: Warmth
+    flow: Flow
+    made: Made
+    trade: Trade
+    gas: Gas
+    money: Money
 
 
 def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
     """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air
     and animals become those of that year. Smoke settles in so many `drifts`."""
-    heat_days, money = city.level.heat_days, city.now.money
-    skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
-    warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
+    money, days, n = city.now.money, typical(city), len(SEASONS) * len(WINDS)
     city.pages.today[:] = 0
-    days, pages = [], [city.pages.today.copy()]
-    for season in skies:
-        days += _season(city, [_warmer(sky, 1.0 / warm if warm else 1.0) for sky in season])
+    pages = [city.pages.today.copy()]
+    for day in days:
+        evening.post(city, day.needs, day.warmth, day.flow, day.made, day.trade, day.gas, day.money)
         pages.append(city.pages.today.copy())
     city.now.money = money
-    _close(city, np.diff(pages, axis=0))
+    _close(city, np.diff(pages[:: len(WINDS)], axis=0))
     _settle(city, days, drifts)
-    total = [add_up(np.array(figures, dtype=np.int64)) for figures in list(zip(*days, strict=True))[:5]]
-    hard = HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
-    mood, n = households.least_mood(city), len(days)
+    short = add_up(np.array([day.flow.unserved for day in days], dtype=np.int64)) * YEAR // n
+    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], city.level.heat_days, *HARD))
+    earned = add_up(np.array([day.money.sum for day in days], dtype=np.int64)) * YEAR // n
+    cold = round(fsum(1.0 - day.warmth.served_share for day in days) / n * PPM)
+    unmet = round(fsum(day.trade.unmet_share for day in days) / n * PPM)
+    learned = add_up(np.concatenate([day.made.learned for day in days])) // n
+    mood = households.least_mood(city)
     return Ahead(
-        measures.net(city), measures.gross(city), measures.leakage(city), total[0] * YEAR // n,
-        total[1] * YEAR // n + hard, total[2] // n, total[3] // n, mood, total[4] // n, _newcomers(city, mood),
+        measures.net(city), measures.gross(city), measures.leakage(city), earned, short, cold, unmet, mood, learned,
+        _newcomers(city, mood),
     )  # fmt: skip
+
+
+def typical(city: City) -> list[Lived]:
+    """The typical days of the year to come, two a season."""
+    heat_days = city.level.heat_days
+    skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
+    warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
+    scale = 1.0 / warm if warm else 1.0
+    return [day for season in skies for day in _season(city, [_warmer(sky, scale) for sky in season])]
+
+
+def page(city: City, day: Lived) -> Ints:
+    """g that a typical day books by row of the carbon ledger."""
+    out = np.zeros(len(city.carbon.rows), dtype=np.int64)
+    out[day.gas.rows] += day.gas.grams
+    out[day.gas.fugitive_rows] += day.gas.fugitive
+    out[city.single_rows] += day.gas.single
+    return out
 
 
 def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-def _season(city: City, skies: list[Sky]) -> list[_Figures]:
-    """Days of a season that differ by their wind alone, booked on today's page."""
+def _season(city: City, skies: list[Sky]) -> Iterator[Lived]:
+    """Days of a season, which differ by their wind alone."""
     needs = households.needs(city, skies[0])
     plan, warmth = production.plan(city, needs), energy.heat(city, needs)
-    socket, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
-    out = []
+    demand, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
     for sky in skies:
-        flow = energy.dispatch(city, sky, plan, socket)
+        flow = energy.dispatch(city, sky, plan, demand)
         made = production.run(city, needs, plan, flow)
         trade = market.clear(city, plan, made, needs)
         gas = carbon.emit(city, needs, warmth, flow, made, trade)
         money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
-        evening.post(city, needs, warmth, flow, made, trade, gas, money)
-        cold, unmet = round((1.0 - warmth.served_share) * PPM), round(trade.unmet_share * PPM)
-        mood = households.mood_aim(city, flow, warmth, trade)
-        smoke = ecology.smoke(city, made)
-        out.append(_Figures(money.sum, flow.unserved, cold, unmet, add_up(made.learned), mood, smoke))
-    return out
+        yield Lived(needs, warmth, flow, made, trade, gas, money)
 
 
 def _close(city: City, seasons: Ints) -> None:
@@ -137,13 +159,15 @@ def _close(city: City, seasons: Ints) -> None:
     city.pages.suppose(np.rint(month * MONTH).astype(np.int64), year * YEAR // days)
 
 
-def _settle(city: City, days: list[_Figures], drifts: int) -> None:
+def _settle(city: City, days: list[Lived], drifts: int) -> None:
     """Let moods, air, homes of animals and animals be what those days lead to."""
-    mood = np.array([day.mood for day in days], dtype=np.int64).sum(axis=0) // len(days)
+    moods = [households.mood_aim(city, day.flow, day.warmth, day.trade) for day in days]
+    mood = np.array(moods, dtype=np.int64).sum(axis=0) // len(days)
     city.mood[:] = np.minimum(np.maximum(mood, 0), PPM)
+    smoke = ecology.smoke(city, days[-1].made)
     air = city.land.air
     for _ in range(drifts):
-        air = ecology.drift(air, days[-1].smoke)
+        air = ecology.drift(air, smoke)
     city.land.air[:] = air
     city.dust[:] = ecology.dust(city, air)
     city.habitat[:] = city.tiles.habitat

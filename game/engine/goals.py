@@ -27,14 +27,17 @@ OPEN, GIVEN = -1, -2
 SETTLING = 60
 """Days in which what holds in a city that a level begins with is taken as given."""
 YEAR = 365
+TOWN = 50_000
+"""People who have to live where a peak is to count (R15)."""
 DEBT = "debt"
 MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
 
 
 class Verdict(NamedTuple):
     """`bars` millionths (6,) in the order of BARS; `tasks` done, `achieved`, `species` that settled or left as
-    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, told on day
-    `warned`); `won`, `lost` (key of the reason), `medal` as they stand tonight."""
+    indices; `peak_year`, `neutral_year` as years or -1; `danger` (key of the reason that threatens, since day
+    `warned`); `told` key -> day that a pitfall was first told; `won`, `lost` (key of the reason), `medal` as they stand
+    tonight."""
 
     bars: Ints
     tasks: tuple[int, ...]
@@ -48,6 +51,7 @@ class Verdict(NamedTuple):
     lost: str
     danger: str
     warned: int
+    told: dict[str, int]
     medal: str
 
 
@@ -57,16 +61,21 @@ def judge(city: City) -> Verdict:
     arrived, gone, settled = _species(city)
     ended = city.now.day % 365 == 364
     peak = _peak(city) if ended and city.now.peak_year < 0 else city.now.peak_year
-    neutral = _neutral(city, bars) if ended and city.now.neutral_year < 0 else city.now.neutral_year
+    neutral = city.now.neutral_year
+    if ended and neutral < 0 and (peak >= 0 or city.level.mode != "island"):
+        neutral = _neutral(city, bars)
     danger, warned = _danger(city)
+    told = _told(city)
     last = city.level.days > 0 and city.now.day + 1 == city.level.days
     won = city.now.won or neutral >= 0 if city.level.mode == "island" else city.now.won
     reached = last and not city.now.lost and all_hold(city, city.level.goal)
-    lost = _lost(city, danger, warned, last and not (won or reached))
+    lost = _lost(city, danger, warned)
+    if last and not (won or reached or lost):
+        lost = _missed(city, told)
     won = won or (reached and not lost)
     done, feats = _tasks(city), _achieved(city)
     medal = _medal(city, last)
-    return Verdict(bars, done, feats, settled, arrived, gone, peak, neutral, won, lost, danger, warned, medal)
+    return Verdict(bars, done, feats, settled, arrived, gone, peak, neutral, won, lost, danger, warned, told, medal)
 
 
 class Asked(NamedTuple):
@@ -158,19 +167,20 @@ def yearly_net(city: City) -> Ints:
 
 
 def _peak(city: City) -> int:
-    """The year of maximum net once three full years lie 1 % below it and 50,000 lived there, or -1."""
+    """The year of maximum net once three full years lie 1 % below it and `TOWN` lived there, or -1."""
     net = yearly_net(city)
     if len(net) < 4:
         return -1
     top = int(net.argmax())
     after = net[top + 1 :]
     people = int(city.history.series("people")[top * 365 + 364])
-    enough = len(after) >= 3 and people >= 50_000 and bool((after * 100 <= int(net[top]) * 99).all())
+    enough = len(after) >= 3 and people >= TOWN and bool((after * 100 <= int(net[top]) * 99).all())
     return int(city.level.start[:4]) + top if enough else -1
 
 
 def _neutral(city: City, bars: Ints) -> int:
-    """This year when net is not above zero and every bar held on its 365 days, or -1."""
+    """This year when net is not above zero and every bar held on its 365 days, or -1. An island has to be past its
+    peak: a hamlet among trees has nothing to turn."""
     held = np.where(bars >= HALF, city.held + 1, 0)
     if measures.net(city) > 0 or int(held.min()) < 365 or city.people == 0:
         return -1
@@ -178,22 +188,40 @@ def _neutral(city: City, bars: Ints) -> int:
 
 
 def _danger(city: City) -> tuple[str, int]:
-    """The wrong way that the city is on, "" for none, and the day that it was told (-1 for none): debt as soon as it
+    """The wrong way that the city is on, "" for none, and the day since which it is (-1 for none): debt as soon as it
     is there, the level's pitfalls in their order at the turn of a month."""
     now, key = city.now, city.now.danger
     if now.money < 0:
         key = DEBT
-    elif key == DEBT or now.day % MONTH == MONTH - 1:
+    elif key == DEBT or _turns(city):
         key = next((p.key for p in city.level.pitfall if all_hold(city, p.when)), "")
     if not key:
         return "", -1
     return key, now.lost_warned if key == now.danger and now.lost_warned >= 0 else now.day
 
 
-def _lost(city: City, danger: str, warned: int, over: bool) -> str:
-    """Why the game is lost: debt after a year of it, anything else when the level is `over` and not won."""
-    late = bool(danger) and city.now.day - warned >= YEAR
-    return danger if late and (over or danger == DEBT) else city.now.lost
+def _turns(city: City) -> bool:
+    return city.now.day % MONTH == MONTH - 1
+
+
+def _told(city: City) -> dict[str, int]:
+    """The day on which each pitfall was first told: every one that holds at the turn of a month, whatever else does."""
+    told = city.now.told
+    if _turns(city):
+        fresh = {p.key: city.now.day for p in city.level.pitfall if p.key not in told and all_hold(city, p.when)}
+        return {**told, **fresh} if fresh else told
+    return told
+
+
+def _lost(city: City, danger: str, warned: int) -> str:
+    """Why the game is lost before its end: a year of debt."""
+    return DEBT if danger == DEBT and city.now.day - warned >= YEAR else city.now.lost
+
+
+def _missed(city: City, told: dict[str, int]) -> str:
+    """Why a level ends without a win: the first pitfall that holds and was told a year before, or "" for none."""
+    late = [p for p in city.level.pitfall if city.now.day - told.get(p.key, city.now.day) >= YEAR]
+    return next((p.key for p in late if all_hold(city, p.when)), "")
 
 
 def _medal(city: City, last: bool) -> str:

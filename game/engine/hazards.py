@@ -52,7 +52,7 @@ def strike(city: City, begun: tuple[int, ...]) -> Blow:
         hazard, weak = target.hazard, int(city.exposed.weak[i]) / PPM
         fen = -round(int(city.exposed.fen[i]) * (hazard.harm * force))
         if not city.now.away:
-            dark += hazard.dark * force * weak * (1.0 - _lit(city))
+            dark += hazard.dark * force * weak
         if hazard.bare and city.now.away:
             fen -= round(_replanting(city, target) * (hazard.bare * force * weak))
         elif hazard.bare:
@@ -94,12 +94,6 @@ def _coming(city: City, target: Target) -> bool:
     if not begins(city, target.event, day + told):
         return False
     return not any(begins(city, target.event, day + n) for n in range(told))
-
-
-def _lit(city: City) -> float:
-    """Share of the people whose block keeps its own lights on."""
-    people = city.people
-    return add_up(city.sites.lit * city.residents) / (PPM * people) if people else 0.0
 
 
 def _places(city: City, target: Target) -> Ints:

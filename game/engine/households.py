@@ -42,7 +42,8 @@ PER_UNIT: dict[str, float] = {"travel": 1.0, "freight": 1.0, "parcels": 1.0, "fo
 
 class Needs(NamedTuple):
     """`electricity` Wh by cohort (C,); `stove`, `pump`, `district` Wh of heat by cohort; `cooking` millionths of a
-    resident by cohort; `goods` thousandths of each good's unit by id."""
+    resident by cohort; `goods` thousandths of each good's unit by id; Wh that a heat wave is `cooled` with, and those
+    of it that trees `shaded` away."""
 
     electricity: Ints
     stove: Ints
@@ -50,15 +51,14 @@ class Needs(NamedTuple):
     district: Ints
     cooking: Ints
     goods: dict[str, int]
+    cooled: int
+    shaded: int
 
 
 def needs(city: City, sky: Sky) -> Needs:
     """What the people and the rooms of the city need today."""
     want = wanted(city, sky)
-    cooling = fsum(event.cooling for event in city.under_way())
-    if cooling:
-        more = 1.0 + cooling * (1.0 - city.sites.shade / PPM)
-        want[:, NEED["kwh"]] = whole(want[:, NEED["kwh"]] * more[city.cohorts.district])
+    cooled, shaded = _cool(city, want)
     warm = want[:, NEED["warm"]]
     stove = whole(warm * city.wiring.stove)
     pump = np.minimum(whole(warm * city.wiring.pump), warm - stove)
@@ -66,7 +66,21 @@ def needs(city: City, sky: Sky) -> Needs:
     electricity = want[:, NEED["kwh"]] + whole(pump * PUMP_DRAW)
     asked = want.sum(axis=0)
     goods = {good: round(int(asked[NEED[need]]) * PER_UNIT[need]) for need, good in SERVICES}
-    return Needs(electricity, stove, pump, warm - stove - pump + rooms, want[:, NEED["cooking"]], goods)
+    district, cooking = warm - stove - pump + rooms, want[:, NEED["cooking"]]
+    return Needs(electricity, stove, pump, district, cooking, goods, cooled, shaded)
+
+
+def _cool(city: City, want: Ints) -> tuple[int, int]:
+    """Add to what is wanted (C, len(HOME_STATS)) what a heat wave asks for; its Wh without trees, and what they keep
+    off of it."""
+    share = fsum(event.cooling for event in city.under_way())
+    if not share:
+        return 0, 0
+    plain = want[:, NEED["kwh"]].copy()
+    more = 1.0 + share * (1.0 - city.sites.shade / PPM)
+    want[:, NEED["kwh"]] = whole(plain * more[city.cohorts.district])
+    cooled = add_up(whole(plain * share))
+    return cooled, cooled - (add_up(want[:, NEED["kwh"]]) - add_up(plain))
 
 
 def wanted(city: City, sky: Sky) -> Ints:

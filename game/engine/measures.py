@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.content.level import Level
 from game.content.terms import ACCOUNTS, BARS, EMISSIONS, Condition
 from game.engine.ints import add_up
 from game.engine.pace import MONTH, pace
@@ -56,36 +55,52 @@ def _sum(city: City, days: int, accounts: tuple[str, ...]) -> int:
 
 def line(city: City) -> int:
     """The island's line in g a year: a table, or people times an allowance (RULES R14)."""
-    return line_on(city.level, city.people, city.now.day)
+    return line_on(city, city.people, city.now.day)
 
 
 def line_ahead(city: City, days: int) -> int:
     """The line in g a year some days ahead with the people of today, as the curve panel draws it."""
-    return line_on(city.level, city.people, city.now.day + days)
+    return line_on(city, city.people, city.now.day + days)
 
 
-def line_on(level: Level, people: int, day: int) -> int:
-    """The line of a level in g a year on a day with so many people."""
+def line_on(city: City, people: int, day: int) -> int:
+    """The line in g a year on a day with so many people. By people it is an allowance a head, which falls from five
+    years after the island first held `CITY` people."""
+    level = city.level
     if level.line:
         return round(level.line.at(int(level.start[:4]) + day / 365) * 1e9)
-    years = max(0.0, (day - 5 * 365) / 365) if people >= 100_000 else 0.0
+    since = grown(city)
+    years = max(0.0, (day - since - TOLD) / 365) if since >= 0 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
     of_village, of_town = level.allowance
-    allowance = max(0.0, of_village + (of_town - of_village) * town - 0.25 * years)
+    allowance = max(0.0, of_village + (of_town - of_village) * town - FALL * years)
     return round(max(people, HAMLET) * allowance * TONNE)
 
 
 HAMLET = 500
 """People that the line of a smaller island is worked out for."""
+CITY = 100_000
+"""People from whom on the allowance a head is told to fall."""
+TOLD, FALL = 5 * 365, 0.25
+"""Days between that and the first step down, and t a head that it falls by in a year (R14)."""
+
+
+def grown(city: City) -> int:
+    """The first day on which `CITY` people lived here, -1 when there was none."""
+    over = np.flatnonzero(city.history.series("people") >= CITY)
+    if len(over):
+        return int(over[0])
+    return city.now.day if city.people >= CITY else -1
 
 
 def headroom(city: City) -> float:
-    """0..1: how freely boats land and permits are given: the line less the pace, of a dated level less the year."""
-    bound = line(city)
-    if not bound or city.now.day < MONTH:
+    """0..1: how freely boats land and permits are given: the line less the pace, of a dated level less the year. A
+    line of nothing lets nobody in until nothing is emitted."""
+    if city.now.day < MONTH:
         return 1.0
-    rate = net(city) if city.level.line else pace(city)
-    return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
+    bound = line(city)
+    left = bound - (net(city) if city.level.line else pace(city))
+    return min(1.0, max(0.0, left / (0.1 * bound))) if bound > 0 else float(left >= 0)
 
 
 def built(city: City, of: str) -> int:

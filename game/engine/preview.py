@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.engine import energy
 from game.engine.commands import Campaign, Command, Fit, Place, Upgrade
+from game.engine.ints import add_up
 from game.engine.tick import tick
 from game.model.city import City
 from game.model.habits import PPM
@@ -15,13 +16,14 @@ DAYS = 30
 
 @dataclass(frozen=True)
 class Outlook:
-    """A run's figures: fen earned, g net, Wh served and unserved in the days; mood millionths, jobs, people at the end,
-    W of dependable power, thousandths of knowledge earned."""
+    """A run's figures: fen earned, g net, Wh served, unserved and curtailed in the days; mood millionths, jobs, people
+    at the end, W of dependable power, thousandths of knowledge earned."""
 
     earned: int
     net: int
     served: int
     unserved: int
+    curtailed: int
     mood: int
     jobs: int
     people: int
@@ -43,17 +45,18 @@ class Preview:
 def outlook(city: City, days: int) -> Outlook:
     """Live `days` on this city (a copy) and read its figures."""
     carbon, money, known = city.carbon.total.copy(), city.now.money, city.now.knowledge
-    served, unserved, study = 0, 0, city.now.studying
+    served, unserved, spilled, study = 0, 0, 0, city.now.studying
     city.now.away = True
     city.now.studying = ""
     for _ in range(days):
         day = tick(city)
         served, unserved = served + day.flow.served, unserved + day.flow.unserved
+        spilled += add_up(day.flow.spilled)
     city.now.studying = study
     net = city.carbon.total - carbon
     rows = [i for i, row in enumerate(city.carbon.rows) if row[0] != "leakage"]
     return Outlook(
-        city.now.money - money, int(net[rows].sum()), served, unserved,
+        city.now.money - money, int(net[rows].sum()), served, unserved, spilled,
         int(city.mood.sum()) // len(city.mood), city.wiring.posts, city.people,
         energy.dependable(city), city.now.knowledge - known,
     )  # fmt: skip

@@ -26,8 +26,9 @@ def study(city: City, made: Made) -> Study:
     if not city.now.studying:
         return Study(earned, 0, "")
     discovery = city.catalog.discoveries[city.now.studying]
-    left = price(city, discovery) - int(city.progress[city.catalog.discoveries.index[discovery.id]])
-    spent = max(0, min(left, city.now.knowledge + earned))
+    done = int(city.progress[city.catalog.discoveries.index[discovery.id]])
+    left = max(0, price(city, discovery) - done)  # what is built meanwhile may bring the price below what is done
+    spent = min(left, city.now.knowledge + earned)
     return Study(earned, spent, discovery.id if spent == left else "")
 
 

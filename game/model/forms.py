@@ -41,7 +41,7 @@ _DRIVER: dict[str, tuple[str, float]] = {
     "g_per_kwh_stove": ("stove", 1e-3),
 }
 PLAIN_SHARES: tuple[str, ...] = (
-    "cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses",
+    "cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses", "reserve",
 )  # fmt: skip
 """Stats that are a whole share before anything changes them."""
 
@@ -104,6 +104,7 @@ def base_stats(tier: Tier) -> NDArray[np.float64]:
     home = tier.home
     values: dict[str, float] = {
         "power": tier.power.peak if tier.power else 0.0,
+        "alone": tier.power.alone if tier.power else 0.0,
         "heat": tier.heat.peak if tier.heat else 0.0,
         "make": tier.makes.amount if tier.makes else 0.0,
         "load": tier.load.mwh if tier.load else 0.0,

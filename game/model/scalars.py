@@ -27,6 +27,7 @@ class Scalars:
     lost: str = ""
     lost_warned: int = -1
     danger: str = ""
+    told: dict[str, int] = field(default_factory=dict)
     medal: str = ""
     halt: str = ""
     woke: bool = False

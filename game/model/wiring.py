@@ -19,6 +19,7 @@ from game.model.lanes import Lanes, lay_lanes
 from game.model.ledger import Row
 from game.model.rates import Rates, mean
 from game.model.rows import SOURCES
+from game.model.smart import Smart, lay_smart
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -111,6 +112,7 @@ class Wiring:
     source: Ints
     cheaper: Ints
     stores: Stores
+    smart: Smart
     boilers: Boilers
     lanes: Lanes
     lines: Lines
@@ -247,7 +249,7 @@ def wire(
         np.concatenate([must.cohort, shaved.cohort, priced.cohort]),
         np.concatenate([must.source, shaved.source, priced.source]),
         (np.cumsum(priced.usable) - priced.usable)[:, None],
-        _stores(cohorts),
+        _stores(cohorts), lay_smart(catalog, cohorts, rates, must, priced, districts),
         _boilers(cohorts, rates),
         lay_lanes(cohorts, rates, goods),
         _lines(cohorts, rates, index),

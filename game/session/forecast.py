@@ -18,7 +18,7 @@ class Run:
         self.days, self.lived = days, 0
         self.seen: Outlook | None = None
         self._city = copy
-        self._sums = [0, 0, 0, 0, 0]
+        self._sums = [0] * 6
 
     def live(self, days: int) -> int:
         """Live up to `days` of what is left; returns how many were."""
@@ -26,13 +26,13 @@ class Run:
         if not days:
             return 0
         part = outlook(self._city, days)
-        flows = (part.earned, part.net, part.served, part.unserved, part.knowledge)
+        flows = (part.earned, part.net, part.served, part.unserved, part.curtailed, part.knowledge)
         self._sums = [a + b for a, b in zip(self._sums, flows, strict=True)]
         self.lived += days
         if self.lived == self.days:
-            earned, net, served, unserved, known = self._sums
+            earned, net, served, unserved, curtailed, known = self._sums
             ends = (part.mood, part.jobs, part.people, part.dependable)
-            self.seen = Outlook(earned, net, served, unserved, *ends, known)
+            self.seen = Outlook(earned, net, served, unserved, curtailed, *ends, known)
         return days
 
 

@@ -172,6 +172,8 @@ def check(args: argparse.Namespace) -> int:
         return _survey(args)
     if args.seeds:
         return _seeds(args)
+    if args.measures:
+        return _measures(args)
     return run(tuple(args.paths), args.format, words(args).lang, mods(args))
 
 
@@ -224,6 +226,29 @@ def _seeds(args: argparse.Namespace) -> int:
     for row in silent:
         say(words(args).say("cli.silent_row", row=row.row))
     return 1 if silent else 0
+
+
+def _measures(args: argparse.Namespace) -> int:
+    """`check --measures`: what each remedy takes off which account of the city of one million, and its price; 1 when an
+    account stays above the city's path with all of them."""
+    from tqdm import tqdm
+
+    from game.session import abatement
+
+    made = content(args)
+    if made is None:
+        return 1
+    some = abatement.every(made)
+    with tqdm(total=len(some), disable=not _seen()) as bar:
+        found, reached = abatement.cuts(made, some, bar.update), abatement.reach(made)
+    if args.format == "json":
+        print(json.dumps(abatement.as_dicts(found, reached), ensure_ascii=False))
+    else:
+        print("\n".join(abatement.lines(found, reached, words(args))))
+    short = [row for row in reached if row.short]
+    for row in short:
+        say(words(args).say("cli.above_path", row=row.quantity, kt=f"{row.short:.0f}"))
+    return 1 if short else 0
 
 
 def catalog(args: argparse.Namespace) -> int:

@@ -118,7 +118,7 @@ def report(session: Session, year: int) -> Report:
         people,
         int(series("money")[days][-1]),
         int(series("earned")[days].sum()),
-        measures.line_on(city.level, people, (at + 1) * YEAR),
+        measures.line_on(city, people, (at + 1) * YEAR),
         tuple(int(g) for g in yearly_net(city)[: at + 1]),
         _best(session, at, sums, earlier) if earlier else None,
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from game.content.amount import MINUS, amount
 from game.content.text import LANGS, Texts
 from game.model.habits import PPM
-from game.session.report import Act, Report
+from game.session.report import Act, Report, change
 
 if TYPE_CHECKING:
     from game.content.catalog import Catalog
@@ -21,13 +21,20 @@ COLOURS: dict[str, str] = {
     "power": "#DCA84A", "factories": "#946856", "buildings": "#7492BC", "traffic": "#9C79B4", "farming": "#92A858",
     "other": "#A79C86", "ecosystems": "#3F9463", "removal": "#2F8C98",
 }  # fmt: skip
-WIDE, HIGH = 640, 120
-"""Of the curve of the years, in its own units."""
+WIDE, HIGH, WIDEST = 340, 110, 56
+"""Of the columns of the years and of the widest of them, in their own units."""
+BAR = 120
+"""px of the longest bar beside the sectors."""
 STYLE = """
 :root{color-scheme:light}body{margin:0;background:#F6EEDD;color:#243B33;
-font:16px/1.5 system-ui,"Noto Sans SC",sans-serif}
+font:16px/1.5 Manrope,system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;text-autospace:normal}
 main{max-width:760px;margin:24px auto;padding:28px 36px;background:#FFFAF0;border:1px solid #DDD0B6;border-radius:22px}
-h1{margin:0;font-size:30px}h2{margin:26px 0 8px;font-size:18px}.big{font-size:38px;font-weight:800}.soft{color:#55665D}
+h1{margin:18px 0 0;font-size:30px;line-height:1.25}h2{margin:28px 0 8px;font-size:18px}p{margin:0}
+.big{font-size:34px;font-weight:800;line-height:1.2;white-space:nowrap}.soft{color:#55665D}nav{text-align:right}
+.top{display:flex;flex-wrap:wrap;gap:20px 32px;align-items:flex-end;margin-top:16px;padding:18px 22px;
+background:#F6EEDD;border-radius:16px}.top>div{flex:1 1 240px}.top>svg{flex:2 1 280px}text{font-size:11px;fill:#55665D}
+td:has(u){text-align:left}u{display:inline-block;vertical-align:middle;text-decoration:none;height:8px;border-radius:4px}
+@media(max-width:600px){main{margin:0;padding:20px 16px;border:0;border-radius:0}td u{display:none}}
 .good{color:#147A55;font-weight:700}.bad{color:#B3401F;font-weight:700}table{width:100%;border-collapse:collapse}
 td,th{padding:5px 4px;text-align:right;font-variant-numeric:tabular-nums}td:first-child,th:first-child{text-align:left}
 th{color:#55665D;font-weight:600;font-size:14px}tr.sum td{border-top:2px solid #243B33;font-weight:800}
@@ -93,52 +100,83 @@ def _section(report: Report, catalog: Catalog, level: Level, texts: Texts) -> st
     where = f'<p class="soft">{html.escape(level.name.in_lang(lang))}</p>'
     net = f'<p class="big">{html.escape(amount(report.net, "g", lang))}</p>'
     told = f'<p class="soft">{html.escape(say("report.net"))}</p>'
-    parts = [head, where, net, told, _table(report, texts), _years(report, texts), _bars(report, texts)]
-    parts += [_best(report, catalog, texts), _figures(report, texts)]
+    top = f'<div class="top"><div>{net}{told}{_verdicts(report, texts)}</div>{_years(report, texts)}</div>'
+    parts = [head, where, top, _best(report, catalog, texts), _table(report, texts), _bars(report, texts)]
+    parts.append(_figures(report, texts))
     return f'<section lang="{lang}">{"".join(parts)}</section>'
+
+
+def verdicts(report: Report, texts: Texts) -> list[tuple[str, bool]]:
+    """The year beside the one before and beside the line, in words, and whether that is good."""
+    found = []
+    if report.before is not None:
+        share = change(report.net, sum(report.before.values()))
+        key = "below" if share <= 0 else "times" if share > 1 else "above"
+        found.append((_held(texts, key, share, report.year - 1), share <= 0))
+    if report.line:
+        gap = (report.line - report.net) / report.line
+        found.append((_held(texts, "under_line" if gap >= 0 else "over_line", gap), gap >= 0))
+    return found
+
+
+def _held(texts: Texts, key: str, share: float, year: int = 0) -> str:
+    told = amount(round(abs(share), 4), "share", texts.lang)
+    return texts.say(f"report.{key}", share=told, year=year, n=f"{1 + share:,.0f}")
+
+
+def _verdicts(report: Report, texts: Texts) -> str:
+    lines = verdicts(report, texts)
+    return "".join(f'<p class="{"good" if good else "bad"}">{html.escape(told)}</p>' for told, good in lines)
 
 
 def _table(report: Report, texts: Texts) -> str:
     say, rows = texts.say, report.rows(report.sectors)
     old = report.rows(report.before) if report.before else {}
+    most = max((abs(count) for count in rows.values()), default=1)
     lines = []
     for sector, count in rows.items():
-        name = f'<i style="background:{COLOURS[sector]}"></i>{html.escape(say(f"term.sector.{sector}"))}'
-        lines.append(_row(name, count, old.get(sector, 0) if old else None))
+        colour = COLOURS[sector]
+        name = f'<i style="background:{colour}"></i>{html.escape(say(f"term.sector.{sector}"))}'
+        bar = f'<u style="background:{colour};width:{BAR * abs(count) // max(most, 1)}px"></u>'
+        lines.append(_row(name, bar, count, old.get(sector, 0) if old else None))
     total = sum(old.values()) if old else None
-    lines.append(_row(html.escape(say("report.sum")), sum(rows.values()), total, "sum"))
+    lines.append(_row(html.escape(say("report.sum")), "", sum(rows.values()), total, "sum"))
     unit = say("report.unit_kt" if report.unit == 10**9 else "report.unit_t")
-    heads = [unit, str(report.year), *([str(report.year - 1), say("report.change")] if old else [])]
+    heads = [unit, "", str(report.year), *([str(report.year - 1), say("report.change")] if old else [])]
     head = "".join(f"<th>{html.escape(h)}</th>" for h in heads)
     return f"<h2>{html.escape(say('report.sectors'))}</h2><table><tr>{head}</tr>{''.join(lines)}</table>"
 
 
-def _row(name: str, now: int, before: int | None, kind: str = "") -> str:
-    cells = [name, number(now)]
+def _row(name: str, bar: str, now: int, before: int | None, kind: str = "") -> str:
+    cells = [name, bar, number(now)]
     if before is not None:
         tone = "good" if now < before else "bad" if now > before else ""
-        change = f'<span class="{tone}">{number(now - before, sign=True)}</span>'
-        cells += [number(before), change]
+        moved = f'<span class="{tone}">{number(now - before, sign=True)}</span>'
+        cells += [number(before), moved]
     return f'<tr class="{kind}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _years(report: Report, texts: Texts) -> str:
-    """Every year's net as a column, this year's last."""
-    if len(report.nets) < 2:
+    """Every year's net as a column, this year's last and darkest; the first and the last year below."""
+    if len(report.nets) < 2 or not any(report.nets):
         return ""
     top, low = max(*report.nets, 0), min(*report.nets, 0)
-    scale, wide = HIGH / max(top - low, 1), WIDE / len(report.nets)
+    scale, wide = HIGH / max(top - low, 1), min(WIDEST, WIDE / len(report.nets))
     columns = []
     for i, grams in enumerate(report.nets):
         y, tall = (top - max(grams, 0)) * scale, abs(grams) * scale
-        fill = "#147A55" if grams <= 0 else "#B3401F" if i == len(report.nets) - 1 else "#946856"
-        size = f'x="{i * wide:.1f}" y="{y:.1f}" width="{wide * 0.8:.1f}" height="{tall:.1f}"'
+        fill = "#147A55" if grams <= 0 else "#946856" if i == len(report.nets) - 1 else "#D9CBB0"
+        size = f'x="{i * wide:.1f}" y="{y:.1f}" width="{wide * 0.8:.1f}" height="{tall:.1f}" rx="3"'
         columns.append(f'<rect {size} fill="{fill}"/>')
-    zero = top * scale
-    title = html.escape(texts.say("report.years", first=report.year - len(report.nets) + 1, last=report.year))
-    axis = f'<line x1="0" x2="{WIDE}" y1="{zero:.1f}" y2="{zero:.1f}" stroke="#243B33"/>'
-    picture = f'<svg viewBox="0 0 {WIDE} {HIGH}" width="100%" role="img">{"".join(columns)}{axis}</svg>'
-    return f"<h2>{title}</h2>{picture}"
+    zero, last = top * scale, len(report.nets) - 1
+    marks = "".join(
+        f'<text x="{(i + 0.4) * wide:.1f}" y="{HIGH + 16}" text-anchor="middle">{report.year - last + i}</text>'
+        for i in (0, last)
+    )
+    title = html.escape(texts.say("report.years", first=report.year - last, last=report.year))
+    axis = f'<line x1="0" x2="{len(report.nets) * wide:.1f}" y1="{zero:.1f}" y2="{zero:.1f}" stroke="#243B33"/>'
+    box = f'viewBox="-12 0 {WIDE + 24} {HIGH + 20}" role="img" aria-label="{title}"'
+    return f"<svg {box}><title>{title}</title>{''.join(columns)}{axis}{marks}</svg>"
 
 
 def _bars(report: Report, texts: Texts) -> str:

@@ -39,11 +39,16 @@ class Choice:
 
 
 def choices(catalog: Catalog) -> list[Choice]:
-    """All that a player can take somewhere."""
+    """All that a player can take somewhere: what a level offers, and what can be done to what stands in one."""
     out = [Choice(sort, thing.id) for sort, shelf in SHELVES.items() for thing in catalog.shelf(shelf)]
+    levels = [level for level in catalog.levels if not level.retired]
+    stand = {standing.kind for level in levels for standing in level.legend.values()}
     for kind in catalog.buildings:
-        if kind.buildable and not kind.retired:
+        offered = any(level.offer is None or kind.id in level.offer for level in levels)
+        built = kind.buildable and not kind.retired and offered
+        if built:
             out.append(Choice("building", f"{kind.id}#1"))
+        if built or kind.id in stand:
             out += [Choice("stage", f"{kind.id}#{n}") for n in range(2, len(kind.tier) + 1)]
             out += [Choice("addition", f"{kind.id}.{module.id}") for module in kind.module]
     return sorted(out)

@@ -18,7 +18,7 @@ Tile = tuple[int, int]
 Box = tuple[int, int, int, int]
 BETTER_LOW: tuple[str, ...] = (
     "warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "process", "kwh", "waste", "freight", "noise",
-    "flood", "fire", "fault", "losses",
+    "flood", "fire", "fault", "losses", "reserve", "flexible", "alone",
 )  # fmt: skip
 """Stats of which less is better."""
 ARCS, EACH = 8, 6

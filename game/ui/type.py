@@ -20,7 +20,7 @@ QUANTITY = re.compile(
     r"(?:[ \u00a0]?CO₂e)?(?:/[^\s，。；、）)]{1,4})?"
 )
 """A figure with its unit."""
-WIDOW = 2.6
+WIDOW = 3.6
 """A last line narrower than so many em is a widow."""
 KEEP_BYTES = 32_000_000  # kept line pictures
 KEEP_WIDTHS = 20_000  # kept line widths

@@ -48,3 +48,37 @@ def test_debt_comes_before_every_pitfall_and_goes_with_it():
     session.city.now.money = 1
     session.advance(1)
     assert session.city.now.danger == "empty" and session.city.now.lost_warned == 201
+
+
+POOR = Pitfall(
+    key="poor", name={"en": "Poor", "zh-CN": "没钱"}, about={"en": "No money.", "zh-CN": "没有钱。"},
+    when=(Condition(measure="money", at_most=1_000_000), Condition(measure="day", at_least=100)),
+)  # fmt: skip
+
+
+def test_every_pitfall_that_holds_is_told_once_whatever_else_does():
+    session = lived(90, 1000, (POOR, EMPTY))
+    session.city.now.money = 1
+    session.advance(300)
+    told = [(day, news.of) for day, news in session.notices if news.what == "danger"]
+    assert told == [(120, "poor"), (120, "empty")]
+    assert session.city.now.danger == "poor"
+
+
+def test_a_reason_told_in_time_is_not_hidden_by_another_that_came_late():
+    """Debt, or a pitfall that comes first in the level, begins in the last year: it is lost by what was told before."""
+    for late in (-1, 1):
+        session = lived(600, 800, (POOR, EMPTY))
+        session.city.now.money = late
+        session.advance(200)
+        assert session.city.now.danger == ("debt" if late < 0 else "poor")
+        assert session.over and session.city.now.lost == "empty"
+
+
+def test_who_was_told_in_time_and_fell_back_has_lost_for_it():
+    session = lived(110, 800, (POOR,))
+    for days, money, danger in ((30, 1, "poor"), (640, 10**9, ""), (20, 1, "")):
+        session.city.now.money = money
+        session.advance(days)
+        assert session.city.now.danger == danger
+    assert session.over and session.city.now.lost == "poor"

@@ -30,19 +30,19 @@ def line(city: Plain) -> int:
     if city.level.line:
         return round(city.track(city.level.line) * 1e9)
     people = city.people
-    years = max(0.0, (city.day - 5 * 365) / 365) if people >= 100_000 else 0.0
+    years = max(0.0, (city.day - city.grown - 5 * 365) / 365) if city.grown >= 0 else 0.0
     town = min(1.0, max(0, people - 1_000) / 24_000)
     village, grown = city.level.allowance
     return round(max(people, 500) * max(0.0, village + (grown - village) * town - 0.25 * years) * TONNE)
 
 
 def headroom(city: Plain) -> float:
-    bound = line(city)
-    if not bound or city.day < 30:
+    if city.day < 30:
         return 1.0
+    bound = line(city)
     days = min(max(30, city.day - 700), 365)
-    rate = net(city) if city.level.line else net(city, days) * 365 // days
-    return min(1.0, max(0.0, (bound - rate) / (0.1 * bound)))
+    left = bound - (net(city) if city.level.line else net(city, days) * 365 // days)
+    return min(1.0, max(0.0, left / (0.1 * bound))) if bound > 0 else float(left >= 0)
 
 
 def earned(city: Plain) -> int:

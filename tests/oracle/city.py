@@ -8,6 +8,7 @@ from typing import Any
 
 from game.content.kinds import BuildingKind, Tier
 from game.content.track import Track
+from game.engine.measures import grown
 
 Row = tuple[str, str, str]
 COLUMNS = (
@@ -134,6 +135,7 @@ class Plain:
                     getattr(self, name).post(row, amount)
         self.groups: list[Group] = []
         self.altered, self.in_force = True, None
+        self.grown = grown(city)
 
     @property
     def people(self) -> int:

@@ -45,6 +45,8 @@ class _City(Plain):
             self.stock[good] += deal.stored
         for building, came in zip(self.buildings, arrivals, strict=True):
             building.people += came
+        if self.grown < 0 and self.people >= 100_000:
+            self.grown = self.day
         labour.leave(self, gone)
         self.posts, self.freed = posts, freed
         self.mood, self.adoption = mood, habits or self.adoption
@@ -96,8 +98,8 @@ def _study(city: Plain) -> tuple[int, int, bool]:
     if discovery.learns_from is not None:
         for _ in range(min(bars.built(city, f"tag:{discovery.learns_from}").bit_length(), 5)):
             cost = cost * 9 // 10
-    left = cost - city.progress[city.studying]
-    spent = max(0, min(left, city.knowledge + earned))
+    left = max(0, cost - city.progress[city.studying])
+    spent = min(left, city.knowledge + earned)
     return earned, spent, spent == left
 
 

@@ -10,8 +10,7 @@ from game.model.dice import roll
 from game.model.habits import PPM
 
 from .bars import hold
-from .city import Building, Plain, Row, by_district
-from .people import lived
+from .city import Building, Plain, Row
 from .stats import named
 
 HEAD = 1_800_000
@@ -28,7 +27,6 @@ class Blow:
 def strike(city: Plain, begun: list[Any]) -> Blow:
     """What the events that begin today break, or while away what they would on the mean."""
     blow = Blow()
-    lit = sum(lived(city, d, "lit") * n for d, n in enumerate(by_district(city))) / (PPM * max(city.people, 1))
     for event in city.catalog.events:
         if event.hazard is None:
             continue
@@ -49,7 +47,7 @@ def strike(city: Plain, begun: list[Any]) -> Blow:
             number = int(wanted) + (roll(city.seed, f"tiles {event.id}", city.day) < wanted - int(wanted))
             first = int(roll(city.seed, f"where {event.id}", city.day) * max(len(tiles) - number + 1, 1))
             blow.bare += tiles[first : first + number]
-        blow.dark += 0.0 if city.away else hazard.dark * force * mean * (1.0 - lit)
+        blow.dark += 0.0 if city.away else hazard.dark * force * mean
         if fen:
             blow.rows["damage", event.id, ""] = -fen
     blow.dark = min(blow.dark, 0.9)

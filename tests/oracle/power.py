@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import accumulate
+from math import prod
 from typing import Any
 
+from game.engine.balancing import RESERVE
 from game.engine.energy import _SHAPES, LOSS
+from game.model.habits import PPM
 from game.model.wiring import PROFILES, SHAPES
 
+from . import stats
 from .city import Group, Plain
+from .people import lived
 
 HOURS = range(24)
 
@@ -140,9 +145,17 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
     """Must-run, shaved, stores, by price; what is over is curtailed, what is missing is not served."""
     kept = 1.0 - LOSS * min([1.0, *(g.base["losses"] * g.times["losses"] for g in city.groups)])
     load = [round(w / kept) for w in socket]
-    cut = [round(n * dark) for n in load]
     must = [(g, _must(city, g, profile)) for g in _of(city, "must")]
-    lack = [n - cut[h] - sum(out[h] for _, out in must) for h, n in enumerate(load)]
+    cut = _cut(city, load, must, dark) if dark else [0] * 24
+    held = _reserve(city, max(load))
+    kept_back, hot = _holders(city, held)
+    hot = min(hot, min(n - c for n, c in zip(load, cut, strict=True)))
+    lack = [n - cut[h] - hot - sum(out[h] for _, out in must) for h, n in enumerate(load)]
+    if not dark and (moved := _shift(city, [-n for n in lack], kept)):
+        socket = [w + m for w, m in zip(socket, moved, strict=True)]
+        then = [round(w / kept) for w in socket]
+        lack = [n + now - old for n, now, old in zip(lack, then, load, strict=True)]
+        load = then
     surplus, lack = [max(-n, 0) for n in lack], [max(n, 0) for n in lack]
     outputs: list[tuple[Group, list[int]]] = []
     for alike in _alike(city):
@@ -151,7 +164,8 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
         lack = [n - o for n, o in zip(lack, out, strict=True)]
         outputs += _split(alike, out, watts)
     flow = Flow(wanted=sum(socket), load=sum(load))
-    lack, spilled = _store(city, flow, surplus, lack)
+    lack, spilled = _store(city, flow, surplus, lack, kept_back)
+    lack = [n + hot for n in lack]
     for group in sorted(_of(city, "price"), key=lambda g: g.spec.power.price):
         cap = round(group.total("power") * _share(city, group))
         out = [min(n, cap) for n in lack]
@@ -167,6 +181,67 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
         group.kwh = sum(out)
         flow.by[group.spec.power.by] = flow.by.get(group.spec.power.by, 0) + group.kwh
     return flow
+
+
+def _cut(city: Plain, load: list[int], must: list[tuple[Group, list[int]]], dark: float) -> list[int]:
+    """What a blow cuts off by hour, less what blocks with roofs and batteries give their own homes."""
+    cut, back = [round(n * dark) for n in load], [0] * 24
+    sums, size = list(accumulate(_SHAPES[1])), sum(_room(g) for g in city.groups)
+    for d in range(len(city.mood)):
+        if not (lit := lived(city, d, "lit")):
+            continue
+        homes = sum(g.electricity for g in city.groups if g.district == d)
+        edges = [0, *(round(s / sums[-1] * (homes * dark)) for s in sums)]
+        asked = [round((b - a) * (lit / PPM)) for a, b in zip(edges, edges[1:], strict=False)]
+        mine = [(out, min(max(g.value("alone"), 0.0), 1.0)) for g, out in must if g.district == d]
+        now = [min(n, sum(round(out[h] * share) for out, share in mine)) for h, n in enumerate(asked)]
+        here = [g for g in city.groups if g.spec.storage and g.district == d]
+        watts = sum(round(g.spec.storage.mw * 1e6) * len(g.members) for g in here)
+        stored = city.stored * sum(_room(g) for g in here) // max(size, 1)
+        more = shave([a - n for a, n in zip(asked, now, strict=True)], watts, stored)
+        back = [b + n + m for b, n, m in zip(back, now, more, strict=True)]
+    return [c - min(b, c) for c, b in zip(cut, back, strict=True)]
+
+
+def _room(group: Group) -> int:
+    return round(group.spec.storage.mwh * 1e6) * len(group.members) if group.spec.storage else 0
+
+
+def _shift(city: Plain, over: list[int], kept: float) -> list[int]:
+    """What waits by hour at the socket: off the hours that lack most, into those with a surplus."""
+    waits = sum(round((g.load + g.electricity) * min(max(g.value("flexible"), 0.0), 0.3)) for g in city.groups)
+    room = [max(int(n * kept) - 1, 0) for n in over]
+    if not waits or not sum(room):
+        return []
+    off = shave([max(-int(n * kept) - 1, 0) for n in over], waits // 24, sum(room))
+    return [more - less for more, less in zip(share_out(sum(off), room), off, strict=True)]
+
+
+def _reserve(city: Plain, peak: int) -> int:
+    """W that must stand ready; what foresees the load better lowers it, each thing once."""
+    better: dict[str, float] = {}
+    for group in city.groups:
+        for i, module in enumerate(group.kind.module):
+            if group.members[0].modules >> i & 1:
+                better.update((module.id, e.times) for e in module.effects if e.stat == "reserve")
+    for cause in stats.sources(city):
+        better.update((cause.id, e.times) for e in cause.effects if e.stat == "reserve")
+    return round(peak * (RESERVE * prod((better[name] for name in sorted(better)), start=1.0)))
+
+
+def _holders(city: Plain, need: int) -> tuple[int, int]:
+    """Wh that the stores keep back, and W that plants by price run all day for what the stores do not hold; those first
+    that must run least."""
+    watts = sum(round(g.spec.storage.mw * 1e6) * len(g.members) for g in city.groups if g.spec.storage)
+    usable: dict[float, int] = {}
+    for group in _of(city, "price"):
+        least = group.spec.power.least
+        usable[least] = usable.get(least, 0) + round(group.total("power") * _share(city, group))
+    left, run = max(need - watts, 0), 0
+    for least, most in sorted(usable.items()):
+        held = min(left, round(most * (1.0 - least)))
+        run, left = run + round(held * (least / (1.0 - least))), left - held
+    return min(need, watts), run
 
 
 def _of(city: Plain, order: str) -> list[Group]:
@@ -186,7 +261,9 @@ def _must(city: Plain, group: Group, profile: list[list[float]]) -> list[int]:
     return [round(watts * group.activity * min(share * now, 1.0)) for now in row]
 
 
-def _store(city: Plain, flow: Flow, surplus: list[int], lack: list[int]) -> tuple[list[int], list[int]]:
+def _store(
+    city: Plain, flow: Flow, surplus: list[int], lack: list[int], kept_back: int
+) -> tuple[list[int], list[int]]:
     """Charge from the surplus, give back on the peaks; returns what is still lacking and still over."""
     stores = [(g, round(g.spec.storage.mwh * 1e6) * len(g.members)) for g in city.groups if g.spec.storage]
     room, level = sum(wh for _, wh in stores), city.stored
@@ -196,7 +273,8 @@ def _store(city: Plain, flow: Flow, surplus: list[int], lack: list[int]) -> tupl
     watts = sum(round(g.spec.storage.mw * 1e6) * len(g.members) for g, _ in stores)
     back = max(stores, key=lambda s: s[1])[0].spec.storage.back
     level = flow.stored
-    plan = shave(lack, watts, min(level + int(sum(min(s, watts) for s in surplus) * back), room))
+    expected = min(level + int(sum(min(s, watts) for s in surplus) * back), room)
+    plan = shave(lack, watts, max(expected - kept_back, 0))
     lack, over = list(lack), list(surplus)
     for hour in HOURS:
         if surplus[hour] > 0:
@@ -205,7 +283,7 @@ def _store(city: Plain, flow: Flow, surplus: list[int], lack: list[int]) -> tupl
             over[hour] -= taken
             level, flow.charged, flow.worn = level + kept, flow.charged + taken, flow.worn + taken - kept
         elif plan[hour] > 0:
-            given = min(plan[hour], level)
+            given = min(plan[hour], max(level - kept_back, 0))
             lack[hour] -= given
             level, flow.discharged = level - given, flow.discharged + given
     flow.stored = level

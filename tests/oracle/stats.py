@@ -17,10 +17,11 @@ def own(building: Building) -> dict[str, float]:
     """The tier's own stats in base units."""
     t = building.spec
     out = dict.fromkeys(STATS, 0.0)
-    out.update(dict.fromkeys(("cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses"), 1.0))
+    whole = ("cost", "days", "fuel", "process", "cooking", "flood", "fire", "fault", "losses", "reserve")
+    out.update(dict.fromkeys(whole, 1.0))
     out.update(warmth=t.warmth, income=t.income, upkeep=t.upkeep, knowledge=t.knowledge, smoke=t.smoke, mood=t.mood)
     if t.power:
-        out["power"] = t.power.peak
+        out["power"], out["alone"] = t.power.peak, t.power.alone
     if t.heat:
         out["heat"] = t.heat.peak
     if t.makes:
@@ -42,12 +43,16 @@ def named(selector: Any, kind: Any) -> bool:
     return selector.group is None or bool(selector.group == kind.group)
 
 
-def effects(city: Plain) -> list[Any]:
-    """Effects in force: of policies, discoveries and events."""
+def sources(city: Plain) -> list[Any]:
+    """What has effects in force: policies, discoveries and events."""
     sources = [p for p in city.catalog.policies if city.enacted[p.id] >= 0]
     sources += [d for d in city.catalog.discoveries if city.studied[d.id] >= 0]
-    sources += city.on_events()
-    return [effect for source in sources for effect in source.effects]
+    return sources + city.on_events()
+
+
+def effects(city: Plain) -> list[Any]:
+    """Effects in force."""
+    return [effect for source in sources(city) for effect in source.effects]
 
 
 def work_out(city: Plain) -> None:

@@ -78,20 +78,25 @@ class Ten:
 
 
 def ten(hand: str) -> Ten:
-    """Play the first ten minutes by one of the hands; whoever has a bench studies the next thing at hand."""
+    """Play the first ten minutes by one of the hands."""
     out = Ten(Session.new(catalog(), catalog().levels["my_island"]))
-    session, plan = out.session, HANDS[hand]
-    while session.city.now.day < END:
-        day, city = session.city.now.day, session.city
-        for command in (*([plan[day]] if day in plan else []), *_study(session)):
-            refused = session.do(command)
-            if refused:
-                out.refused.append((day, f"{command}: {refused}"))
+    session, city = out.session, out.session.city
+    while city.now.day < END:
+        out.refused += act(session, HANDS[hand])
         _note(out)
         session.advance()
         out.heard += [(city.now.day, news) for news in session.last.news]  # type: ignore[union-attr]
         out.waiting.append(session.last.life.waiting)  # type: ignore[union-attr]
     return out
+
+
+def act(session: Session, plan: dict[int, Command]) -> Iterator[tuple[int, str]]:
+    """Do what a hand does today; whoever has a bench studies the next thing at hand. Yields what is refused."""
+    day = session.city.now.day
+    for command in (*([plan[day]] if day in plan else []), *_study(session)):
+        refused = session.do(command)
+        if refused:
+            yield day, f"{command}: {refused}"
 
 
 def _study(session: Session) -> Iterable[Command]:

@@ -6,14 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from game.content.kinds import BuildingKind
 from game.engine import energy, ground, measures, prices
 from game.engine.commands import Campaign, Command, Enact, Explore, Fit, Place, Study, Upgrade, offered
 from game.engine.households import NEED
 from game.model.city import City
+from game.model.habits import PPM
 from game.session.players import choices
 from game.session.session import Session
-from game.session.siting import where
+from game.session.siting import open_ground, where
 from tests.session.first_ten import OPENING, STUDIES, works
 
 LOOK = 5
@@ -27,10 +30,18 @@ CHEER: tuple[tuple[str, int], ...] = (("shop", 600), ("park", 3_000), ("school",
 """What lifts the mood, and for how many people one is enough."""
 WORK = ("commerce", "estate", "farm", "workshop")
 """What gives many people work, in the size of a city first."""
+WORKS: tuple[tuple[str, int, float], ...] = (
+    ("foundry", 2_500, 1.5), ("estate", 12_000, 1.3), ("commerce", 15_000, 1.5),
+)  # fmt: skip
+"""What brings money while the line has room: for how many people one more, how many times its price has to be there."""
 QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
+SHELTERED = 30_000
+"""People for whom one dike and one rain meadow are enough."""
 HOMES = ("town_row", "hamlet", "city_block")
+SPOKEN = 0.7
+"""Part of what a habit may reach from which on nobody has to speak for it."""
 ROOM = 1.2
 """Dependable power over the highest hour, and heat over the coldest days, that calls for more."""
 
@@ -50,7 +61,7 @@ class Mayor:
                 session.do(command)
         steps = (
             self._power, self._warmth, self._services, self._cheer, self._land, self._bread, self._homes, self._works,
-            self._wind,
+            self._wind, self._shelter,
         )  # fmt: skip
         for _ in range(8):
             dark = energy.dependable(city) < int(session.last.flow.load.max())
@@ -89,7 +100,7 @@ class Mayor:
         coldest = float(need.sum()) / city.level.heat_days * ROOM
         if coldest <= int(city.wiring.boilers.daily.sum()) or under_way(city, "mid_boiler"):
             return False
-        return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 2.0)) or buy(session, "mid_boiler")
+        return (not under_way(city, "gas_boiler") and buy(session, "gas_boiler", 1.2)) or buy(session, "mid_boiler")
 
     def _services(self, session: Session) -> bool:
         assert session.last is not None
@@ -97,7 +108,7 @@ class Mayor:
             kinds = SERVICES.get(good, ())
             lacking = deal.unmet * 50 > deal.unmet + deal.delivered + deal.used
             busy = any(under_way(session.city, id_) for id_ in kinds)
-            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 2.5) for id_ in kinds):
+            if lacking and not busy and any(buy(session, id_, 1.0 if "mid" in id_ else 1.5) for id_ in kinds):
                 return True
         return False
 
@@ -123,7 +134,8 @@ class Mayor:
         assert session.last is not None
         grows = session.city.catalog.buildings["farm"].tier[0].makes
         assert grows is not None
-        lacking = session.last.trade.deals["food"].imported > grows.amount * 1_000
+        room = measures.headroom(session.city) > 0.9
+        lacking = room and session.last.trade.deals["food"].imported > grows.amount * 1_000
         return lacking and not under_way(session.city, "farm") and buy(session, "farm", 1.3)
 
     def _homes(self, session: Session) -> bool:
@@ -145,8 +157,13 @@ class Mayor:
             rich = 1.2 if id_ in ("dock", "foundry") else 15.0
             if wanted and command.refusal(city) is None and choices.price(city, command) * rich < city.now.money:
                 return session.do(command) is None
-        enough = standing(city, "foundry") >= 1 + city.people // 2_500 or measures.headroom(city) < 0.7
-        return city.people >= 760 and not enough and buy(session, "foundry", 1.5)
+        if measures.headroom(city) < 0.7:
+            return False
+        for id_, people, times in WORKS:
+            enough = standing(city, id_) >= 1 + city.people // people or under_way(city, id_)
+            if city.people >= 760 and not enough and buy(session, id_, times):
+                return True
+        return False
 
     def _wind(self, session: Session) -> bool:
         """Wind while power is dirty: turbines for a village, clusters for a town."""
@@ -157,15 +174,23 @@ class Mayor:
         return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
 
 
+    def _shelter(self, session: Session) -> bool:
+        """A dike and a rain meadow for every quarter, once they are little money."""
+        few = session.city.people // SHELTERED
+        return any(standing(session.city, id_) < few and buy(session, id_, 5.0) for id_ in ("sea_wall", "sponge_park"))
+
+
 def talk(city: City) -> Iterator[Command]:
-    """Campaigns that the purse hardly feels, and laws that spoil nobody's mood and cost little of the income."""
-    for action in city.catalog.actions:
+    """Campaigns that the purse hardly feels where a habit is far from where it could be, and laws that spoil nobody's
+    mood and cost little of the income."""
+    for number, action in enumerate(city.catalog.actions):
         for district in range(len(city.mood)):
-            if city.residents[district] and prices.campaign(city, action, district) * 20 < city.now.money:
+            new = city.adoption[number, district] < action.top * SPOKEN * PPM
+            if new and city.residents[district] and prices.campaign(city, action, district) * 20 < city.now.money:
                 yield Campaign(action.id, district)
     for policy in city.catalog.policies:
         cheap = policy.cost * 100 * city.people / 365 * 20 < max(measures.earned(city), 1)
-        if policy.mood >= 0 and cheap and city.now.green_points > prices.points(policy.green_points, city.people):
+        if policy.mood >= 0 and cheap and city.now.green_points > 2 * prices.points(policy.green_points, city.people):
             yield Enact(policy.id)
 
 
@@ -183,8 +208,8 @@ def site(city: City, kind: BuildingKind) -> tuple[int, int] | None:
     if "wind" in kind.tags:
         return where(city, kind)
     x, y = YARD if LOUD & set(kind.tags) and "parcel" not in kind.tags else QUARTER
-    h, w = city.land.shape
-    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for i in range(w) for j in range(h))
+    fits = np.argwhere(open_ground(city, kind)).tolist()
+    tiles = sorted((max(abs(i - x), abs(j - y)), i, j) for j, i in fits)
     return next(((i, j) for _, i, j in tiles if ground.refusal(city, kind, i, j) is None), None)
 
 
@@ -208,18 +233,6 @@ def next_unlock(city: City) -> tuple[int, str]:
     """How many people open the next kind of building, and which; (0, "") when none is left."""
     ahead = [(kind.people, kind.id) for kind in city.catalog.buildings if kind.buildable and kind.people > city.people]
     return min(ahead, default=(0, ""))
-
-
-def affordable(city: City) -> Iterator[tuple[str, Place | Upgrade | Fit]]:
-    """What may be done today and can be paid, with what to call it: homes first, then the dear ones."""
-    kinds = [k for k in city.catalog.buildings if offered(city, k) is None and price(city, k) <= city.now.money]
-    for kind in sorted(kinds, key=lambda k: (k.tier[0].home is None, -price(city, k), k.id)):
-        spot = site(city, kind)
-        if spot is not None:
-            yield kind.id, Place(kind.id, *spot)
-    for command in works(city):
-        if command.refusal(city) is None:
-            yield f"{command.name} {getattr(command, 'module', '')}".strip(), command
 
 
 def price(city: City, kind: BuildingKind) -> int:

@@ -1,4 +1,9 @@
-"""The pace of My Island, played by a scripted mayor; `python -m tests.session.pace_table [YEARS]` prints the table."""
+"""The pace of My Island, played by a scripted mayor; `python -m tests.session.pace_table [YEARS]` prints the table,
+`python -m tests.session.pace_table full` the whole way to neutrality.
+
+A player's time is counted as `hours`: a third of the days each at one, three and ten days a second (0.48 s a day), and
+`HAND` seconds for each thing that is done: finding it, reading what it would change, placing it. The same thing done
+again on the same day, as a row that is dragged or a module for all, is one thing. Time away is not counted."""
 
 from __future__ import annotations
 
@@ -9,23 +14,30 @@ from dataclasses import dataclass, field
 from game.content.load import catalog
 from game.engine import measures
 from game.engine.pace import pace
-from game.engine.preview import Preview, outlook, preview
 from game.session.session import Session
-from tests.session.mayor import Mayor, affordable, next_unlock
+from tests.session.mayor import next_unlock
+from tests.session.turning import Turning
+from tests.session.worthwhile import worthwhile
 
-YEARS = 12
-MARKS: tuple[int, ...] = (200, 500, 1_000, 2_000, 3_500, 5_000, 7_500, 10_000, 15_000, 25_000, 50_000, 75_000, 125_000)
+YEARS, ALL = 12, 60
+"""Years of the table, and of the whole way at most."""
+MARKS: tuple[int, ...] = (
+    200, 500, 1_000, 2_000, 3_500, 5_000, 7_500, 10_000, 15_000, 25_000, 50_000, 75_000, 125_000, 250_000, 500_000,
+    1_000_000,
+)  # fmt: skip
 """Residents at which the table has a row."""
 CHECK = 45
 """Days between two looks for something worth having."""
-TRIED = 16
-"""Commands that are tried at a look at most."""
+SPEEDS: tuple[int, ...] = (1, 3, 10)
+"""Days a second, each for the same part of the days."""
+HAND = 4.0
+"""Seconds of a thing that is done."""
 
 
 @dataclass(frozen=True)
 class Row:
     """How the island stood on a day: `net` g a year at its pace, `income` and `purse` fen, `line` g a year, `unlock`
-    (people, kind) of the next building."""
+    (people, kind) of the next building, `hours` of a player's time, `done` so many things, `told` what the day was."""
 
     day: int
     people: int
@@ -35,6 +47,9 @@ class Row:
     purse: int
     mood: int
     unlock: tuple[int, str]
+    hours: float
+    done: int
+    told: str
 
 
 @dataclass
@@ -62,12 +77,13 @@ class Played:
         return worst
 
 
-def play(days: int, until: int = 1_000_000, horizon: int = 30) -> Played:
-    """Play so many days, or until so many people live there; `horizon` days of the previews."""
-    out, mayor = Played(Session.new(catalog(), catalog().levels["my_island"])), Mayor()
+def play(days: int, until: int = 10_000_000, horizon: int = 30, check: int = CHECK) -> Played:
+    """Play so many days, until so many people live there or until the island is neutral; `horizon` days of the
+    previews, `check` days between two looks for what is worth having."""
+    out, mayor = Played(Session.new(catalog(), catalog().levels["my_island"])), Turning()
     city, marks, last = out.session.city, list(MARKS), ""
-    while city.now.day < days and city.people < until:
-        if city.now.day % CHECK == CHECK - 1:
+    while city.now.day < days and city.people < until and city.now.neutral_year < 0:
+        if city.now.day % check == check - 1:
             out.looked.append(city.now.day)
             found = worthwhile(out.session, horizon, last)
             if found:
@@ -76,59 +92,54 @@ def play(days: int, until: int = 1_000_000, horizon: int = 30) -> Played:
         mayor.act(out.session)
         out.session.advance()
         out.people.append(city.people)
-        while marks and city.people >= marks[0]:
-            marks.pop(0)
-            out.rows.append(row(out.session))
-        if city.now.day % 365 == 0:
-            out.rows.append(row(out.session))
+        out.rows += _rows(out.session, marks)
     return out
 
 
-def row(session: Session) -> Row:
+def _rows(session: Session, marks: list[int]) -> Iterator[Row]:
+    """What the day adds to the table: a mark that was passed, a year that ended, the peak, neutrality."""
+    city, last = session.city, session.last
+    while marks and city.people >= marks[0]:
+        yield row(session, f"{marks.pop(0):,} people")
+    if city.now.day % 365 == 0:
+        yield row(session, "")
+    told = {news.what for news in last.news} & {"peak_year", "neutral_year"} if last else set()
+    for what in sorted(told, reverse=True):
+        yield row(session, f"{what.split('_')[0]} of {getattr(city.now, what)}")
+
+
+def row(session: Session, told: str = "") -> Row:
     """How the island stands."""
     city = session.city
-    income = measures.earned(city) // 30
+    income, done = measures.earned(city) // 30, things(session)
     return Row(
         city.now.day, city.people, pace(city), measures.line(city), income, city.now.money, int(city.bars[3]),
-        next_unlock(city),
+        next_unlock(city), hours(city.now.day, done), done, told,
     )  # fmt: skip
 
 
-def worthwhile(session: Session, horizon: int, last: str) -> str:
-    """Something affordable whose preview betters income, net, mood or the lights by one per cent, or "" for none among
-    the first `TRIED`; what was worth it the last time is tried first."""
-    city = session.city
-    before = outlook(city.copy(), horizon)
-    choices = sorted(affordable(city), key=lambda choice: choice[0] != last)
-    for name, command in choices[:TRIED]:
-        if betters(preview(city, command, horizon, before)):
-            return name
-    return ""
+def things(session: Session) -> int:
+    """Things that were done, the same again on the same day counted once."""
+    own = ("kind", "module", "policy", "action", "way", "discovery")
+    return len({(r["day"], r["do"], *(str(r.get(name, "")) for name in own)) for r in session.log})
 
 
-def betters(seen: Preview) -> bool:
-    """Whether an act does one per cent for the income, the net emissions, the mood or the lights."""
-    was, is_ = seen.before, seen.after
-    lit = was.unserved - is_.unserved
-    return (
-        (is_.earned - was.earned) * 100 >= max(abs(was.earned), 1)
-        or (was.net - is_.net) * 100 >= max(abs(was.net), 1)
-        or (is_.mood - was.mood) * 100 >= was.mood
-        or lit * 100 >= was.served + was.unserved
-    )
+def hours(days: int, done: int) -> float:
+    """A player's time in hours for so many days and things done."""
+    return (days * sum(1 / speed for speed in SPEEDS) / len(SPEEDS) + HAND * done) / 3600
 
 
 def lines(out: Played) -> Iterator[str]:
     """The table as text."""
-    yield "  1x min  3x min  date     people   net kt  line kt   k¥/day    purse M¥  mood  next"
+    yield "  1x min   hours  things  date     people   net kt  line kt   k¥/day    purse M¥  mood  next"
     for r in sorted(out.rows, key=lambda r: (r.day, r.people)):
         year, rest = divmod(r.day, 365)
         net, line = r.net / 1e9, r.line / 1e9
         money = f"{r.income / 1e5:>8,.1f}  {r.purse / 1e8:>10,.1f}"
         ahead = f"{r.unlock[0]:,} {r.unlock[1]}" if r.unlock[1] else ""
         yield (
-            f"{r.day / 60:>8.1f}{r.day / 180:>8.1f}  {2020 + year}-{rest * 12 // 365 + 1:02d}{r.people:>9,}{net:>9,.1f}"
-            f"{line:>9,.1f} {money}  {r.mood / 1e4:>3.0f}%  {ahead}"
+            f"{r.day / 60:>8.1f}{r.hours:>8.2f}{r.done:>8}  {2020 + year}-{rest * 12 // 365 + 1:02d}{r.people:>9,}"
+            f"{net:>9,.1f}{line:>9,.1f} {money}  {r.mood / 1e4:>3.0f}%  {ahead}{'  <- ' + r.told if r.told else ''}"
         )
     days, end = out.stretch()
     yield f"longest stretch with nothing worth having: {days} days, up to day {end}; looked every {CHECK} days"
@@ -137,8 +148,9 @@ def lines(out: Played) -> Iterator[str]:
 
 def main() -> None:
     """Print the table."""
-    years = float(sys.argv[1]) if len(sys.argv) > 1 else YEARS
-    print("\n".join(lines(play(round(years * 365)))))
+    asked = sys.argv[1] if len(sys.argv) > 1 else str(YEARS)
+    days = ALL * 365 if asked == "full" else round(float(asked) * 365)
+    print("\n".join(lines(play(days))))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,9 @@ from random import Random
 
 import pytest
 
+from game.engine import measures
 from game.session.session import Session
+from tests.session.turning import Turning
 from tests.trials.games import LEVELS, fresh, played, rich
 
 
@@ -85,3 +87,37 @@ def test_away_never_outlives_the_level(left: int) -> None:
     assert session.away(50).days == left
     assert session.city.now.day == 20
     assert session.over
+
+
+@pytest.fixture(scope="module")
+def town(full: bool) -> Session:
+    """My Island in the middle of its game, as the scripted mayor left it one evening."""
+    session, mayor = Session(fresh("my_island")), Turning()
+    while session.city.people < (30_000 if full else 5_000):
+        mayor.act(session)
+        session.advance()
+    return session
+
+
+def test_time_away_from_a_town_gains_nothing_over_the_same_days_at_home(town: Session) -> None:
+    """The same tick, without the events: whoever stays and does nothing has as much at least of all that is counted,
+    but for what weather and offers of those days took or gave."""
+    away, home = Session(town.city.copy()), Session(town.city.copy())
+    told = away.away(120)
+    home.advance(told.days)
+    assert told.days > 20
+    for gained in ("people", "knowledge", "green_points"):
+        then, here = (getattr(s.city, gained, None) or getattr(s.city.now, gained, 0) for s in (away, home))
+        assert then <= here * 1.001, gained
+    assert told.earned <= (home.city.now.money - town.city.now.money) * 1.01
+    assert not (away.city.happened > town.city.happened).any()
+
+
+def test_who_stays_in_a_town_and_acts_goes_ahead_of_who_leaves(town: Session) -> None:
+    away, home, mayor = Session(town.city.copy()), Session(town.city.copy()), Turning()
+    days = away.away(120).days
+    for _ in range(days):
+        mayor.act(home)
+        home.advance()
+    ahead = measures.earned(home.city) + home.city.now.money
+    assert (home.city.people, ahead) > (away.city.people, measures.earned(away.city) + away.city.now.money)

@@ -82,7 +82,8 @@ class Painter:
             if i < buildings:
                 s = lay.standing[i]
                 picture = self.scene.picture(s.key, tw)
-                body = self.tones.of(picture.body, s.state, self._light((s.x, s.y, s.w, s.d)))
+                body = self.tones.turned(picture.body, self._leaves)
+                body = self.tones.of(body, s.state, self._light((s.x, s.y, s.w, s.d)))
                 found.append((at, picture.shadow, body))
             elif plant := self.garden.plant((lay.plant_at(i), tw), step, self._leaves, self.now):
                 light = self._light((float(lay.x[i]), float(lay.y[i]), 0.0, 0.0))

@@ -26,6 +26,8 @@ BARE: Rgb = (240, 234, 220)
 """Land for which a layer has no value."""
 LINE, STROKE = np.array((255, 250, 240), np.float32), np.float32(0.66)
 """Colour of a contour; how dark the strokes of the hatch are."""
+LEADS, FOLLOWS = np.float32(0.85), np.float32(0.42)
+"""Strength of the contour where the hatch begins, and of the others, which would else crowd about a works."""
 STRIDE = 9
 """Pixels between two strokes."""
 EDGE = np.float32(0.06)
@@ -104,7 +106,8 @@ def _draw_lines(flat: NDArray[np.float32], value: Plane, pane: Pane, heat: Heat)
     flat[stroke & (value > heat.hatch)] *= STROKE
     if heat.soft:
         for line in heat.lines:
-            flat[_rim(value > line)] = LINE
+            rim = _rim(value > line)
+            flat[rim] += (LINE - flat[rim]) * (LEADS if line == heat.hatch else FOLLOWS)
     else:
         near = _borders(pane, heat) & ~np.isnan(value)
         flat[near] += (255 - flat[near]) * np.float32(0.45)
@@ -124,11 +127,10 @@ def _borders(pane: Pane, heat: Heat) -> NDArray[np.bool_]:
 
 
 def _rim(above: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where a region begins or ends, two pixels wide so that it can be seen."""
+    """Where a region begins or ends, a pixel wide."""
     edge = np.zeros_like(above)
     edge[1:, :] |= above[1:, :] != above[:-1, :]
     edge[:, 1:] |= above[:, 1:] != above[:, :-1]
-    edge[:-1, :] |= above[1:, :] != above[:-1, :]
     return edge
 
 

@@ -74,7 +74,7 @@ def plan(
     ground = {name: terrain == i for i, name in enumerate(TERRAINS)}
     grown = {name: cover == i for i, name in enumerate(COVERS)}
     _meadow(put, ground["plain"] & grown["grass"], _clumps(h, w))
-    put("waste", ground["plain"] & (grown["bare"] | grown["soil"]), 0.20)
+    put("waste", ground["plain"] & grown["bare"], 0.20)
     put("driftwood", ground["shore"] & grown["bare"], 0.30)
     put("beach", ground["shore"] & grown["bare"], 0.16)
     put("hill", ground["hill"], 0.60)

@@ -38,6 +38,8 @@ SEASONS: tuple[Season, ...] = (
 """Deep winter, thaw, blossom, early summer, summer, first leaves, autumn, late autumn."""
 GREEN: Colour = (0.50, 0.88, 0.40)
 """What flowering trees wear when they do not flower, times their lightness."""
+LEAFY = 0.30, 0.42
+"""From where to where a share of green among the colours makes a leaf."""
 GREY = np.array((0.30, 0.59, 0.11), np.float32)
 
 
@@ -67,3 +69,18 @@ def leaves(colour: NDArray[np.float32], leaf: NDArray[np.uint8], bloom: NDArray[
     early = np.clip(leaf.astype(np.float32) * np.float32(1 / 127) - 1, 0, 1)[..., None]
     aim = np.array(now.late, np.float32) * (1 - early) + np.array(now.early, np.float32) * early
     colour += (light * aim - colour) * (np.minimum(leaf, 128) * np.float32(now.turned / 128))[..., None]
+
+
+def boughs(surface: pygame.Surface, season: int) -> pygame.Surface:
+    """A copy of a building's picture with the leaves on its lot in the season's colours: what is a strong green turns;
+    needles, mint walls and all that is not green stay as they are."""
+    made = surface.copy()
+    pixels = pygame.surfarray.pixels3d(made)
+    red, green, blue = (pixels[..., k].astype(np.int16) for k in range(3))
+    strong = np.minimum(green - blue, 2 * green - red - blue) / np.maximum(green, 1)
+    leafy = np.nonzero((strong > LEAFY[0]) & (red < green))
+    leaf = np.clip((strong[leafy] - LEAFY[0]) / (LEAFY[1] - LEAFY[0]), 0, 1) * 128
+    colour = pixels[leafy].astype(np.float32)
+    leaves(colour, leaf.astype(np.uint8), np.zeros(len(leaf), np.uint8), season)
+    pixels[leafy] = colour.clip(0, 255).astype(np.uint8)
+    return made

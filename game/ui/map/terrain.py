@@ -178,8 +178,9 @@ def _cover(layers: Layers, low: Tiles, sway: Plane, rough: Plane) -> None:
         mask = low.cover == COVERS.index(cover)
         return ramp(0.25, 0.7, low.blur(mask, sigma) + sway) * np.float32(top) if mask.any() else None
 
-    if (fields := share("farmland", 0.22, 1.0)) is not None:
-        _fields(layers, low.pane, fields)
+    for name, crops in CROPS.items():
+        if (fields := share(name, 0.22, 1.0)) is not None:
+            _fields(layers, low.pane, fields, crops)
     for name in ("wetland", "marsh"):
         if (wet := share(name)) is not None:
             pools = noise(low.pane, 2.6, 71, 2)
@@ -189,7 +190,7 @@ def _cover(layers: Layers, low: Tiles, sway: Plane, rough: Plane) -> None:
     rock = low.terrain == TERRAINS.index("mountain")
     if rock.any():
         layers.coat("rock", ramp(0.45, 0.8, low.blur(rock, 0.4) + sway) * np.float32(0.85))
-    for name in ("soil", "forest", "wood"):
+    for name in ("forest", "wood"):
         if (part := share(name)) is not None:
             layers.coat(name, part)
     hill = low.terrain == TERRAINS.index("hill")
@@ -214,10 +215,14 @@ def _meadow(layers: Layers, pane: Pane, rough: Plane) -> None:
     layers.coat("grass", 1.0)
 
 
-CROPS = ("crop_a", "crop_b", "crop_c", "crop_d")
+CROPS: dict[str, tuple[str, str, str, str]] = {
+    "farmland": ("crop_a", "crop_b", "crop_c", "crop_d"),
+    "soil": ("crop_a", "meadow", "tussock", "crop_b"),
+}
+"""Cover -> what grows on its plots: ploughed fields, or soil that rests under a green cover all year."""
 
 
-def _fields(layers: Layers, pane: Pane, share: Plane) -> None:
+def _fields(layers: Layers, pane: Pane, share: Plane, crops: tuple[str, ...]) -> None:
     """Plots of half a tile, each with its crop in rows along x or y, and a path between them."""
     x = (pane.a[None, :] + pane.b[:, None]) * np.float32(0.5)
     y = (pane.b[:, None] - pane.a[None, :]) * np.float32(0.5)
@@ -228,6 +233,6 @@ def _fields(layers: Layers, pane: Pane, share: Plane) -> None:
     wave = np.sin(np.where(along, v, u) * np.float32(2 * np.pi * 4))
     layers.coat("furrow", ramp(0.1, -0.9, wave) * inside * np.float32(0.55))
     crop = (spot(column.astype(np.int64), row.astype(np.int64), 83) * 3.999).astype(np.int8)
-    for i, name in enumerate(CROPS):
+    for i, name in enumerate(crops):
         layers.coat(name, np.where(crop == i, inside, np.float32(0)))
     layers.coat("path", share * np.float32(0.8))

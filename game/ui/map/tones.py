@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui.kit.picture import Layer
+from game.ui.map import seasons
 from game.ui.map.scene import SMOG_STEPS, State
 from game.ui.map.smog import HAZE
 
@@ -18,6 +19,7 @@ class Tones:
 
     def __init__(self) -> None:
         self._made: dict[tuple[int, str, Rgb | None], tuple[Layer, Layer]] = {}
+        self._turned: dict[tuple[int, int], tuple[Layer, Layer]] = {}
         self._hazed: dict[tuple[int, int], tuple[pygame.Surface, pygame.Surface]] = {}
 
     def of(self, layer: Layer | None, state: State, light: Rgb | None) -> Layer | None:
@@ -29,6 +31,18 @@ class Tones:
             toned = in_light(layer.surface, light) if light else _off(layer.surface)
             self._made[key] = layer, Layer(toned, layer.dx, layer.dy)
         return self._made[key][1]
+
+    def turned(self, layer: Layer | None, season: int) -> Layer | None:
+        """A building's body with the leaves of the season; those of other seasons are let go."""
+        if layer is None or season == seasons.SUMMER:
+            return layer
+        key = (id(layer), season)
+        if key not in self._turned:
+            if next(iter(self._turned), key)[1] != season:
+                self._turned.clear()
+            made = Layer(seasons.boughs(layer.surface, season), layer.dx, layer.dy)
+            self._turned[key] = layer, made
+        return self._turned[key][1]
 
     def grey(self, surface: pygame.Surface) -> pygame.Surface:
         """A moving thing's picture under an overlay."""
@@ -49,6 +63,7 @@ class Tones:
     def forget(self) -> None:
         """Drop all copies."""
         self._made.clear()
+        self._turned.clear()
         self._hazed.clear()
 
 

@@ -51,13 +51,13 @@ class Actions:
         self.district = EVERYWHERE if at is None else str(at)
         self.group, self.order = EVERYWHERE, ORDERS[0]
         self._seen: object = None
-        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=128, thick=15)
+        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=108, thick=14)
         self._told = Label("", 12, "ink2", align="center")
         self._points, self._monthly, self._people, self._under_way = (
             Label("", NUMBER - 2, weight="bold") for _ in range(4)
         )
         self.cards = [ActionCard(stage, action, self._speak) for action in stage.session.city.catalog.actions]
-        self._shelf = Shelf(least=340, most=2, gap=12)
+        self._shelf = Shelf(least=340, most=2, gap=7)
         self._note = Label("", 13, "ink2", fit="shrink")
         self.sheet = page(stage, "actions", "people", *self._body(), note=self._note)
         self.refresh()
@@ -74,8 +74,8 @@ class Actions:
             return [Scroll(Column(Flow(where, what, order, gap=8), self._shelf, self._side(), gap=12), grow=1)]
         districts = Tabs(self._tabs(), self.district, self._choose)
         filters = Row(Tabs(self._kinds(), self.group, self._pick, grow=1), order, gap=8)
-        main = Column(filters, Scroll(self._shelf, grow=1), gap=8, grow=1)
-        return [districts, Row(Scroll(self._side(), "paper2", width=236), main, gap=16, align="stretch", grow=1)]
+        main = Column(filters, Scroll(self._shelf, grow=1), gap=4, grow=1)
+        return [districts, Row(Scroll(self._side(), "paper2", width=208), main, gap=12, align="stretch", grow=1)]
 
     def _tabs(self) -> list[tuple[str, str]]:
         names = [(str(i), district(self.stage, i)) for i in range(len(self.stage.session.city.mood))]

@@ -108,6 +108,7 @@ CITY: tuple[tuple[str, Callable[[Outlook], float], str, int], ...] = (
     ("earned", lambda o: o.earned, "fen", 1),
     ("dependable", lambda o: o.dependable, "W", 1),
     ("unserved", lambda o: o.unserved, "Wh", -1),
+    ("curtailed", lambda o: o.curtailed, "Wh", -1),
     ("mood", lambda o: round(o.mood / 1e6, 4), "share", 1),
     ("people", lambda o: o.people, "people", 1),
     ("jobs", lambda o: o.jobs, "people", 1),

@@ -10,13 +10,12 @@ from game.engine import measures, prices
 from game.engine.commands import Campaign
 from game.model.habits import PPM
 from game.ui.panels.phrases import source, tag
-from game.ui.theme import TARGET
+from game.ui.panels.topbar import BARE
 from game.ui.widgets import (
     Badge,
     Button,
     Chip,
     Column,
-    Flow,
     Icon,
     IconButton,
     Label,
@@ -67,50 +66,40 @@ class ActionCard:
     def __init__(self, stage: Stage, action: Action, speak: Callable[[Action], object]) -> None:
         self.stage, self.action = stage, action
         say = stage.say
-        self.bar = ProgressBar(
-            0.0, mark=action.top, thick=11, grow=1, tip=say("actions.top", share=_percent(stage, action.top))
-        )
-        self.share = Label("", 16, weight="heavy")
+        self.bar = ProgressBar(0.0, mark=action.top, thick=11, grow=1)
+        self.share = Label("", 15, weight="heavy")
         self.share.rigid = True
-        self.grown = Label("", 12, "green", "bold")
         self.cost = Label("", 12, weight="bold")
-        self.points = Label("", 12, weight="bold")
-        self.blocked = Chip("", "watch")
+        self.points = Label("", 12, weight="bold", tip=say("actions.points"))
+        self.blocked = Chip("", "watch", size=11)
         self.fen = 0
-        self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=13)
+        self.button = Button(say("actions.speak"), lambda: speak(action), kind="amber", size=12)
         self.button.rigid = True
-        bar = Row(self.bar, self.share, self.button, gap=10)
-        credit = Label(source(stage, action.source), 11, "ink3")
-        head = self._head()
-        head.grow = 1
-        self.body = Panel(head, bar, self._foot(), credit, look="card", pad=(12, 10), gap=5)
+        self.about = Label(stage.name(action.about) if action.about else "", 12, "ink2", fit="shrink")
+        told = Column(self.about, self.blocked, gap=0, align="left", grow=1)
+        credit = Label(source(stage, action.source), 11, "ink3", fit="shrink")
+        spread = Column(Row(self.bar, self.share, gap=8), credit, gap=1, grow=1)
+        doors = [self._book(), self.button] if action.fact else [self.button]
+        foot = Row(spread, *doors, gap=4)
+        self.body = Panel(self._head(), told, foot, look="card", pad=(12, 6, 10, 5), gap=1)
 
     def _head(self) -> Row:
+        """What it is, what a word for it costs, and what it saves."""
         stage, action = self.stage, self.action
         icon, ground = MARKS[action.cuts[0].stat]
         icon = OWN.get(action.id, icon)
-        name = Label(stage.name(action.name), 15, weight="heavy", fit="shrink")
-        about = [Label(stage.name(action.about), 12, "ink2")] if action.about else []
-        saves = Label(stage.amount(-action.saves, "t"), 16, "green", "heavy", "right")
+        name = Label(stage.name(action.name), 14, weight="heavy", fit="shrink", grow=1)
+        saves = Label(stage.amount(-action.saves, "t"), 15, "green", "heavy", "right", tip=source(stage, action.source))
         unit = Label(stage.say("actions.each_year"), 11, "ink2", align="right")
         unit.rigid = saves.rigid = True
-        figures = Column(saves, unit, gap=0, tip=source(stage, action.source))
-        figures.rigid = True
-        return Row(Badge(icon, ground, 46), Column(name, *about, gap=1, grow=1), figures, gap=10, align="top")
+        price = [Row(Icon("coin", 14), self.cost, gap=3), Row(Icon("leaf", 14), self.points, gap=3)]
+        told = Row(*price, Spacer(), unit, gap=8)
+        return Row(Badge(icon, ground, 38), Column(Row(name, saves, gap=8), told, gap=0, grow=1), gap=10)
 
-    def _foot(self) -> Row:
-        """How it has grown, or what it waits for; what a word for it costs; the book."""
-        stage, action = self.stage, self.action
-        self._growth = Row(Icon("arrow_up", 14, "green"), self.grown, gap=3)
-        price = [Row(Icon("coin", 14), self.cost, gap=4), Row(Icon("leaf", 14), self.points, gap=4)]
-        parts: list[Widget] = [Column(self._growth, self.blocked, gap=0, align="left", grow=1)]
-        parts.append(Flow(*price, gap=10))
-        if action.fact:
-            open_fact = lambda: stage.open("codex", fact=action.fact)  # noqa: E731
-            parts.append(IconButton("book", open_fact, size=18, tip=stage.say("actions.read")))
-        else:
-            parts.append(Spacer(TARGET))  # so that the bars of neighbours stand level
-        return Row(*parts, gap=8)
+    def _book(self) -> Widget:
+        """The door to the codex."""
+        read = self.stage.say("actions.read")
+        return IconButton("book", lambda: self.stage.open("codex", fact=self.action.fact), size=18, tip=read)
 
     def show(self, city: City, places: list[int], money: int) -> None:
         """Follow the city in some districts; `money` is what may be spent, fen."""
@@ -122,12 +111,13 @@ class ActionCard:
         share = int((row * people).sum()) / (PPM * living) if living else int(row.sum()) / (PPM * len(places))
         self.bar.value = share
         self.share.text = _percent(stage, share)
-        self.grown.text = self._since(share)
+        self.bar.tip = f"{stage.say('actions.top', share=_percent(stage, action.top))}\n{self._since(share)}"
         free = [d for d in places if not city.campaign[index, d]]
         fen = self.fen = sum(prices.campaign(city, action, d) for d in free)
         self.cost.text = stage.amount(fen, "fen")
         needed = sum(prices.points(action.green_points, int(city.residents[d])) for d in free or places)
-        self.points.text = stage.amount(needed, "points")
+        told = stage.amount(needed, "points")
+        self.points.text = found[0] if (found := BARE.match(told)) else told
         self._means(city)
         self._button(city, free, fen, money, share, int(city.campaign[index, places].max()))
 
@@ -140,7 +130,7 @@ class ActionCard:
     def _means(self, city: City) -> None:
         needs = self.action.needs
         self.blocked.visible = needs is not None and not measures.built(city, needs)
-        self._growth.visible = not self.blocked.visible
+        self.about.visible = not self.blocked.visible
         if needs and self.blocked.visible:
             name = (
                 tag(self.stage, needs[4:])
@@ -148,7 +138,7 @@ class ActionCard:
                 else self.stage.name(city.catalog.buildings[needs].name)
             )
             self.blocked.text = self.stage.say("actions.needs", name=name)
-            self.blocked.tip = self.stage.say("actions.needs_tip", name=name)
+            self.blocked.tip = f"{self.about.text}\n{self.stage.say('actions.needs_tip', name=name)}".strip()
 
     def _button(self, city: City, free: list[int], fen: int, money: int, share: float, left: int) -> None:
         stage, button = self.stage, self.button

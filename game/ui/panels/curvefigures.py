@@ -112,5 +112,5 @@ def line_at(city: City, x: NDArray[np.float64], ahead: City | None = None) -> ND
     for i, year in enumerate(x):
         day = round((float(year) - start_year(city)) * YEAR)
         living = int(people[min(day, len(people) - 1)]) if len(people) else city.people
-        out[i] = measures.line_on(city.level, living, day)
+        out[i] = measures.line_on(city, living, day)
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.engine import energy
@@ -27,8 +28,12 @@ MW, KW = 10**6, 10**3
 SMALL = 5 * MW
 FIGURES: dict[str, str] = {
     "wanted": "bolt", "served": "check", "short": "status_ok", "spilled": "wind", "peak": "chart",
-    "dependable": "battery", "reserve": "flag",
+    "dependable": "battery", "reserve": "flag", "held": "power",
 }  # fmt: skip
+
+
+WHY: dict[str, str] = {"wanted": "wanted", "short": "unserved", "spilled": "curtailed", "held": "spinning"}
+"""What of a figure the player may ask why; of the others the margin."""
 
 
 def figures(city: City, flow: Flow) -> dict[str, tuple[int, str]]:
@@ -42,6 +47,7 @@ def figures(city: City, flow: Flow) -> dict[str, tuple[int, str]]:
         "peak": (peak, "W"),
         "dependable": (firm, "W"),
         "reserve": (firm - peak, "W"),
+        "held": (flow.held, "W"),
     }
 
 
@@ -58,7 +64,7 @@ class Day24h:
         self.chart = Ribbon([], None, shows=_plain, shows_x=lambda hour: f"{hour:02.0f}:00", tall=210, grow=1)
         self.chart.leave_over(say("day24h.spilled"))
         self.tiles = {
-            key: FigureTile(icon, say(f"day24h.{key}"), "", lambda: stage.why("margin"), say(f"day24h.tip_{key}"))
+            key: FigureTile(icon, say(f"day24h.{key}"), "", self._why(key), say(f"day24h.tip_{key}"))
             for key, icon in FIGURES.items()
         }
         self._order = Column(gap=6)
@@ -80,6 +86,10 @@ class Day24h:
             self.stage, "day24h", "clock", Row(Filling(left, grow=1), side, gap=16, align="stretch", grow=1),
             note=Row(self._chip, Label(say("day24h.which"), 13, "ink2"), gap=10),
         )
+
+    def _why(self, key: str) -> Callable[[], None]:
+        path = WHY.get(key, "margin")
+        return lambda: self.stage.why(path)
 
     def refresh(self) -> None:
         """Follow the city: a new day brings a new ribbon."""

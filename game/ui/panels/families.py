@@ -9,13 +9,28 @@ from game.content.items import Line, Story
 from game.engine import family, measures
 from game.ui.panels.naming import district
 from game.ui.panels.page import Shelf
-from game.ui.widgets import Chip, Column, Divider, Flow, KeyValue, Label, Medallion, Panel, ProgressBar, Row, Widget
+from game.ui.widgets import (
+    Chip,
+    Column,
+    Divider,
+    Flow,
+    KeyValue,
+    Label,
+    Medallion,
+    Panel,
+    Picture,
+    ProgressBar,
+    Row,
+    Widget,
+)
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
 HALF = 0.5
+WIDE, HIGH = 84, 64
+"""dp of the picture of the home."""
 STEPS: dict[str, int] = {"fen": 100, "dust": 1_000}
 """Unit -> base units that a part of a sum is told in."""
 
@@ -48,20 +63,23 @@ class FamilyCard:
         self.pays, self.emits = Flow(gap=5), Flow(gap=5)
         head = Column(Label(stage.name(story.name), 18, weight="heavy"), self.where, gap=2, grow=1)
         badge = Medallion(story.icon, story.tone, 64)
+        self.home = Picture(None, WIDE, HIGH, radius=12)
         told = Panel(self.line, look="inset", pad=12)
         about = Label(stage.name(story.about), 12, "ink2")
         figures: list[Widget] = [self.bill, self.pays, Divider(), self.carbon, self.emits, Divider()]
         self.numbers = Column(*figures, self.comfort, self.feels, gap=7)
-        self.body = Panel(Row(badge, head, gap=12), about, told, self.numbers, look="card", pad=14, gap=10)
+        self.body = Panel(Row(badge, head, self.home, gap=12), about, told, self.numbers, look="card", pad=14, gap=10)
 
     def show(self, city: City) -> None:
         """Follow the city."""
         stage, lived = self.stage, family.live(city, self.story)
-        self.numbers.visible = lived is not None
+        self.numbers.visible = self.home.visible = lived is not None
         if lived is None:
             self.where.text = stage.say("species.not_ashore")
             self.line.text = stage.say("species.on_the_boat")
             return
+        thumb = stage.picked.get("thumb")
+        self.home.picture, self.home.fill = thumb(lived.kind, WIDE - 6, HIGH - 4) if thumb else None, "paper2"
         home = stage.name(city.catalog.buildings[lived.kind].name)
         self.where.text = stage.say("species.lives", district=district(stage, lived.district), home=home)
         self.line.text = stage.name(spoken(city, self.story).says)

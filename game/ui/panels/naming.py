@@ -50,9 +50,9 @@ def plain(id_: str) -> str:
 
 
 def module_name(stage: Stage, kind: str, id_: str) -> str:
-    """The name of a kind's module."""
-    known = stage.session.city.catalog.buildings.get(kind)
-    found = [m for m in known.module if m.id == id_] if known else []
+    """The name of a kind's module; without a kind of the first that any may carry."""
+    shelf = stage.session.city.catalog.buildings
+    found = [m for k in shelf if k.id == kind or not kind for m in k.module if m.id == id_]
     return stage.name(found[0].name) if found else plain(id_)
 
 

@@ -100,11 +100,9 @@ class PolicyCard:
         self.button.rigid = True
         self.votes = Votes(stage, policy)
         vote = Row(Label(say("policies.support"), 12, "ink2"), self.support, self.share, gap=8)
-        told = source(stage, policy.source)
-        credit = [Label(told, 11, "ink3")] if told else []
         said = [self.votes.words] if policy.voices else []
-        rows = [self._head(), self._words(), vote, self.votes.bars, *said, self._foot(), *credit]
-        self.body = Panel(*rows, look="card", pad=12, gap=8)
+        rows = [self._head(), self._words(), vote, self.votes.bars, *said, self._foot()]
+        self.body = Panel(*rows, look="card", pad=(12, 8, 12, 10), gap=6)
 
     def _head(self) -> Row:
         stage, policy = self.stage, self.policy
@@ -144,9 +142,10 @@ class PolicyCard:
 
     def _foot(self) -> Row:
         money = Row(Icon("coin", 14), self.cost, gap=4)
-        left = Column(money, Row(Icon("leaf", 14), self.points, gap=4), gap=1)
-        left.rigid = True
-        return Row(left, Column(self.price, grow=1), self.button, gap=12)
+        left = Flow(money, Row(Icon("leaf", 14), self.points, gap=4), gap=10)
+        told = source(self.stage, self.policy.source)
+        credit = [Label(told, 11, "ink3")] if told else []
+        return Row(Column(left, self.price, *credit, gap=2, grow=1), self.button, gap=12)
 
     def show(self, city: City) -> None:
         """Follow the city."""
@@ -165,6 +164,7 @@ class PolicyCard:
         if on:
             self.standing.text = stage.say("policies.since", date=stage.date(_since(city, policy)))
         self.price.text = self._price(city)
+        self.price.visible = bool(self.price.text)
         command = Repeal(policy.id) if on else Enact(policy.id)
         refused = command.refusal(city)
         self.button.text = stage.say("policies.repeal" if on else "policies.enact")

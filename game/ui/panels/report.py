@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from game.model.habits import PPM
 from game.session import places, reportpage
 from game.session.disk import reason
-from game.session.report import KT, Report, change, report, years
+from game.session.report import KT, Report, report, years
 from game.ui.charts.columns import PartsBar, Swatch, YearColumns
 from game.ui.panels.curvechart import GREEN_FIRST
 from game.ui.panels.goals import LOOK
@@ -116,23 +116,15 @@ class ReportPage:
         colour = "green" if shown.net <= 0 else "ink"
         number = Label(stage.amount(shown.net, "g"), DISPLAY, colour, "heavy", fit="shrink")
         words: list[Widget] = [number, Label(say("report.net"), 12, "ink2")]
-        if shown.before is not None:
-            share = change(shown.net, sum(shown.before.values()))
-            key = "below" if share <= 0 else "times" if share > 1 else "above"
-            words.append(self._verdict(f"report.{key}", share, share <= 0, str(self.year - 1)))
-        if shown.line:
-            gap = (shown.line - shown.net) / shown.line
-            words.append(self._verdict("report.under_line" if gap >= 0 else "report.over_line", gap, gap >= 0))
+        words += [self._verdict(told, good) for told, good in reportpage.verdicts(shown, stage.texts)]
         parts: list[Widget] = [Column(*words, gap=3, grow=1)]
         if len(shown.nets) > 1:
             parts.append(YearColumns([float(g) for g in shown.nets], self.year - len(shown.nets) + 1, 92, width=190))
         return Panel(Row(*parts, gap=12), look="inset", pad=14)
 
-    def _verdict(self, key: str, share: float, good: bool, year: str = "") -> Row:
-        told = self.stage.amount(round(abs(share), 4), "share")
-        text = self.stage.say(key, share=told, year=year, n=f"{1 + share:,.0f}")
+    def _verdict(self, told: str, good: bool) -> Row:
         icon = Icon("status_ok" if good else "status_watch", 16)
-        return Row(icon, Label(text, 13, "green" if good else "amber_text", "bold", grow=1), gap=6)
+        return Row(icon, Label(told, 13, "green" if good else "amber_text", "bold", grow=1), gap=6)
 
     def _sectors(self, shown: Report) -> Panel:
         say = self.stage.say

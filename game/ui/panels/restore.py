@@ -11,27 +11,22 @@ from game.engine import ecology, prices
 from game.engine.command import opened
 from game.engine.commands import Restore as RestoreTile
 from game.ui.charts import LineChart, Series
+from game.ui.map.vignette import vignette
 from game.ui.panels.page import Shelf, page
 from game.ui.panels.phrases import source
-from game.ui.widgets import Badge, Button, Chip, Column, IconButton, KeyValue, Label, Panel, Row, Scroll, Widget
+from game.ui.widgets import Button, Chip, Column, IconButton, KeyValue, Label, Panel, Picture, Row, Scroll, Widget
 
 if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-YEARS, CURVE = 60, 104
+YEARS, CURVE = 60, 84
 """Years of growth that the curve shows, and its height in dp."""
 NOWHERE = -1
-MARKS: dict[str, tuple[str, str]] = {
-    "forest": ("tree", "nature"),
-    "grass": ("leaf", "nature"),
-    "soil": ("leaf", "energy"),
-    "wetland": ("drop", "industry"),
-    "marsh": ("drop", "transit"),
-    "mangrove": ("tree", "transit"),
-    "seagrass": ("wave", "transit"),
-}
-"""Cover that a way makes -> icon and ground."""
+WIDE, HIGH = 108, 68
+"""dp of the picture of the land."""
+TILE = 40
+"""dp of a tile in it."""
 
 
 class Restore:
@@ -94,10 +89,12 @@ class WayCard:
 
     def _head(self) -> Row:
         stage, way = self.stage, self.way
-        icon, ground = MARKS.get(way.cover, ("leaf", "nature"))
+        px = stage.desk.brush.px
+        turn = [w.id for w in stage.session.city.catalog.restorations if w.cover == way.cover].index(way.id)
+        land = vignette(way.cover, px(WIDE), px(HIGH), 4 * (px(TILE) // 4), turn)
         about = [Label(stage.name(way.about), 12, "ink2")] if way.about else []
         words = Column(Label(stage.name(way.name), 16, weight="heavy"), *about, gap=1, grow=1)
-        parts: list[Widget] = [Badge(icon, ground, 46), words]
+        parts: list[Widget] = [Picture(land, WIDE, HIGH, cover=True), words]
         if way.fact:
             parts.append(IconButton("book", self._read, size=18, tip=stage.say("restore.read")))
         return Row(*parts, gap=10, align="top")

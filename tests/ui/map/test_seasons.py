@@ -15,8 +15,10 @@ from game.session.session import Session
 from game.ui.camera import Camera
 from game.ui.cityscene import CityScene, sick
 from game.ui.gallery import Gallery
+from game.ui.kit.picture import Layer
 from game.ui.map import MapLayer, MapScene, Marks, planting, seasons
 from game.ui.map.flora import VARIANTS, grown, picture
+from game.ui.map.tones import Tones
 
 VIEW = (360, 200)
 GREY = np.array((0.30, 0.59, 0.11))
@@ -150,3 +152,26 @@ def test_a_mountain_has_one_summit_and_larger_ones_rise_higher() -> None:
     tops = [heights(side).max() for side in (1, 2, 4)]
     assert tops == sorted(tops) and tops[0] < tops[-1]
     assert np.count_nonzero(heights(2) == heights(2).max()) == 1
+
+
+@pytest.mark.parametrize(
+    ("colour", "turns"),
+    [("#8CC650", True), ("#63AE4A", True), ("#2F7355", False), ("#BFE3CF", False), ("#F2A98C", False)],
+)
+def test_leaves_on_a_lot_turn_and_needles_and_walls_stay(colour: str, turns: bool, window: pygame.Surface) -> None:
+    lot = pygame.Surface((4, 4), pygame.SRCALPHA)
+    lot.fill((*pygame.Color(colour)[:3], 255))
+    red, green, _, alpha = seasons.boughs(lot, seasons.step(290)).get_at((1, 1))
+    assert (red > green) == turns if colour != "#F2A98C" else lot.get_at((1, 1))[:2] == (red, green)
+    assert alpha == 255
+
+
+def test_a_building_stands_in_the_season_of_its_trees(window: pygame.Surface) -> None:
+    """Across a change of season a kept body is made once and the old season's is let go."""
+    sheet = pygame.Surface((6, 6), pygame.SRCALPHA)
+    sheet.fill("#63AE4A")
+    body, tones = Layer(sheet, -1, -2), Tones()
+    autumn = tones.turned(body, 6)
+    assert autumn is tones.turned(body, 6) and autumn is not None and (autumn.dx, autumn.dy) == (-1, -2)
+    assert tones.turned(body, seasons.SUMMER) is body
+    assert tones.turned(body, 7) is not autumn and tones.turned(body, 6) is not autumn

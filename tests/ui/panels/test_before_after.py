@@ -8,7 +8,7 @@ from game.engine.preview import Outlook, Preview, preview
 from game.ui.panels.before_after import Forecasts, city_rows, effect_words, module_words, outcome, rate_told, tier_rows
 from game.ui.widgets import KeyValue
 
-SAME = Outlook(0, 0, 0, 0, 500_000, 10, 100, 5_000_000, 0)
+SAME = Outlook(0, 0, 0, 0, 0, 500_000, 10, 100, 5_000_000, 0)
 
 
 def tile_of(city, kind):
@@ -18,7 +18,7 @@ def tile_of(city, kind):
 
 def test_only_what_changes_is_told_and_judged_by_its_sign(lived, staged):
     stage = staged(lived())
-    after = Outlook(-100_00, -5_000_000, 0, 40_000, 510_000, 10, 100, 3_000_000, 0)
+    after = Outlook(-100_00, -5_000_000, 0, 40_000, 0, 510_000, 10, 100, 3_000_000, 0)
     rows = {r.name: r for r in city_rows(stage, Preview(0, 0, SAME, after, 30))}
     said = {key: stage.say(f"inspector.city.{key}") for key in ("net", "earned", "dependable", "unserved", "mood")}
     assert set(rows) == set(said.values())

@@ -12,7 +12,7 @@ from game.ui.panels.why import WhyPanel
 from game.ui.widgets import Button, Label
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
-         "fugitive/coal_unit",
+         "fugitive/coal_unit", "wanted", "curtailed", "unserved", "spinning",
          "industry_process/steel_works", "buildings/city_block", "hinterland", "hinterland/hinterland", "money",
          "money/fees", "margin", "mood", "mood/0", "people", "headroom", "knowledge", "points", "leakage")  # fmt: skip
 MOD = """

@@ -1,0 +1,146 @@
+"""No soft-locks: cities that a clumsy player left half-way are handed to the careful one, who wins a medal or reads why
+not; `python -m tests.balance.softlock LEVEL ... [--states N]` plays them and prints the table.
+
+A soft-lock is a game that ends without a medal and without a reason: `lost` is empty unless the danger that stands at
+the end was told at least 365 days before (a year of it for debt). Every level is longer than two years, so the year
+holds in all of them. A game is stopped early only when the city says itself that it is over: what a medal asks of the
+last year can be spoilt up to the last day, so nothing else decides it sooner.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from game.content.catalog import Catalog
+from game.content.load import catalog
+from game.engine import measures
+from game.model.city import City
+from game.model.dice import roll
+from game.session import trial
+from game.session.session import Session
+from tests.balance.clumsy import STYLES, Clumsy
+
+STATES = 200
+A_GAME = 2
+"""States in which one clumsy game is left."""
+FIRST, LAST = 0.1, 0.7
+"""Parts of a level between which the clumsy player leaves."""
+
+
+@dataclass
+class State:
+    """A city as the clumsy player left it: the game it comes from and how it was played."""
+
+    game: int
+    style: str
+    session: Session
+
+
+@dataclass
+class Ended:
+    """How a state ended. `purse` fen and `done` as the clumsy player left it; `named` key -> day it was first told;
+    `missing` what bronze asks and the city has not, with the figure."""
+
+    state: State
+    day: int
+    purse: int
+    done: Counter[str]
+    medal: str = ""
+    lost: str = ""
+    named: dict[str, int] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def locked(self) -> bool:
+        """Whether it ended without a medal and nobody said why in time."""
+        return not self.medal and not self.lost
+
+
+def states(content: Catalog, level: str, count: int) -> Iterator[State]:
+    """Cities left by clumsy players of all styles in turn, each game at some days by its dice; none of a game that is
+    lost by then."""
+    game = left = 0
+    while left < count:
+        style = tuple(STYLES)[game % len(STYLES)]
+        session, hand = Session.new(content, content.levels[level]), Clumsy(style, game)
+        for day in days(session.city.level.days, game):
+            while session.city.now.day < day and not session.over:
+                hand.act(session)
+                session.advance()
+            if session.over or left == count:
+                break
+            left += 1
+            yield State(game, style, Session(session.city.copy(), list(session.log)))
+        game += 1
+
+
+def days(length: int, game: int) -> list[int]:
+    """The days on which a clumsy game is left, in their order."""
+    parts = [FIRST + (LAST - FIRST) * roll(game, "leaves", n) for n in range(A_GAME)]
+    return sorted(round(length * part) for part in parts)
+
+
+def end(state: State, player: str = "careful") -> Ended:
+    """Let a scripted player take over until the level ends."""
+    session, now = state.session, state.session.city.now
+    out = Ended(state, now.day, now.money, Counter(str(record["do"]) for record in session.log))
+
+    def listen(_: int) -> None:
+        for key in (now.danger, *now.told):
+            if key:
+                out.named.setdefault(key, now.day)
+
+    listen(0)
+    trial.play(session, session.city.level.days, player, listen)
+    out.medal, out.lost, out.missing = now.medal, now.lost, list(missing(session.city))
+    return out
+
+
+def missing(city: City) -> Iterator[str]:
+    """What bronze asks and the city has not today."""
+    bronze = city.level.medals.get("bronze")
+    for asked in bronze.when if bronze else ():
+        if not measures.holds(city, asked):
+            yield f"{asked.measure} {asked.of or ''} {measures.measure(city, asked.measure, asked.of):,.3g}"
+
+
+def line(number: int, ended: Ended) -> str:
+    """A row of the table."""
+    done = " ".join(f"{verb} {times}" for verb, times in ended.done.most_common())
+    named = " ".join(f"{key}@{day}" for key, day in ended.named.items())
+    how = ended.medal or ended.lost or "SOFT-LOCK"
+    lacks = ", ".join(ended.missing)
+    left = f"{number:>4} {ended.state.style:12}{ended.day:>6}{ended.purse / 1e8:>12,.1f}"
+    return f"{left}  {how:14} {named:32} {lacks:32} {done}"
+
+
+def table(content: Catalog, level: str, count: int) -> Iterator[str]:
+    """Play the states of a level, a row each as it ends, and the sum."""
+    began, sums = time.perf_counter(), Counter[str]()
+    yield f"{level}, {content.levels[level].days} days"
+    yield f"{'':4} {'style':12}{'day':>6}{'purse M¥':>12}  {'ended':14} {'told@day':32} {'misses':32} done before"
+    for number, state in enumerate(states(content, level, count), 1):
+        ended = end(state)
+        sums[ended.medal or ended.lost or "SOFT-LOCK"] += 1
+        yield line(number, ended)
+    told = ", ".join(f"{how} {times}" for how, times in sums.most_common())
+    yield f"{level}: {told}; {time.perf_counter() - began:.0f} s"
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description="No soft-locks")
+    parser.add_argument("levels", nargs="+", choices=list(catalog().levels.index), metavar="LEVEL")
+    parser.add_argument("--states", type=int, default=STATES)
+    args = parser.parse_args()
+    for level in args.levels:
+        for row in table(catalog(), level, args.states):
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""What scripted players take: `python -m tests.balance.taken LEVEL@PLAYER[:DAYS] ...` plays games and keeps their logs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.content.catalog import Catalog
+from game.content.load import catalog
+from game.session import trial
+from game.session.session import Session
+from game.session.survey import Choice, days, taken
+from tests.session.first_ten import HANDS, ten
+from tests.session.mayor import Mayor
+
+FOLDER = Path(__file__).parent / "taken"
+KEPT = (Path(__file__).parents[1] / "levels", Path(__file__).parent / "golden", FOLDER)
+"""Where logs lie; a log is called by its level, or LEVEL@PLAYER."""
+MAYOR = "mayor"
+"""The scripted mayor of My Island."""
+
+
+def games(content: Catalog) -> Iterator[tuple[str, Counter[Choice]]]:
+    """What was taken in every kept log, by the log's name."""
+    for path in sorted(path for folder in KEPT for path in folder.glob("*.jsonl")):
+        level = content.levels[path.stem.partition("@")[0]]
+        yield path.stem, taken(content, level, [record for _, record in trial.records(path)])
+
+
+def ruled(content: Catalog, until: int) -> Session:
+    """My Island under its mayor."""
+    session, mayor = Session.new(content, content.levels["my_island"]), Mayor()
+    while session.city.now.day < until:
+        mayor.act(session)
+        session.advance()
+    return session
+
+
+def keep(content: Catalog, name: str) -> int:
+    """Play a game and write down what was done; how many commands that were."""
+    name, _, span = name.partition(":")
+    level, _, player = name.partition("@")
+    session = Session.new(content, content.levels[level])
+    until = int(span) if span else days(session.city.level)
+    if player == MAYOR:
+        session = ruled(content, until)
+    elif player in HANDS:
+        session = ten(player).session
+    else:
+        trial.play(session, until, player)
+    lines = [json.dumps(record, separators=(",", ":")) + "\n" for record in session.log]
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / f"{name}.jsonl").write_text("".join(lines), encoding="utf-8")
+    return len(lines)
+
+
+if __name__ == "__main__":
+    for game in sys.argv[1:]:
+        print(game, keep(catalog(), game), flush=True)

@@ -1,0 +1,94 @@
+"""No soft-locks: a pitfall tells in time of all that bronze asks; a city left half-way ends in a medal or a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.content.level import Level
+from game.content.load import catalog
+from game.content.terms import Condition
+from game.engine.goals import YEAR
+from game.engine.pace import MONTH
+from game.session.session import Session
+from tests.balance.clumsy import STYLES
+from tests.balance.softlock import FIRST, LAST, STATES, State, days, end, line, states
+
+LEVELS = [level.id for level in catalog().levels if level.days]
+DATED = ["city_2020"]
+"""Bronze is given there on a day of its own, 24 years before the end; what the end asks is watched by `line`."""
+WHOLE = ("people", "tiles")
+"""Measures that are counted: less than six is five."""
+FEW = 9
+"""States that are made in the short trial; those that were left late are played on."""
+
+
+def unwatched(level: Level) -> Iterator[Condition]:
+    """What bronze asks and no pitfall tells of alone, a year and a month before the end at the latest."""
+    for asked in level.medals["bronze"].when:
+        if not any(watches(level, pitfall.when, asked) for pitfall in level.pitfall):
+            yield asked
+
+
+def watches(level: Level, when: tuple[Condition, ...], asked: Condition) -> bool:
+    """Whether conditions hold wherever bronze's does not, from a day on that leaves a year."""
+    late = [c.at_least or 0 for c in when if c.measure == "day"]
+    rest = [c for c in when if c.measure != "day"]
+    if len(rest) != 1 or any(day > level.days - YEAR - MONTH for day in late):
+        return False
+    told, one = rest[0], asked.measure in WHOLE
+    if (told.measure, told.of) != (asked.measure, asked.of):
+        return False
+    if asked.at_most is not None:
+        return told.at_least is not None and told.at_least <= asked.at_most + one
+    assert asked.at_least is not None
+    return told.at_most is not None and told.at_most >= asked.at_least - one
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level not in DATED])
+def test_a_pitfall_tells_in_time_of_all_that_bronze_asks(level: str) -> None:
+    assert not list(unwatched(catalog().levels[level]))
+
+
+def test_every_level_is_long_enough_for_a_year_of_warning() -> None:
+    assert all(catalog().levels[level].days >= 2 * YEAR for level in LEVELS)
+
+
+def test_clumsy_games_are_left_between_a_tenth_and_seven_of_ten() -> None:
+    length = catalog().levels["first_light"].days
+    left = list(states(catalog(), "first_light", 4))
+    assert len(left) == 4 and len({state.style for state in left} & set(STYLES)) >= 3
+    for state in left:
+        assert FIRST * length <= state.session.city.now.day <= LAST * length
+        assert state.session.city.faults() == [] and state.session.log
+    again = [state.session.city.digest() for state in states(catalog(), "first_light", 4)]
+    assert again == [state.session.city.digest() for state in left] and len(set(again)) == 4
+    assert days(length, 0) != days(length, 1)
+
+
+def test_a_city_left_half_way_ends_in_a_medal_or_a_reason() -> None:
+    """Of what is left of the first games after half of the level; some can be saved and some are broken."""
+    length = catalog().levels["first_light"].days
+    late = [state for state in states(catalog(), "first_light", FEW) if state.session.city.now.day > length / 2]
+    ended = [end(state) for state in late]
+    for one in ended:
+        assert not one.locked, line(0, one)
+        assert one.medal or one.missing
+        assert one.lost in ("", *one.named) and (one.medal or one.lost) in line(0, one)
+    assert any(one.medal for one in ended) and not all(one.medal for one in ended)
+
+
+def test_a_game_without_medal_or_reason_is_locked() -> None:
+    """A level that keeps its reasons to itself: the trial would see it."""
+    mute = catalog().levels["first_light"].model_copy(update={"pitfall": (), "days": 400})
+    session = Session.new(catalog(), mute)
+    ended = end(State(0, "idle", session), "idle")
+    assert ended.locked and "SOFT-LOCK" in line(1, ended) and ended.missing
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_level_has_a_soft_lock(level: str, full: bool) -> None:
+    if not full:
+        pytest.skip("two hundred states of a level: --full")
+    assert [line(n, e) for n, e in enumerate(map(end, states(catalog(), level, STATES))) if e.locked] == []
