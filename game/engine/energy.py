@@ -188,7 +188,7 @@ def _store(city: City, surplus: Ints, lack: list[int], kept: int) -> _Stored:
             stored = min(int(taken * back), room - level)
             charge[hour], level, worn = taken, level + stored, worn + taken - stored
         elif plan[hour] > 0:
-            discharge[hour] = min(plan[hour], max(level - kept, 0))
+            discharge[hour] = min(plan[hour], level)
             level -= discharge[hour]
     return _Stored(np.array(charge), np.array(discharge), level, worn)
 

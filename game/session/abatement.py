@@ -12,6 +12,7 @@ from game.content.rows import table
 from game.content.terms import ACCOUNTS
 from game.engine import foresight
 from game.model.city import OWNERS, City
+from game.model.rows import PLANT_ROWS
 from game.model.start import new_city
 from game.session.remedies import MODEL, Remedy, build, remedies
 
@@ -24,6 +25,8 @@ SMALL = 0.05
 """kt below which nothing is taken off an account."""
 PART = 0.1
 """Part of all that a remedy takes off from which on it has a line under an account."""
+RENEWAL = PLANT_ROWS.index("renewal")
+"""Row of what replacing worn plants costs; a price here writes off what was built instead."""
 KWH = 0.4
 """yuan a kWh, for whoever draws more: about what new wind and sun cost with their stores and lines."""
 CLEAN: tuple[tuple[str, int], ...] = (("smr", 8), ("battery_park", 10))
@@ -40,7 +43,7 @@ PATH: dict[str, tuple[str, ...]] = {
 
 
 class Year(NamedTuple):
-    """A typical year: kt by account, yuan earned, kWh drawn, and kWh of those that nobody served."""
+    """A typical year: kt by account, yuan earned before renewal, kWh drawn, and kWh of those that nobody served."""
 
     kt: dict[str, float]
     earned: float
@@ -115,7 +118,8 @@ def year(city: City) -> Year:
     kt = {a: sum(int(page[city.carbon.select(a)].sum()) for page in pages) * scale / KT for a in ACCOUNTS}
     drawn = sum(int(day.flow.load.sum()) for day in days) * scale / 1000
     dark = sum(day.flow.unserved for day in days) * scale / 1000
-    return Year(kt, sum(day.money.sum for day in days) * scale / 100, drawn, dark)
+    earned = sum(day.money.sum - int(day.money.plants[RENEWAL].sum()) for day in days) * scale / 100
+    return Year(kt, earned, drawn, dark)
 
 
 def every(catalog: Catalog) -> list[Remedy]:

@@ -29,7 +29,8 @@ TIMES: dict[str, int] = {
     "pv_park": 50, "pv_roofs": 60, "onshore_wind": 80, "offshore_wind": 40, "smr": 4, "region_link": 4,
     "battery_park": 60, "pumped_hydro": 3, "nuclear_share": 5, "hydro_share": 3, "biomass_plant": 2,
     "heat_pump_plant": 32, "gas_boiler": 6, "charging_hub": 10, "metro_station": 8, "bus_depot": 6,
-    "smart_signals": 12, "park": 40, "beccs_plant": 3, "energy_services": 6, "gas_plant": 4,
+    "smart_signals": 12, "park": 40, "beccs_plant": 3, "dac_plant": 2,
+    "energy_services": 6, "gas_plant": 4,
 }  # fmt: skip
 """Of these kinds so many are full use; of others one."""
 

@@ -88,6 +88,9 @@ class Hand:
         stage, (start, self.start) = self._play.stage, (self.start, None)
         if tile is None:
             return
+        opening = self._play.opening
+        if start == tile and opening is not None and opening.take(tile):
+            return
         made = tools.plan(stage, tile, start)
         done = [stage.do(c) for c in made.commands if len(made.commands) == 1 or c.refusal(stage.session.city) is None]
         if any(done):

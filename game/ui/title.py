@@ -12,6 +12,7 @@ from game.session.opening import Unknown, open_game
 from game.session.session import Session
 from game.session.settings import LANGS
 from game.ui.backdrop import Backdrop
+from game.ui.dawn import Morning
 from game.ui.gallery import Gallery
 from game.ui.panels.register import PANELS, maker
 from game.ui.panels.saves import called
@@ -44,6 +45,7 @@ class Title:
         self.stage.makers = {name: self._maker(name) for name in PANELS}
         drawn = gallery or Gallery(catalog, places.pictures())
         self.picture = Backdrop(self.stage.session.city, drawn, desk.size, settings.still, ASIDE)
+        self.morning = Morning()
         self._heard = 0
         self._told = Chip("", "watch", size=13)
         self._told.visible = False
@@ -114,6 +116,7 @@ class Title:
         """The island, and the menu over it."""
         if not self.stage.desk.covered:
             self.picture.draw(surface, t_ms)
+            self.morning.draw(surface, self.picture.map.whole, t_ms)
         self.stage.desk.draw(surface)
 
     def watch(self, watched: bool) -> None:
@@ -122,7 +125,7 @@ class Title:
 
     def stirs(self, t_ms: int) -> bool:
         """Whether a frame is due."""
-        return self.stage.desk.stirs or self.picture.map.stirs(self.picture.camera, t_ms)
+        return self.stage.desk.stirs or not self.morning.over or self.picture.map.stirs(self.picture.camera, t_ms)
 
     def settle(self) -> None:
         """Finish the picture now."""

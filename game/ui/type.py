@@ -22,6 +22,8 @@ QUANTITY = re.compile(
 """A figure with its unit."""
 WIDOW = 3.6
 """A last line narrower than so many em is a widow."""
+MARKS, PHRASE = "，。；：、", 0.62
+"""Marks behind which a Chinese line is best cut, and the share of its width that is filled by then at least."""
 KEEP_BYTES = 32_000_000  # kept line pictures
 KEEP_WIDTHS = 20_000  # kept line widths
 Colour = str | tuple[int, int, int] | Rgba
@@ -134,8 +136,11 @@ class Type:
         return kept.rstrip() + "…"
 
     def _evened(self, text: str, px: int, weight: str, width: int) -> list[str]:
-        """The lines, filled less where else a last one would hold but a word or two signs."""
+        """The lines, cut behind a Chinese mark where that costs no further line, and filled less where else a last one
+        would hold but a word or two signs."""
         lines, narrow = self._fill(text, px, weight, width), width
+        at_marks = self._fill(text, px, weight, width, PHRASE) if len(lines) > 1 else lines
+        lines = at_marks if len(at_marks) == len(lines) else lines
         if len(lines) == 1 or self._width(lines[-1], px, weight) >= WIDOW * px:
             return lines
         widest = max(self._width(p.rstrip(" "), px, weight) for p in self._pieces(text, px, weight, width))
@@ -148,12 +153,15 @@ class Type:
                 return tried
         return lines
 
-    def _fill(self, text: str, px: int, weight: str, width: int) -> list[str]:
+    def _fill(self, text: str, px: int, weight: str, width: int, phrase: float = 1.0) -> list[str]:
+        """Lines as full as they go; with `phrase` a line ends behind its last mark when so much of it is filled."""
         lines = [""]
         for piece in self._pieces(text, px, weight, width):
             if lines[-1] and self._width((lines[-1] + piece).rstrip(" "), px, weight) > width:
-                lines[-1] = lines[-1].rstrip(" ")
-                lines.append("")
+                end = max(lines[-1].rfind(mark) for mark in MARKS) + 1
+                if self._width(lines[-1][:end], px, weight) < phrase * width:
+                    end = len(lines[-1])
+                lines[-1:] = [lines[-1][:end].rstrip(" "), lines[-1][end:]]
             lines[-1] += piece
             if self._width(lines[-1].rstrip(" "), px, weight) > width:
                 lines[-1:] = self._chop(lines[-1], px, weight, width)

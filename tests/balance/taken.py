@@ -1,4 +1,4 @@
-"""What scripted players take: `python -m tests.balance.taken LEVEL@PLAYER[:DAYS] ...` plays games and keeps their logs."""
+"""Games that tell what players take; `python -m tests.balance.taken LEVEL@PLAYER[:DAYS] ...` plays and keeps them."""
 
 from __future__ import annotations
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import tomli
 
 from game.content.load import catalog
 from game.engine.commands import Campaign, Fit, Move, Place, Restore, Study, Upgrade
 from game.session import trial
 from game.session.session import Session
 from game.session.survey import Choice, choices, lines, never, taken
+from tests.balance.taken import games
 
 GOLD = sorted(Path("tests/levels").glob("*.jsonl"))
+REASONS = Path(__file__).parent / "never.toml"
+MOST = 31
+"""Choices that nobody may have taken yet; this number only ever falls."""
 
 
 def test_every_act_counts_once_for_what_it_brought() -> None:
@@ -47,3 +52,22 @@ def test_the_log_of_a_level_agrees_with_what_stands_at_its_end(path: Path) -> No
     built = {str(r["kind"]) for r in records if r["do"] == "place"}
     for kind in built:
         assert found[Choice("building", f"{kind}#1")] == sum(r["do"] == "place" and r["kind"] == kind for r in records)
+
+
+def test_what_nobody_takes_has_a_reason() -> None:
+    """Over all logs that are kept: levels as they were won, golden logs, and the games under tests/balance/taken."""
+    reasons = tomli.loads(REASONS.read_text("utf-8"))
+    untaken = {f"{choice.sort} {choice.id}" for choice in never(catalog(), [found for _, found in games(catalog())])}
+    assert untaken <= set(reasons), sorted(untaken - set(reasons))
+    assert len(reasons) <= MOST and all(len(why) > 20 for why in reasons.values())
+    assert set(reasons) <= {f"{choice.sort} {choice.id}" for choice in choices(catalog())}
+
+
+def test_a_choice_is_what_a_level_offers_or_has() -> None:
+    """Nobody can build what no level offers; what stands in one can still be raised and added to."""
+    every = set(choices(catalog()))
+    assert Choice("building", "coal_boiler#1") not in every and Choice("addition", "coal_boiler.tuning") in every
+    offers = [level.offer for level in catalog().levels if not level.retired]
+    built = [choice.id.partition("#")[0] for choice in every if choice.sort == "building"]
+    assert len(built) > 55 and all(catalog().buildings[id_].buildable for id_ in built)
+    assert all(any(offer is None or id_ in offer for offer in offers) for id_ in built)

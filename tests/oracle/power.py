@@ -283,7 +283,7 @@ def _store(
             over[hour] -= taken
             level, flow.charged, flow.worn = level + kept, flow.charged + taken, flow.worn + taken - kept
         elif plan[hour] > 0:
-            given = min(plan[hour], max(level - kept_back, 0))
+            given = min(plan[hour], level)
             lack[hour] -= given
             level, flow.discharged = level - given, flow.discharged + given
     flow.stored = level

@@ -21,7 +21,7 @@ from game.content.items import Event
 from game.content.load import catalog
 from game.engine.commands import Command, Fit, Upgrade, from_record
 from game.engine.evening import News
-from game.engine.preview import outlook, preview
+from game.engine.preview import outlook
 from game.model.city import City
 from game.model.habits import PPM
 from game.session import trial
@@ -30,8 +30,8 @@ from game.session.session import Session
 from game.ui.map.seasons import STARTS
 from tests.balance.golden import FOLDER
 from tests.session.first_ten import END, MINE, SCRIPT, act, clock
-from tests.session.mayor import Mayor, affordable
-from tests.session.pace_table import betters
+from tests.session.turning import Turning
+from tests.session.worthwhile import affordable, betters, with_done
 
 MINUTES = 180
 LEVELS = ("first_light", "new_retail")
@@ -135,7 +135,7 @@ class Watch:
         offers.pop(last, None)
         before = outlook(city.copy(), HORIZON)
         for what in sorted(offers, key=lambda what: what not in self._worth)[:TRIED]:
-            if betters(preview(city, offers[what], HORIZON, before)):
+            if betters(before, outlook(with_done(city, offers[what]), HORIZON)):
                 self._worth.add(what)
                 self.out.spans["choice"].append((day, what))
                 return
@@ -169,7 +169,7 @@ def played(level: str, days: int, hand: Hand) -> Cadence:
 
 def island(minutes: int) -> Cadence:
     """My Island at one day a second: the first ten minutes by the script, the others by the mayor."""
-    mayor = Mayor()
+    mayor = Turning()
 
     def hand(session: Session) -> None:
         if session.city.now.day < END:

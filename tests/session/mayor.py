@@ -37,6 +37,8 @@ WORKS: tuple[tuple[str, int, float], ...] = (
 QUARTER, YARD = (22, 31), (33, 22)
 """Middle of the homes and of what is loud or smokes: out of each other's way."""
 LOUD = {"works", "smoke", "noise", "smell", "oil"}
+FITTED = ("efficient_motors", "led", "heat_pump", "plugs", "electric_vans", "electric_trucks", "straw_grate")
+"""Additions that pay where they are fitted, or take much smoke away for little money."""
 SHELTERED = 30_000
 """People for whom one dike and one rain meadow are enough."""
 HOMES = ("town_row", "hamlet", "city_block")
@@ -152,9 +154,9 @@ class Mayor:
         for command in works(city):
             row = city.row_at(command.x, command.y)
             id_ = city.catalog.buildings.items[city.buildings["kind"][row]].id
-            wanted = isinstance(command, Upgrade) and id_ in ("dock", "foundry", "town_row")
-            wanted |= isinstance(command, Fit) and command.module in ("efficient_motors", "led", "heat_pump")
-            rich = 1.2 if id_ in ("dock", "foundry") else 15.0
+            wanted = isinstance(command, Upgrade) and id_ in ("dock", "foundry", "town_row", "institute")
+            wanted |= isinstance(command, Fit) and command.module in FITTED
+            rich = 1.2 if id_ in ("dock", "foundry") else 3.0 if id_ == "institute" else 15.0
             if wanted and command.refusal(city) is None and choices.price(city, command) * rich < city.now.money:
                 return session.do(command) is None
         if measures.headroom(city) < 0.7:

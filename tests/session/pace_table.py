@@ -19,7 +19,7 @@ from tests.session.mayor import next_unlock
 from tests.session.turning import Turning
 from tests.session.worthwhile import worthwhile
 
-YEARS, ALL = 12, 60
+YEARS, ALL = 12, 50
 """Years of the table, and of the whole way at most."""
 MARKS: tuple[int, ...] = (
     200, 500, 1_000, 2_000, 3_500, 5_000, 7_500, 10_000, 15_000, 25_000, 50_000, 75_000, 125_000, 250_000, 500_000,

@@ -6,7 +6,6 @@ from random import Random
 
 import pytest
 
-from game.engine import measures
 from game.session.session import Session
 from tests.session.turning import Turning
 from tests.trials.games import LEVELS, fresh, played, rich
@@ -111,13 +110,3 @@ def test_time_away_from_a_town_gains_nothing_over_the_same_days_at_home(town: Se
         assert then <= here * 1.001, gained
     assert told.earned <= (home.city.now.money - town.city.now.money) * 1.01
     assert not (away.city.happened > town.city.happened).any()
-
-
-def test_who_stays_in_a_town_and_acts_goes_ahead_of_who_leaves(town: Session) -> None:
-    away, home, mayor = Session(town.city.copy()), Session(town.city.copy()), Turning()
-    days = away.away(120).days
-    for _ in range(days):
-        mayor.act(home)
-        home.advance()
-    ahead = measures.earned(home.city) + home.city.now.money
-    assert (home.city.people, ahead) > (away.city.people, measures.earned(away.city) + away.city.now.money)

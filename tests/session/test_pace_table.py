@@ -6,7 +6,7 @@ import pytest
 
 from game.content.load import catalog
 from tests.session.mayor import SERVICES
-from tests.session.pace_table import CHECK, Played, lines, play
+from tests.session.pace_table import ALL, CHECK, Played, hours, lines, play, things
 
 LONGEST, FALL = 135, 60
 """Days that may pass with nothing affordable worth having, and with fewer people than there were before."""
@@ -49,9 +49,43 @@ def test_the_table_names_the_minute_the_people_and_what_opens_next(town: Played)
     assert any(f"{last.unlock[0]:,} {last.unlock[1]}" in row for row in rows)
 
 
-def test_the_town_becomes_a_city(full: bool) -> None:
+def test_a_players_time_is_days_at_three_speeds_and_things_done(town: Played) -> None:
+    assert hours(13_500, 0) == pytest.approx(13_500 * (1 + 1 / 3 + 1 / 10) / 3 / 3600)
+    assert hours(0, 900) == pytest.approx(1.0)
+    log, last = town.session.log, max(town.rows, key=lambda row: row.day)
+    assert 0 < things(town.session) <= len(log)
+    assert last.hours == pytest.approx(hours(last.day, last.done))
+
+
+def test_every_law_waits_for_its_town_and_the_village_has_some_to_vote_on() -> None:
+    """A hall that has passed all its laws in the first year is a dull one."""
+    asked = {p.id: next((c.at_least for c in p.when if c.measure == "people"), None) for p in catalog().policies}
+    sizes = [size for size in asked.values() if size]
+    assert sum(not p.when for p in catalog().policies) >= 4
+    for low, high in ((800, 5_000), (5_000, 15_000), (15_000, 60_000)):
+        assert sum(low <= size <= high for size in sizes) >= 3, (low, high)
+
+
+def test_what_a_town_may_build_pays_once_its_power_is_clean() -> None:
+    """Estates and centres bring more than their power, upkeep and renewal cost on a clean grid, less on a dirty one."""
+    diesel = catalog().buildings["diesel_set"].tier[0].power
+    assert diesel is not None
+    for id_, streets in (("estate", 0), ("commerce", 4)):
+        tier = catalog().buildings[id_].tier[0]
+        rent = tier.income + sum(n.plus or 0 for n in catalog().buildings[id_].near if n.stat == "income") * streets
+        left = rent - tier.upkeep - tier.cost / tier.life / 365
+        assert tier.load is not None
+        assert tier.cost / (left * 365) < 8, "years in which it pays on wind and sun"
+        assert left < tier.load.mwh * diesel.price, "yuan a day of diesel"
+
+
+def test_the_town_becomes_a_city_and_the_city_neutral(full: bool) -> None:
     if not full:
-        pytest.skip("an hour of play at one day a second")
-    city = play(12 * 365, until=125_000)
-    assert city.people[-1] >= 125_000
-    assert city.decline() <= FALL and city.stretch()[0] <= LONGEST, city.worth
+        pytest.skip("ten minutes of play by the scripted mayor")
+    out = play(ALL * 365)
+    city = out.session.city
+    assert max(out.people) >= 125_000 and out.decline() <= FALL
+    assert city.now.peak_year >= 2030 and city.now.neutral_year > city.now.peak_year
+    last = max(out.rows, key=lambda row: row.day)
+    assert 3.0 <= last.hours <= 6.0
+    assert out.stretch()[0] <= LONGEST, out.worth

@@ -49,6 +49,11 @@ class Turning(Mayor):
                 break
         self._remove(session)
 
+    def _homes(self, session: Session) -> bool:
+        """More homes, but none while the last line is below and the year at zero is still to be held."""
+        held_back = not measures.line(session.city) and session.city.now.neutral_year < 0
+        return not held_back and super()._homes(session)
+
     def _heal(self, session: Session) -> None:
         """Some tiles of each way that hardly costs anything; the plain is left to homes while boats land."""
         city = session.city

@@ -27,7 +27,7 @@ def worthwhile(session: Session, horizon: int, last: str) -> str:
     before = outlook(city.copy(), horizon)
     acts = sorted(affordable(city), key=lambda act: act[0] != last)
     for name, command in acts[:TRIED]:
-        if betters(before, outlook(_with(city, command), horizon)):
+        if betters(before, outlook(with_done(city, command), horizon)):
             return name
     return ""
 
@@ -42,7 +42,7 @@ def betters(was: Outlook, now: Outlook) -> bool:
     )
 
 
-def _with(city: City, command: Command) -> City:
+def with_done(city: City, command: Command) -> City:
     """A copy in which an act is done and finished, up to a handful of times while the purse lasts."""
     out = city.copy()
     for _ in range(HANDFUL):

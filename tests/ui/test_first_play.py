@@ -222,3 +222,39 @@ def test_what_was_just_built_is_looked_at_before_the_view_leaves_it(play: Play) 
     x, y = play.opening.beats[at].look
     px, py = play.camera.screen(x + 0.5, y + 0.5)
     assert abs(px - WINDOW[0] / 2) < 8 and abs(py - WINDOW[1] / 2) < 8
+
+
+def cards(play: Play) -> None:
+    """Turn to the beat of the three ways, with something to choose for."""
+    at = next(i for i, beat in enumerate(play.opening.beats) if beat.choose)
+    play.stage.open("opening", at=at)
+    wait(play, 0.2)
+
+
+def test_who_chooses_the_forest_is_asked_for_a_tile_before_the_story_goes_on(play: Play) -> None:
+    cards(play)
+    play.opening._choose("restore:forest")
+    wait(play, 40)
+    assert play.opening.beat.choose and play.opening._line.text == play.stage.say("opening.sow")
+    assert not play.opening._cards.visible and play.stage.picked["restore"] == "forest"
+    press(play, pygame.K_ESCAPE)
+    wait(play, 0.2)
+    assert "menu" not in play.stage.views and play.opening._cards.visible
+    play.opening._choose("restore:forest")
+    land = play.stage.session.city.land
+    tile = next((x, y) for y in range(30, 34) for x in range(24, 32) if not land.occupant[y, x])
+    play.stage.picked["restore"] = "forest"
+    click(play, tile)
+    wait(play, 0.3)
+    assert land.healing[tile[1], tile[0]] > 0 and not play.stage.picked.get("restore")
+    assert play.opening.beat.give == "village_wind"
+
+
+def test_a_forest_in_the_hand_does_not_take_the_place_of_the_gift(play: Play) -> None:
+    play.stage.picked.pop("kind", None)
+    play.stage.picked["restore"] = "forest"
+    click(play, SHORE)
+    assert kinds(play) == ["dock"]
+    play.stage.picked["restore"] = "forest"
+    press(play, pygame.K_ESCAPE)
+    assert "menu" not in play.stage.views and not play.stage.picked.get("restore")

@@ -15,6 +15,7 @@ from game.model.city import City
 from game.model.habits import PPM
 from game.model.rows import BARS
 from game.ui.panels.page import Shelf, page
+from game.ui.panels.tasks import Agenda
 from game.ui.panels.wishes import Wish
 from game.ui.theme import H2
 from game.ui.widgets import Button, Card, Chip, Column, Icon, KeyValue, Label, Panel, ProgressBar, Row, Scroll, Widget
@@ -46,6 +47,7 @@ class Goals:
         self.peak = KeyValue(stage.say("goals.peak"), "", size=14)
         self.neutral = KeyValue(stage.say("goals.neutral"), "", size=14)
         self.wishes = [Wish(stage, condition) for condition in level.goal]
+        self.agenda = Agenda(stage)
         self.medals = [MedalCard(stage, name, level.medals[name]) for name in MEDALS if name in level.medals]
         note = Label(stage.name(level.name), 13, "ink2", fit="shrink")
         body = Column(Shelf(*(bar.card for bar in self.bars), least=300, most=3, gap=12), *self._asked(), gap=14)
@@ -55,15 +57,16 @@ class Goals:
 
     def _asked(self) -> list[Widget]:
         say = self.stage.say
+        island = self.stage.session.city.level.mode == "island"
         years = Panel(
             Label(say("goals.years"), H2 - 2, weight="heavy"), self.peak, self.neutral,
-            Label(say("goals.neutral_means"), 12, "ink2"), look="inset", pad=14,
+            Label(say("goals.neutral_island" if island else "goals.neutral_means"), 12, "ink2"), look="inset", pad=14,
         )  # fmt: skip
         parts: list[Widget] = [years]
         if self.wishes:
             rows = [wish.row for wish in self.wishes]
             parts.append(Panel(Label(say("goals.asked"), H2 - 2, weight="heavy"), *rows, look="inset", pad=14))
-        boxes: list[Widget] = [Shelf(*parts, least=420, most=2, gap=12)]
+        boxes: list[Widget] = [self.agenda.panel, Shelf(*parts, least=420, most=len(parts), gap=12)]
         if self.medals:
             boxes.append(Shelf(*(medal.panel for medal in self.medals), least=300, most=3, gap=12))
         return boxes
@@ -82,6 +85,7 @@ class Goals:
             wish.show(city)
         for medal in self.medals:
             medal.show(city)
+        self.agenda.show(city)
         self.peak.value.text = self._year(city.now.peak_year)
         self.neutral.value.text = self._year(city.now.neutral_year)
 

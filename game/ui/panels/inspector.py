@@ -140,8 +140,9 @@ class Inspector:
         self.figures = Figures(stage, into, out, carbon_path(kind, self.day) if self.day else "")
         self.works = Works(stage, tile, self.forecasts)
         about = [Label(stage.name(kind.about), 12, "ink2")] if kind.about else []
+        *modules, acts = self.works.widgets()
         states, rest = self._states(row), [
-            *neighbours(stage, row), *self._fact(tier.fact), *self.figures.rest, *about, *self.works.widgets(),
+            *modules, *neighbours(stage, row), *self._fact(tier.fact), *self.figures.rest, *about, acts,
         ]  # fmt: skip
         if low(stage):
             return [*self._small_head(row, kind, tier), *self.works.next_tier(1), *states, self.figures, *rest]

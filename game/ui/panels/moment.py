@@ -103,6 +103,9 @@ class Moment:
         """Show the next card, move the one that comes in, put away the one whose time is over."""
         if self.told is not None and now >= self._until:
             self._show(None, now)
+        elif self.told is not None and self._taken():
+            self.waiting.appendleft(self.told)
+            self._show(None, now)
         if self.told is None and self.waiting and not self._taken():
             self._show(self.waiting.popleft(), now)
         share = 1.0 if self.stage.settings.still else min(1.0, (now - self._since) / SLIDE)

@@ -96,6 +96,6 @@ def above(path: str) -> list[str]:
 
 
 def exact(stage: Stage, value: int, unit: str) -> str:
-    """An amount to the last gram, fen or W, for whoever wants to add up."""
-    number = f"{value:,}".replace("-", "\u2212")
-    return stage.say(f"term.exact.{unit}", n=number)
+    """An amount to the last gram, fen, W or millionth, for whoever wants to add up."""
+    number = f"{value / 10_000:,.4f}" if unit == "share" else f"{value:,}"
+    return stage.say(f"term.exact.{unit}", n=number.replace("-", "\u2212"))

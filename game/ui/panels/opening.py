@@ -41,7 +41,7 @@ class Opening:
         self.beats = stage.session.city.level.opening
         self.at = at - 1
         self._left = self._rest = self._linger = 0.0
-        self._under = False
+        self._under = self._sowing = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
         self._cards = Row(gap=10, even=True, align="stretch")
         self._ways: list[WayCard] = []
@@ -95,16 +95,34 @@ class Opening:
         return [WayCard(self.stage, c, now, partial(self._choose, c)) for c in choose if now]
 
     def _choose(self, choice: str) -> None:
-        """Do what a card says; healing goes to the hand."""
+        """Do what a card says; healing goes to the hand, and the beat waits until a tile is sown."""
         sort, _, rest = choice.partition(":")
         if sort == "restore":
             self.stage.picked["restore"] = rest
             self.stage.picked.pop("kind", None)
-            self._next()
+            self._sow(True)
             return
         command = deed(self.stage.session.city, choice)
         if command is not None and self.stage.do(command):
             self._next()
+
+    def _sow(self, begin: bool) -> None:
+        """Ask for a tile in the cards' place, or show them again when the hand is empty."""
+        assert self.beat is not None
+        self._sowing = begin
+        self._line.text = self.stage.say("opening.sow") if begin else self.stage.name(self.beat.text)
+        self._cards.visible = not begin and not self._under
+        self._panel.touch(layout=True)
+
+    def _sown(self) -> bool:
+        """Whether a tile is sown; a hand that was emptied before brings the cards back."""
+        if (self.stage.session.city.land.healing > 0).any():
+            self._sowing = False
+            self.stage.picked.pop("restore", None)
+            return True
+        if not self.stage.picked.get("restore"):
+            self._sow(False)
+        return False
 
     @property
     def dusk(self) -> float:
@@ -120,7 +138,7 @@ class Opening:
     @property
     def gives(self) -> bool:
         """Whether what is in the hand comes back when it is put away."""
-        return self.beat is not None and self.beat.give is not None
+        return self.beat is not None and self.beat.give is not None and self.stage.picked.get("kind") == self.beat.give
 
     def take(self, tile: tuple[int, int] | None) -> bool:
         """Put the gift on the tile that breathes, whatever the hand holds; whether this was such a click."""
@@ -137,12 +155,15 @@ class Opening:
         if beat is None:
             return
         self._look()
-        self._left -= 0 if self._under else seconds
+        self._left -= 0 if self._under or self._sowing else seconds
         self._rest = max(0.0, self._rest - seconds)
         if beat.look and 0 < self._linger <= seconds:
             self._bring(beat.look)
         self._linger -= seconds
-        if beat.until and all_hold(self.stage.session.city, beat.until):
+        if self._sowing:
+            if self._sown():
+                self._next()
+        elif beat.until and all_hold(self.stage.session.city, beat.until):
             self.stage.picked.pop("kind", None)
             self._next()
         elif not beat.until and self._left <= 0:
@@ -165,7 +186,7 @@ class Opening:
         """Take the place for a free map, or the slim one at the rim of a page."""
         self._under = under
         self._panel.pad = sides(SLIM if under else LINE)
-        self._cards.visible = not under and bool(self._cards.children)
+        self._cards.visible = not under and not self._sowing and bool(self._cards.children)
         self.sheet.spot, self.sheet.clears = self._spot(under), low(self.stage) and not under
         self._panel.touch(layout=True)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from game.content.items import Task
 from game.engine import goals
 from game.ui.panels.conditions import reading, sentence, together, told
+from game.ui.panels.page import Shelf
 from game.ui.theme import H2
-from game.ui.widgets import Card, Column, Icon, Label, ProgressBar, Row, Sheet, Spot
+from game.ui.widgets import Card, Column, Icon, Label, Panel, ProgressBar, Row, Sheet, Spot
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -56,6 +57,41 @@ class Tasks:
         self.sheet.root.visible = bool(mine)
         self._none.visible = not chosen
         self._count.text = f"{sum(int(city.tasks[i]) >= 0 for i in mine)} / {len(mine)}"
+
+
+class Agenda:
+    """`panel` lists the open tasks of a level with what each asks and what it pays; `show` follows the city."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._open: list[str] = []
+        self._lines: list[tuple[Task, TaskLine]] = []
+        self._shelf = Shelf(least=380, most=2, gap=14)
+        self.panel = Panel(Label(stage.say("tasks.title"), H2 - 2, weight="heavy"), self._shelf, look="inset", pad=14)
+
+    def show(self, city: City) -> None:
+        """Follow the city; lines are made anew only when other tasks are open."""
+        found = [city.catalog.tasks.items[i] for i in goals.open_tasks(city)]
+        found.sort(key=lambda task: list(SPANS).index(task.span))
+        if [task.id for task in found] != self._open:
+            self._open = [task.id for task in found]
+            self._lines = [(task, TaskLine(self.stage)) for task in found]
+            self._shelf.adopt(*(self._told(task, line) for task, line in self._lines))
+        self.panel.visible = bool(found)
+        for task, line in self._lines:
+            line.show(city, task)
+
+    def _told(self, task: Task, line: TaskLine) -> Column:
+        stage, pays = self.stage, []
+        if task.money:
+            pays.append(stage.amount(round(task.money * 100), "fen", sign=True))
+        if task.green_points:
+            pays.append(stage.say("tasks.points", n=task.green_points))
+        asks = stage.say("tasks.and").join(sentence(stage, c) for c in task.when)
+        paid = Label(" \u00b7 ".join(pays), 11.5, "green", "bold", "right")
+        paid.rigid = True
+        below = Row(Label(asks, 11.5, "ink2", grow=1), paid, gap=8, align="top", pad=(23, 0, 0, 0))
+        return Column(line.row, below, gap=1)
 
 
 class TaskLine:

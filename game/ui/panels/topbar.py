@@ -271,8 +271,10 @@ class Topbar:
         """The mood, once there are people to have one."""
         city = self.stage.session.city
         mood = int(city.bars[3]) / PPM
-        self._mood.text = f"{round(mood * 100)}%" if city.people and not first else EMPTY
-        self._face.name = "face_happy" if mood >= 0.6 else "face_neutral" if mood >= 0.45 else "face_sad"
+        known = bool(city.people) and not first
+        self._mood.text = f"{round(mood * 100)}%" if known else EMPTY
+        face = "face_happy" if mood >= 0.6 else "face_neutral" if mood >= 0.45 else "face_sad"
+        self._face.name = face if known else "face_neutral"
         self._set("mood", self._mood.text)
         if "mood" in self._smalls:
             self._smalls["mood"].icon.name = self._face.name

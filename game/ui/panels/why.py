@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.kinds import BuildingKind
 from game.engine import explain
+from game.engine.commands import offered
 from game.engine.explain import Term, Why
 from game.ui.panels import lever, working
 from game.ui.panels.keepfocus import keep_focus
@@ -43,6 +45,7 @@ class WhyPanel:
     def __init__(self, stage: Stage, path: str = "net") -> None:
         self.stage = stage
         self.trail: list[str] = [*above(path), path]
+        self._skip(path)
         self.why: Why | None = None
         self._seen: object = None
         self._bars: dict[tuple[str, str], TermBar] = {}
@@ -62,6 +65,13 @@ class WhyPanel:
             on_close=lambda: stage.views.pop("why", None),
         )
         self.refresh()
+
+    def _skip(self, path: str) -> None:
+        """Where all of the mood is that of one district, ask about the district at once."""
+        session = self.stage.session
+        terms = explain.why(session.city, path, session.last).terms if path == "mood" else ()
+        if len(terms) == 1 and terms[0].path:
+            self.trail.append(terms[0].path)
 
     @property
     def path(self) -> str:
@@ -105,7 +115,8 @@ class WhyPanel:
         if not rows:
             rows.append(Label(self.stage.say("why.nothing"), 13, "ink2"))
         total = Row(Label(self.stage.say("why.sum"), 14, weight="heavy", grow=1), self._sum, gap=8, pad=(8, 0, 22, 0))
-        self._body.adopt(Column(*rows, gap=1), Divider(), total, *self._working(why), *self._levers(why))
+        more = [*self._working(why), *self._servers(why), *self._levers(why)]
+        self._body.adopt(Column(*rows, gap=1), Divider(), total, *more)
 
     def _crumb_row(self) -> list[Widget]:
         out: list[Widget] = []
@@ -161,11 +172,38 @@ class WhyPanel:
             cards.append(Panel(name, sums, *flow, source_line, look="inset", pad=10, gap=3))
         return [head, *cards]
 
+    def _servers(self, why: Why) -> list[Widget]:
+        """For each service that is missed the cheapest building to be had that gives it, with a way to the map."""
+        stage, city = self.stage, self.stage.session.city
+        cards: list[Widget] = []
+        for term in why.terms if why.path == "services" else ():
+            able = [k for k in city.catalog.buildings if gives(k, term.what[1]) and offered(city, k) is None]
+            if able:
+                kind = min(able, key=lambda k: (k.tier[0].cost, k.id))
+                told = stage.say("why.served_by", what=name_of(stage, term.what), name=stage.name(kind.name))
+                door = Button(stage.say("moment.build"), lambda kind=kind: self._take(kind.id), size=13)
+                row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
+                cards.append(Panel(row, look="good", pad=(10, 6)))
+        return cards
+
+    def _take(self, kind: str) -> None:
+        """Put a kind in the hand, over the map."""
+        self.stage.picked["kind"] = kind
+        self.stage.close("why")
+        self.stage.close("inspector")
+        self.stage.refresh()
+
     def _levers(self, why: Why) -> list[Widget]:
         if not why.levers:
             return []
         head = Label(self.stage.say("why.levers"), 14, weight="heavy")
         return [head, *(lever.card(self.stage, one) for one in why.levers)]
+
+
+def gives(kind: BuildingKind, good: str) -> bool:
+    """Whether the first tier of a kind makes a good."""
+    made = kind.tier[0].makes
+    return made is not None and made.good == good
 
 
 def _shape(why: Why) -> object:

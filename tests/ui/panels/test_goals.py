@@ -2,10 +2,11 @@
 
 import pytest
 
-from game.engine import explain, measures
+from game.engine import explain, goals, measures
 from game.model.rows import BARS
 from game.ui.panels.conditions import sentence
 from game.ui.panels.goals import LOOK
+from game.ui.widgets import Label
 
 PANEL = "goals"
 
@@ -79,3 +80,15 @@ def test_an_account_and_a_good_are_asked_for_in_their_own_unit(lived, staged, la
     stage = staged(lived("new_retail", 3), lang)
     told = [sentence(stage, c) for c in stage.session.city.level.medals["gold"].when]
     assert told[1:] == asked
+
+
+def test_every_open_task_says_what_it_asks_and_pays(opened, lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    view = opened(stage)
+    texts = "\n".join(w.text for w in view.agenda.panel.walk() if isinstance(w, Label))
+    open_now = [city.catalog.tasks.items[i] for i in goals.open_tasks(city)]
+    assert len(open_now) > 2
+    for task in open_now:
+        assert stage.name(task.name) in texts and sentence(stage, task.when[0]) in texts
+        assert not task.green_points or str(task.green_points) in texts

@@ -186,3 +186,19 @@ def test_a_card_waits_while_something_to_press_lies_where_it_would_hang(lived, s
     stage.views.pop(name)
     view.tick(20)
     assert view.card.visible
+
+
+def test_a_card_steps_back_while_a_page_comes_to_lie_under_it_and_is_told_afterwards(lived, set_up):
+    stage = set_up(lived("my_island", 3))
+    view = told(stage, News("species_arrived", "gull"))
+    view.tick(10)
+    assert view.card.visible
+    page = Sheet(Panel(Label("x")), Spot("bottomright", 0, 0, width=400, height=400))
+    stage.views["inspector"] = SimpleNamespace(sheet=page)
+    stage.desk.open(page)
+    stage.desk._lay()
+    view.tick(20)
+    assert not view.card.visible and len(view.waiting) == 1
+    del stage.views["inspector"]
+    view.tick(30)
+    assert view.card.visible

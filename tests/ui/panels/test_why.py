@@ -8,7 +8,7 @@ from game.engine import explain, measures
 from game.engine.commands import Place
 from game.session.session import Session
 from game.ui.panels import lever, working
-from game.ui.panels.why import WhyPanel
+from game.ui.panels.why import WhyPanel, gives
 from game.ui.widgets import Button, Label
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
@@ -178,3 +178,28 @@ def test_missing_services_are_named_good_by_good(lived, staged):
     assert found.total == term.amount < 0 and term.path == "services"
     missing = {good for good, deal in session.last.trade.deals.items() if deal.unmet}
     assert {t.what[1] for t in found.terms} == missing & set(session.last.needs.goods) and "freight" in missing
+
+
+def test_the_mood_of_a_single_district_is_explained_at_once(lived, staged):
+    session = lived("my_island", 3)
+    for kind, x, y in (("dock", 26, 36), ("hamlet", 25, 33)):
+        assert session.do(Place(kind, x, y)) is None
+    session.advance(60)
+    home = int(session.city.residents.argmax())
+    assert WhyPanel(staged(session), "mood").trail == ["mood", f"mood/{home}"]
+    assert WhyPanel(staged(lived()), "mood").trail == ["mood"]
+
+
+def test_a_missed_service_leads_to_a_building_that_gives_it(lived, staged):
+    session = lived()
+    city = session.city
+    city.buildings["off"][city.buildings["kind"] == city.catalog.buildings.index["freight_yard"]] = 1
+    city.stale("layout", "rates")
+    session.advance()
+    stage = staged(session)
+    view = WhyPanel(stage, "services")
+    goods = [term.what[1] for term in view.why.terms]
+    doors = [w for w in view.sheet.root.walk() if isinstance(w, Button) and w.text == stage.say("moment.build")]
+    assert len(doors) == len(goods) > 0
+    doors[goods.index("freight")].press()
+    assert gives(city.catalog.buildings[stage.picked["kind"]], "freight") and "why" not in stage.views
