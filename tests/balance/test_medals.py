@@ -10,6 +10,7 @@ from game.engine import goals, measures
 from game.engine.commands import Enact, Restore
 from game.model.city import City
 from game.session.players.aims import LINE, Aim, Name, aims, figures, names, strictest
+from game.session.players.careful import Careful
 from game.session.players.choices import Choice, commands
 from game.session.players.plans import Base
 from game.session.session import Session
@@ -83,6 +84,35 @@ def test_tonnes_wait_for_the_line_until_their_day_comes_near(base):
     near, far = ({aim.name.measure for aim in aims(steel, found, gross, lead)} for lead in (1_095, 100))
     assert {"net_year", "jobs_share"} <= near and "jobs_share" in far and "net_year" not in far
     assert city.digest() == base.now.digest()
+
+
+def test_what_would_put_lights_out_is_wished_for_and_looked_at_as_if_it_were_done():
+    city = Session.new(catalog(), catalog().levels["lights_on"]).city
+    base, player, close = Base(city), Careful(), Choice("switch", "coal_unit", tier=1)
+    player.judge(base)
+    player.known[close] = base.worth(close, 1)
+    assert player.wish(base) is None
+    for _ in range(15):
+        player.judge(base)
+    assert player.wish(base) == close
+    acts, due, dark = commands(city, close, 1), dict(base.due), base.ahead.short
+    assert not base.bears(acts)
+    base.suppose(acts)
+    assert base.ahead.short > dark and base.due == due
+    assert base.found[Name("built", "coal_unit")] == due[Name("built", "coal_unit")] - 1
+
+
+def test_a_price_rises_while_its_aim_is_missed_and_falls_while_it_is_kept(base):
+    player = Careful()
+    before = {}
+    for _ in range(2):
+        before = dict(player.prices)
+        player.judge(base)
+    found = aimed(base)
+    for (name, _), price in before.items():
+        later = player.prices[name, found[name].sign]
+        assert later > price if found[name].missing > 0 else later <= price
+    assert before
 
 
 def test_a_law_in_force_is_no_choice_and_healing_is_one(valley):

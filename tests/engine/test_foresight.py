@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.content.load import catalog
-from game.engine import foresight, measures
+from game.engine import foresight, households, measures
 from game.engine.commands import Place, Switch
 from game.model.city import City
 from game.model.land import COVER
@@ -102,6 +102,20 @@ def test_only_works_that_are_due_are_finished(city):
     assert later.buildings["ready"][-1] == due
     foresight.finish(later, due)
     assert later.buildings["ready"][-1] == later.now.day
+
+
+def test_where_nobody_lives_keeps_nobody_away(city):
+    some = city.copy()
+    home = int(some.residents.argmax())
+    some.buildings["people"][:] = np.where(some.buildings["district"] == home, some.buildings["people"], 0)
+    some.stale("people")
+    some.refresh()
+    some.mood[:] = np.where(np.arange(len(some.mood)) == home, 600_000, 0)
+    assert households.least_mood(some) == 600_000 and len(some.mood) > 1
+    some.buildings["people"][:] = 0
+    some.stale("people")
+    some.refresh()
+    assert households.least_mood(some) == 0
 
 
 def test_people_come_as_boats_bring_them():

@@ -43,14 +43,14 @@ class Careful(Planning):
 
     def __init__(self) -> None:
         super().__init__()
-        self._prices: dict[tuple[Name, int], float] = {}
+        self.prices: dict[tuple[Name, int], float] = {}
         self._minded: tuple[Base | None, list[Aim], list[Aim]] = (None, [], [])
 
     def judge(self, base: Base) -> None:
         for aim in self._first(base):
             first = LEAST if aim.left is None else FIRST
-            price = self._prices.get(aim.key, first) * (DEARER if aim.missing > 0 else CHEAPER)
-            self._prices[aim.key] = min(max(price, LEAST), MOST)
+            price = self.prices.get(aim.key, first) * (DEARER if aim.missing > 0 else CHEAPER)
+            self.prices[aim.key] = min(max(price, LEAST), MOST)
 
     def chores(self, session: Session) -> None:
         study(session, self.known, self._tonnes)
@@ -84,7 +84,7 @@ class Careful(Planning):
         most = LIT if worth.change.short < 0 < base.ahead.short else MOST
         out = 0.0
         for aim in self._first(base):
-            price = min(self._prices[aim.key], most) if aim.missing > 0 else LEAST
+            price = min(self.prices[aim.key], most) if aim.missing > 0 else LEAST
             out += aim.better(worth.moves.get(aim.name, 0.0), worth.days) * price
         return out * max(base.ahead.gross / 1e6, 1.0)
 
