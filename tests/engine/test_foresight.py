@@ -65,6 +65,7 @@ def test_healing_that_is_due_is_finished_and_grown_as_of_its_day(city):
     foresight.heal(later, later.now.day + way.days)
     later.refresh()
     assert later.healed(COVER["forest"]) == city.healed(COVER["forest"]) + len(acts)
+    assert {later.land.planted[act.y, act.x] for act in acts} == {later.now.day + way.days}
     took = []
     for years in (1, 8):
         foresight.grow(later, later.now.day + years * 365)
