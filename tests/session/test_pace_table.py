@@ -9,8 +9,8 @@ from tests.session.mayor import SERVICES
 from tests.session.pace_table import ALL, CHECK, Played, hours, lines, play, things
 
 LONGEST, GREAT, FALL = 135, 240, 60
-"""Days that may pass with nothing affordable worth having, in a town and in a city of a quarter of a million that spends
-all it has on turning, and days with fewer people than there were before."""
+"""Days that may pass with nothing affordable worth having, in a town and in a city of 250,000 that spends all it has
+on turning, and days with fewer people than there were before."""
 
 
 @pytest.fixture(scope="module")
