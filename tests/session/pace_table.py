@@ -17,7 +17,7 @@ from game.engine.pace import pace
 from game.session.session import Session
 from tests.session.mayor import next_unlock
 from tests.session.turning import Turning
-from tests.session.worthwhile import worthwhile
+from tests.session.worthwhile import bettered, worthwhile
 
 YEARS, ALL = 12, 50
 """Years of the table, and of the whole way at most."""
@@ -79,7 +79,8 @@ class Played:
 
 def play(days: int, until: int = 10_000_000, horizon: int = 30) -> Played:
     """Play so many days, until so many people live there or until the island is neutral; `horizon` days of the
-    previews that look for what is worth having. A look that found nothing goes on with what it did not try."""
+    previews that look for what is worth having. A look that found nothing goes on with what it did not try, and with
+    what the mayor does then."""
     out, mayor = Played(Session.new(catalog(), catalog().levels["my_island"])), Turning()
     city, marks, last, due, missed = out.session.city, list(MARKS), "", CHECK - 1, 0
     while city.now.day < days and city.people < until and city.now.neutral_year < 0:
@@ -90,7 +91,11 @@ def play(days: int, until: int = 10_000_000, horizon: int = 30) -> Played:
             if found:
                 last = found
                 out.worth.append((city.now.day, found))
+        then, done = city.copy() if missed else None, len(out.session.log)
         mayor.act(out.session)
+        if then is not None and (did := bettered(then, out.session.log[done:], horizon)):
+            out.worth.append((city.now.day, did))
+            missed, due = 0, due + CHECK - AGAIN
         out.session.advance()
         out.people.append(city.people)
         out.rows += _rows(out.session, marks)

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from game.content.kinds import BuildingKind
-from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Upgrade, offered
+from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Upgrade, from_record, offered
 from game.engine.preview import Outlook, complete, outlook
 from game.model.city import City
 from game.session.players import choices
-from game.session.session import Session
+from game.session.session import Record, Session
 from game.session.siting import soils
 from tests.session.first_ten import works
 from tests.session.mayor import price, site
 
-TRIED, HANDFUL = 14, 5
-"""Acts that are tried at a look at most, and how many of the same are one act for a city."""
+TRIED, HANDFUL, DEAREST = 14, 5, 3
+"""Acts that are tried at a look at most, how many of the same are one act for a city, and how many of what
+was done on a day are judged."""
 
 
 def worthwhile(session: Session, horizon: int, last: str, missed: int = 0) -> str:
@@ -30,6 +31,17 @@ def worthwhile(session: Session, horizon: int, last: str, missed: int = 0) -> st
     for name, command in (acts[first:] + acts[:first])[:TRIED]:
         if betters(before, outlook(with_done(city, command), horizon)):
             return name
+    return ""
+
+
+def bettered(city: City, log: list[Record], horizon: int) -> str:
+    """Which of the acts of a day was worth having on the city as it was before them, "" for none of the dearest."""
+    acts = [from_record(record) for record in log]
+    able = [act for act in acts if act.refusal(city) is None]
+    before = outlook(city.copy(), horizon) if able else None
+    for act in sorted(able, key=lambda act: -choices.price(city, act))[:DEAREST]:
+        if before is not None and betters(before, outlook(with_done(city, act), horizon)):
+            return act.name
     return ""
 
 
