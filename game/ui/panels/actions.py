@@ -52,7 +52,7 @@ class Actions:
         self.district = EVERYWHERE if at is None else str(at)
         self.group, self.order = EVERYWHERE, ORDERS[0]
         self._seen: object = None
-        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=108, thick=14)
+        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=122, thick=14)
         self._told = Label("", 12, "ink2", align="center")
         self._points, self._monthly, self._people, self._under_way = (
             Label("", NUMBER - 2, weight="bold") for _ in range(4)
