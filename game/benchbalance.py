@@ -24,6 +24,8 @@ from game.session.survey import days
 if TYPE_CHECKING:
     from game.model.city import City
 
+ALL = "all"
+"""Word for every level."""
 SHORT = 1825
 """Days of the longest level that is played unless levels are named."""
 KT = 10**9
@@ -31,7 +33,8 @@ KT = 10**9
 
 @dataclass(frozen=True)
 class Row:
-    """How a game ended: net kt of the last year, leakage as a share of gross, the purse in yuan."""
+    """How a game ended: net kt of the last year, leakage as a share of gross, the purse in yuan, and what the medals
+    ask, {"measure of": value}."""
 
     level: str
     player: str
@@ -43,6 +46,7 @@ class Row:
     leakage: float
     money: int
     commands: int
+    asked: dict[str, float]
 
 
 def row(session: Session, player: str) -> Row:
@@ -52,8 +56,13 @@ def row(session: Session, player: str) -> Row:
     share = measures.leakage(city) / max(measures.gross(city), 1)
     return Row(
         city.level.id, player, now.day, now.won, now.medal, now.lost, round(measures.net(city) / KT, 2),
-        round(share, 4), now.money // 100, len(session.log),
+        round(share, 4), now.money // 100, len(session.log), _asked(city),
     )  # fmt: skip
+
+
+def _asked(city: City) -> dict[str, float]:
+    asked = [c for medal in city.level.medals.values() for c in medal.when]
+    return {f"{c.measure} {c.of or ''}".strip(): measures.measure(city, c.measure, c.of) for c in asked}
 
 
 def played(content: Catalog, levels: Sequence[str], players: Sequence[str], words: Texts) -> Iterator[Session]:
@@ -92,7 +101,8 @@ def run(args: argparse.Namespace, words: Texts) -> int:
     """Play and print; returns the exit status."""
     content = catalog()
     try:
-        levels = _names(args.levels, content.levels.index, "cli.no_level", _short(content))
+        usual = every(content) if args.levels == ALL else _short(content)
+        levels = _names(None if args.levels == ALL else args.levels, content.levels.index, "cli.no_level", usual)
         players = _names(args.players, PLAYERS, "cli.no_player", tuple(PLAYERS))
     except Unknown as fault:
         print(words.say(fault.key, **fault.values), file=sys.stderr)
@@ -100,6 +110,11 @@ def run(args: argparse.Namespace, words: Texts) -> int:
     found = table(content, levels, players, words)
     print(json.dumps(found) if args.json else "\n".join(lines(found, words)))
     return 0
+
+
+def every(content: Catalog) -> tuple[str, ...]:
+    """Every level that is offered, the short ones first."""
+    return tuple(level.id for level in sorted(content.levels, key=days) if not level.retired)
 
 
 def _short(content: Catalog) -> tuple[str, ...]:
@@ -137,6 +152,7 @@ def lines(found: dict[str, Any], words: Texts) -> Iterator[str]:
             game["level"], game["player"], medal, game["lost"] or "-",
             f"{game['net_kt']:,.1f}", f"{game['leakage'] * 100:.1f} %", f"{game['money'] / 1e6:,.1f}",
         )  # fmt: skip
+        yield "    " + ", ".join(f"{name} {value:,.6g}" for name, value in game["asked"].items())
     for line in found["path"]:
         pairs = [f"{y}: {was:,.0f} / {now:,.0f}" for y, (was, now) in line["kt"].items()]
         yield f"{line['quantity']:22}" + "".join(f"{pair:>22}" for pair in pairs)

@@ -49,7 +49,7 @@ def live(city: City, sky: Sky, made: Made) -> Nature:
         return Nature(None, None, None, None, done)
     air = drift(city.land.air, smoke(city, made))
     homes = city.tiles.habitat if city.now.day % HABITAT_EVERY == 0 else city.habitat
-    return Nature(air, _by_district(city, air), homes, uptake(city), done)
+    return Nature(air, dust(city, air), homes, uptake(city), done)
 
 
 def ripe(city: City) -> Ints:
@@ -78,7 +78,7 @@ def drift(air: NDArray[np.float32], grams: Ints) -> NDArray[np.float32]:
     return np.maximum(moved, np.float32(0.0)) + CLEAN_AIR
 
 
-def _by_district(city: City, air: NDArray[np.float32]) -> Ints:
+def dust(city: City, air: NDArray[np.float32]) -> Ints:
     """Mean dust over the built tiles of each district, thousandths of ug/m3; the background where nothing stands.
 
     The sums stay far below 2^53, so that they are exact.

@@ -170,7 +170,7 @@ class _Stored(NamedTuple):
 
 def _store(city: City, surplus: Ints, lack: list[int], kept: int) -> _Stored:
     """Hour by hour: charge from the surplus, give back onto the peaks all but `kept` Wh, which are the stores' hour of
-    reserve; losses fall when charging."""
+    reserve and go out too where lights would; losses fall when charging."""
     stores, level = city.wiring.stores, city.now.stored
     none = np.zeros(24, dtype=np.int64)
     if not len(stores.cohort):
@@ -237,7 +237,8 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
         over, load = over + (load - asked), asked
     surplus = np.maximum(over, 0)
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
-    store = _store(city, surplus, left, min(held, wiring.stores.power))
+    carried = max(left) + hot <= add_up(wiring.priced.usable)
+    store = _store(city, surplus, left, min(held, wiring.stores.power) if carried else 0)
     spilled = surplus - store.charge
     lack = np.array(left, dtype=np.int64) - store.discharge + hot
     cap = wiring.priced.usable[:, None]

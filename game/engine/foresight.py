@@ -1,7 +1,8 @@
 """Foresight: a year to come in a handful of typical days, worked out on a copy without living it.
 
 A preview lives thirty days and so sees one season. Planning wants the year: the four seasons, each with little and with
-much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. Nobody moves, nothing is booked.
+much wind, and one hard day (dark, still, cold) that shows whether the reserve holds. The days are written into the
+books of the copy, so that whatever the city is measured by can be read off the year to come as off one that was lived.
 """
 
 from __future__ import annotations
@@ -11,21 +12,39 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from game.content.terms import EMISSIONS
-from game.engine import carbon, energy, hazards, households, labour, market, production, treasury, weather
-from game.engine.ints import add_up
+from game.content.terms import ACCOUNTS
+from game.engine import (
+    carbon,
+    ecology,
+    energy,
+    evening,
+    goals,
+    hazards,
+    households,
+    labour,
+    market,
+    measures,
+    production,
+    treasury,
+    weather,
+)
+from game.engine.ints import Ints, add_up
 from game.model.habits import PPM
+from game.model.land import COVER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from game.engine.carbon import Gas
     from game.engine.energy import Flow, Warmth
-    from game.engine.ints import Ints
+    from game.engine.households import Needs
     from game.engine.market import Trade
     from game.engine.production import Made
     from game.engine.treasury import Money
     from game.engine.weather import Sky
     from game.model.city import City
 
-YEAR = 365
+YEAR, MONTH = 365, 30
 SEASONS: tuple[int, ...] = (14, 105, 196, 287)
 """Days of the year that stand for its quarters; the first is the middle of the heating season."""
 WINDS: tuple[float, ...] = (0.65, 1.35)
@@ -35,99 +54,126 @@ HARD_DAYS = 8
 """Days of a year that the hard day stands for when what nobody served is added up."""
 ARRIVE = 90
 """Days in which newcomers are counted."""
+LATE = 0.7
+"""How far the month that a year is judged by lies from its mean, as a part of how far its worst season lies."""
+DRIFTS, ALL_DRIFTS = 10, 50
+"""Steps of the wind after which more smoke has settled where it will, and all of it."""
 
 
 class Ahead(NamedTuple):
-    """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included)
-    and `spilled`; millionths of heat and services that nobody met, `cold` and `unmet`, and of the `mood` that districts
-    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days; `worst`, the net of the
-    season that has the most, as g a year."""
+    """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included);
+    millionths of heat and services that nobody met, `cold` and `unmet`, and of the least `mood` that lived-in districts
+    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days."""
 
     net: int
     gross: int
     leakage: int
     earned: int
     short: int
-    spilled: int
     cold: int
     unmet: int
     mood: int
     knowledge: int
     people: int
-    worst: int
 
 
-def ahead(city: City) -> Ahead:
-    """The year to come of a city (a copy that nobody plays on), as it stands and with the day's prices."""
+class Lived(NamedTuple):
+    """A typical day: what was needed, heated, generated, made, traded, emitted and paid."""
+
+    needs: Needs
+    warmth: Warmth
+    flow: Flow
+    made: Made
+    trade: Trade
+    gas: Gas
+    money: Money
+
+
+def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
+    """The year to come of a copy that nobody plays on, as it stands and with the day's prices; its books, moods, air
+    and animals become those of that year. Smoke settles in so many `drifts`."""
+    money, days, n = city.now.money, typical(city), len(SEASONS) * len(WINDS)
+    city.pages.today[:] = 0
+    pages = [city.pages.today.copy()]
+    for day in days:
+        evening.post(city, day.needs, day.warmth, day.flow, day.made, day.trade, day.gas, day.money)
+        pages.append(city.pages.today.copy())
+    city.now.money = money
+    _close(city, np.diff(pages[:: len(WINDS)], axis=0))
+    _settle(city, days, drifts)
+    short = add_up(np.array([day.flow.unserved for day in days], dtype=np.int64)) * YEAR // n
+    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], city.level.heat_days, *HARD))
+    earned = add_up(np.array([day.money.sum for day in days], dtype=np.int64)) * YEAR // n
+    cold = round(fsum(1.0 - day.warmth.served_share for day in days) / n * PPM)
+    unmet = round(fsum(day.trade.unmet_share for day in days) / n * PPM)
+    learned = add_up(np.concatenate([day.made.learned for day in days])) // n
+    mood = households.least_mood(city)
+    return Ahead(
+        measures.net(city), measures.gross(city), measures.leakage(city), earned, short, cold, unmet, mood, learned,
+        _newcomers(city, mood),
+    )  # fmt: skip
+
+
+def typical(city: City) -> list[Lived]:
+    """The typical days of the year to come, two a season."""
     heat_days = city.level.heat_days
-    days = [_figures(city, day) for day in typical(city)]
-    total = [add_up(np.array(figures, dtype=np.int64)) for figures in zip(*days, strict=True)]
-    net, gross, leakage, earned, short, spilled = (figure * YEAR // len(days) for figure in total[:6])
-    cold, unmet, mood, knowledge = (figure // len(days) for figure in total[6:])
-    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], heat_days, *HARD))
-    worst = max(a[0] + b[0] for a, b in zip(days[::2], days[1::2], strict=True)) * YEAR // 2
-    people = _newcomers(city, mood)
-    return Ahead(net, gross, leakage, earned, short, spilled, cold, unmet, mood, knowledge, people, worst)
+    skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
+    warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
+    scale = 1.0 / warm if warm else 1.0
+    return [day for season in skies for day in _season(city, [_warmer(sky, scale) for sky in season])]
+
+
+def page(city: City, day: Lived) -> Ints:
+    """g that a typical day books by row of the carbon ledger."""
+    out = np.zeros(len(city.carbon.rows), dtype=np.int64)
+    out[day.gas.rows] += day.gas.grams
+    out[day.gas.fugitive_rows] += day.gas.fugitive
+    out[city.single_rows] += day.gas.single
+    return out
 
 
 def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-class Lived(NamedTuple):
-    """A typical day: what was needed, heated, generated, made, traded and paid, and g by row of the carbon ledger."""
-
-    warmth: Warmth
-    flow: Flow
-    made: Made
-    trade: Trade
-    money: Money
-    page: Ints
-
-
-def typical(city: City) -> list[Lived]:
-    """The typical days of the year to come, two a season."""
-    heat_days = city.level.heat_days
-    skies = [weather.typical(day, heat_days, wind, 1.0, 1.0) for day in SEASONS for wind in WINDS]
-    warm = fsum(sky.warm for sky in skies) * YEAR / len(skies)
-    return [_live(city, _warmer(sky, 1.0 / warm if warm else 1.0)) for sky in skies]
+def _season(city: City, skies: list[Sky]) -> Iterator[Lived]:
+    """Days of a season, which differ by their wind alone."""
+    needs = households.needs(city, skies[0])
+    plan, warmth = production.plan(city, needs), energy.heat(city, needs)
+    demand, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
+    for sky in skies:
+        flow = energy.dispatch(city, sky, plan, demand)
+        made = production.run(city, needs, plan, flow)
+        trade = market.clear(city, plan, made, needs)
+        gas = carbon.emit(city, needs, warmth, flow, made, trade)
+        money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
+        yield Lived(needs, warmth, flow, made, trade, gas, money)
 
 
-def _live(city: City, sky: Sky) -> Lived:
-    needs = households.needs(city, sky)
-    plan = production.plan(city, needs)
-    warmth = energy.heat(city, needs)
-    flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
-    made = production.run(city, needs, plan, flow)
-    trade = market.clear(city, plan, made, needs)
-    gas = carbon.emit(city, needs, warmth, flow, made, trade)
-    money = treasury.settle(city, flow, warmth, made, trade, gas, labour.work(city), hazards.CALM)
-    page = np.zeros(len(city.carbon.rows), dtype=np.int64)
-    page[gas.rows] += gas.grams
-    page[gas.fugitive_rows] += gas.fugitive
-    page[city.single_rows] += gas.single
-    return Lived(warmth, flow, made, trade, money, page)
+def _close(city: City, seasons: Ints) -> None:
+    """Let the year in the books be the one of some seasons (4, R), and the month one that lies towards the worst."""
+    year, rows = seasons.sum(axis=0), city.carbon.select(*ACCOUNTS)
+    worst = max(seasons, key=lambda page: add_up(city.carbon.part(page)[rows]))
+    days = len(SEASONS) * len(WINDS)
+    month = year * ((1 - LATE) / days) + worst * (LATE / len(WINDS))
+    city.pages.suppose(np.rint(month * MONTH).astype(np.int64), year * YEAR // days)
 
 
-def _figures(city: City, day: Lived) -> tuple[int, ...]:
-    """One typical day's figures in the order of Ahead, without people."""
-    leakage = add_up(day.page[city.carbon.select("leakage")])
-    gross = add_up(day.page[city.carbon.select(*EMISSIONS)])
-    shared = households.shared_mood(city, day.flow, day.warmth, day.trade)
-    mood = sum(shared.values()) + _worst_around(city, shared["power"])
-    return (
-        add_up(day.page) - leakage, gross, leakage, day.money.sum, day.flow.unserved, add_up(day.flow.spilled),
-        round((1.0 - day.warmth.served_share) * PPM), round(day.trade.unmet_share * PPM), mood,
-        add_up(day.made.learned),
-    )  # fmt: skip
-
-
-def _worst_around(city: City, power: int) -> int:
-    """The least that a district's own terms add to the mood; `power` is the term of the day's shortage."""
-    total = np.zeros(len(city.mood), dtype=np.int64)
-    for term in households.local_mood(city, power).values():
-        total += term
-    return int(total.min())
+def _settle(city: City, days: list[Lived], drifts: int) -> None:
+    """Let moods, air, homes of animals and animals be what those days lead to."""
+    moods = [households.mood_aim(city, day.flow, day.warmth, day.trade) for day in days]
+    mood = np.array(moods, dtype=np.int64).sum(axis=0) // len(days)
+    city.mood[:] = np.minimum(np.maximum(mood, 0), PPM)
+    smoke = ecology.smoke(city, days[-1].made)
+    air = city.land.air
+    for _ in range(drifts):
+        air = ecology.drift(air, smoke)
+    city.land.air[:] = air
+    city.dust[:] = ecology.dust(city, air)
+    city.habitat[:] = city.tiles.habitat
+    city.bars[:] = goals.bars_now(city)
+    held = [measures.all_hold(city, animal.when) for animal in city.catalog.species]
+    city.species[:] = np.where(held, city.now.day, -1)
 
 
 def _short(city: City, sky: Sky) -> int:
@@ -158,7 +204,7 @@ def _newcomers(city: City, mood: int) -> int:
 
 def _boats(city: City, mood: int) -> float:
     """People whom boats bring a day at a mood in millionths."""
-    return city.wiring.boats * min(max((mood - 250_000) / 250_000, 0.0), 1.0)
+    return city.wiring.boats * households.pull(mood)
 
 
 def settle_habits(city: City, days: int) -> None:
@@ -171,7 +217,7 @@ def settle_habits(city: City, days: int) -> None:
 
 def settle_people(city: City, days: int, headroom: float) -> None:
     """Let people move on a copy into what stands empty, as many as boats bring in some days."""
-    free, come = np.maximum(city.heads.free, 0), round(_boats(city, int(city.mood.min())) * headroom * days)
+    free, come = np.maximum(city.heads.free, 0), round(_boats(city, households.least_mood(city)) * headroom * days)
     before = np.cumsum(free) - free
     city.buildings["people"][:] += np.minimum(np.maximum(come - before, 0), free)
     city.stale("people")
@@ -186,4 +232,24 @@ def finish(city: City, until: int) -> None:
     for name, rest in (("shut", 0), ("next_ready", -1), ("next_tier", 0), ("next_modules", 0)):
         b[name][:] = np.where(works, rest, b[name])
     b["ready"][:] = np.where(b["ready"] <= until, np.minimum(b["ready"], day), b["ready"])
+    heal(city, until)
     city.stale("layout", "rates", "people")
+
+
+def heal(city: City, until: int, earlier: int = 0) -> None:
+    """Finish on a copy the healing of the land that ends by a day, as if it had begun so many days earlier."""
+    land = city.land
+    done = (land.healing > 0) & (land.healed <= until)
+    if done.any():
+        covers = np.array([COVER[way.cover] for way in city.catalog.restorations])
+        land.way[done], land.planted[done] = land.healing[done], land.healed[done] - earlier
+        land.cover[done] = covers[land.healing[done] - 1]
+        land.healing[done] = 0
+        city.stale("land")
+
+
+def grow(city: City, day: int) -> None:
+    """Let healed land take up on a copy what it will on a day to come."""
+    today, city.now.day = city.now.day, day
+    city.uptake[:] = ecology.uptake(city)
+    city.now.day = today

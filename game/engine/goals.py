@@ -98,6 +98,11 @@ def asked(city: City) -> tuple[Asked, ...]:
     return tuple(out)
 
 
+def feared(city: City) -> tuple[tuple[Condition, ...], ...]:
+    """The ways that the level warns of: each is gone while all its conditions hold."""
+    return tuple(pitfall.when for pitfall in city.level.pitfall)
+
+
 def bars_now(city: City) -> Ints:
     """The six bars in millionths, 500,000 the threshold: net, power, money, mood, nature, fairness."""
     bound = max(measures.line(city), 1)

@@ -163,17 +163,33 @@ def _workless(city: City) -> Ints:
     return out
 
 
-def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
-    """A fiftieth of the way to the sum of all terms, at least one step."""
+def mood_aim(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
+    """Where mood moves to: the sum of all terms by district in millionths (D,), which may lie outside 0..1."""
     shared = shared_mood(city, flow, warmth, trade)
     own = local_mood(city, shared["power"])
     here = own["around"] + own["workless"] + own["place"] + own["noise"] + own["air"] + own["shade"] + own["lit"]
-    aim = sum(shared.values()) + here
-    step = np.minimum(np.maximum(aim, 0), PPM) - city.mood
+    out: Ints = sum(shared.values()) + here
+    return out
+
+
+def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
+    """A fiftieth of the way to the sum of all terms, at least one step."""
+    step = np.minimum(np.maximum(mood_aim(city, flow, warmth, trade), 0), PPM) - city.mood
     far = np.abs(step)
     size = np.maximum(far // 50, np.minimum(far, 1))
     out: Ints = city.mood + np.where(step > 0, size, -size)
     return out
+
+
+def least_mood(city: City) -> int:
+    """The lowest mood of the districts where people live, in millionths; of all while nobody lives anywhere."""
+    lived = city.mood[city.residents > 0]
+    return int((lived if len(lived) else city.mood).min())
+
+
+def pull(mood: int) -> float:
+    """0..1: how far a mood in millionths lets people come who could."""
+    return min(max((mood - 250_000) / 250_000, 0.0), 1.0)
 
 
 def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
@@ -183,8 +199,7 @@ def _moves(city: City, headroom: float) -> tuple[Ints | None, int]:
         return np.minimum(free, 0), 0
     if not vacant or not city.wiring.boats:
         return None, 0
-    pull = min(max((int(city.mood.min()) - 250_000) / 250_000, 0.0), 1.0)
-    wish = min(vacant, round(city.wiring.boats * pull))
+    wish = min(vacant, round(city.wiring.boats * pull(least_mood(city))))
     come = round(wish * headroom)
     if not come:
         return None, wish

@@ -28,6 +28,10 @@ class Pages:
         self.ring[slot] = page
         return page
 
+    def suppose(self, month: Ints, year: Ints) -> None:
+        """Let the sums of month and year be those of days that were not lived, and today's page empty; for copies."""
+        self.sums[0], self.sums[1], self.today[:] = month, year, 0
+
     def count_again(self, day: int) -> None:
         """Work out the sums of year and month from the days before `day`."""
         self.sums[0] = self.ring[np.arange(day - MONTH, day) % YEAR].sum(axis=0)

@@ -114,8 +114,8 @@ def fresh(city: City) -> City:
 def year(city: City) -> Year:
     """The typical year of a city, which nobody plays on."""
     days = foresight.typical(city)
-    scale = 365 / len(days)
-    kt = {a: sum(int(day.page[city.carbon.select(a)].sum()) for day in days) * scale / KT for a in ACCOUNTS}
+    scale, pages = 365 / len(days), [foresight.page(city, day) for day in days]
+    kt = {a: sum(int(page[city.carbon.select(a)].sum()) for page in pages) * scale / KT for a in ACCOUNTS}
     drawn = sum(int(day.flow.load.sum()) for day in days) * scale / 1000
     dark = sum(day.flow.unserved for day in days) * scale / 1000
     earned = sum(day.money.sum - int(day.money.plants[RENEWAL].sum()) for day in days) * scale / 100

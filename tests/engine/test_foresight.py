@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from game.content.load import catalog
-from game.engine import foresight, measures
+from game.engine import foresight, households, measures
 from game.engine.commands import Place, Switch
 from game.model.city import City
+from game.model.land import COVER
 from game.model.start import new_city
+from game.session.players.choices import Choice, commands
 from game.session.session import Session
 
 
@@ -17,15 +20,61 @@ def city() -> City:
     return new_city(catalog(), catalog().levels["city_2020"])
 
 
-def test_looking_ahead_changes_nothing(city):
-    before = city.digest()
-    foresight.ahead(city)
-    foresight.shortage(city)
-    assert city.digest() == before
+def test_looking_ahead_changes_only_what_the_year_changes(city):
+    before, later = city.digest(), city.copy()
+    foresight.shortage(later)
+    assert later.digest() == before
+    foresight.foresee(later)
+    assert later.now == city.now and later.buildings.arrays().keys() == city.buildings.arrays().keys()
+    assert city.digest() == before != later.digest()
+
+
+def test_the_books_hold_the_year_foreseen(city):
+    later = city.copy()
+    seen = foresight.foresee(later)
+    assert seen.net == measures.net(later) and seen.gross == measures.gross(later)
+    assert measures.served_share(later) == 1.0 and 0.2 < measures.clean_share(later) < 0.4
+    assert measures.measure(later, "made_year", "steel") > 600_000
+    month, year = measures.measure(later, "net_per_head"), measures.net(later) / 1e6 / later.people
+    assert year < month < 1.3 * year
+
+
+def test_air_and_mood_settle_where_the_smoke_of_that_year_leads(city):
+    later, clean = city.copy(), city.copy()
+    clean.buildings["off"][:] = np.isin(clean.buildings["kind"], [clean.catalog.buildings.index["coal_unit"]])
+    clean.stale("layout")
+    clean.refresh()
+    for some in (later, clean):
+        foresight.foresee(some)
+    again = later.copy()
+    foresight.foresee(again)
+    assert np.abs(again.dust - later.dust).max() < 0.02 * later.dust.max()
+    assert (clean.dust <= later.dust).all() and clean.dust.max() < later.dust.max()
+
+
+def test_healing_that_is_due_is_finished_and_grown_as_of_its_day(city):
+    later = city.copy()
+    way = later.catalog.restorations["forest"]
+    later.now.money, later.now.green_points = 10**12, 10**6
+    later.studied[:] = 0
+    acts = commands(later, Choice("restore", way.id), 5)
+    for act in acts:
+        act.carry_out(later)
+    foresight.heal(later, later.now.day + way.days - 1)
+    assert later.healed(COVER["forest"]) == city.healed(COVER["forest"])
+    foresight.heal(later, later.now.day + way.days)
+    later.refresh()
+    assert later.healed(COVER["forest"]) == city.healed(COVER["forest"]) + len(acts)
+    assert {later.land.planted[act.y, act.x] for act in acts} == {later.now.day + way.days}
+    took = []
+    for years in (1, 8):
+        foresight.grow(later, later.now.day + years * 365)
+        took.append(int(later.uptake.sum()))
+    assert 0 <= took[0] < took[1]
 
 
 def test_the_year_foreseen_is_near_the_year_that_comes(city):
-    seen = foresight.ahead(city)
+    seen = foresight.foresee(city.copy())
     lived = Session(city.copy())
     lived.advance(365)
     after = lived.city
@@ -42,7 +91,7 @@ def test_the_hard_day_shows_what_firm_plants_are_for(city):
         Switch(int(dark.buildings["x"][row]), int(dark.buildings["y"][row])).carry_out(dark)
     dark.refresh()
     assert foresight.shortage(dark) > 0
-    assert foresight.ahead(dark).short > 0
+    assert foresight.foresee(dark).short > 0
 
 
 def test_only_works_that_are_due_are_finished(city):
@@ -54,6 +103,20 @@ def test_only_works_that_are_due_are_finished(city):
     assert later.buildings["ready"][-1] == due
     foresight.finish(later, due)
     assert later.buildings["ready"][-1] == later.now.day
+
+
+def test_where_nobody_lives_keeps_nobody_away(city):
+    some = city.copy()
+    home = int(some.residents.argmax())
+    some.buildings["people"][:] = np.where(some.buildings["district"] == home, some.buildings["people"], 0)
+    some.stale("people")
+    some.refresh()
+    some.mood[:] = np.where(np.arange(len(some.mood)) == home, 600_000, 0)
+    assert households.least_mood(some) == 600_000 and len(some.mood) > 1
+    some.buildings["people"][:] = 0
+    some.stale("people")
+    some.refresh()
+    assert households.least_mood(some) == 0
 
 
 def test_people_come_as_boats_bring_them():

@@ -143,6 +143,21 @@ def test_stores_keep_an_hour_of_their_reserve_back() -> None:
     assert given[1] > given[0] > 0
 
 
+def test_no_light_goes_out_for_the_sake_of_the_reserve() -> None:
+    """Where plants by price cannot carry the lack, the stores give what they keep back too."""
+    city = windy(15)
+    build(city, "battery_park", 2)
+    by_price = [i for i, k in enumerate(KINDS) if k.tier[0].power and k.tier[0].power.order == "price"]
+    city.buildings["off"][np.isin(city.buildings["kind"], by_price)] = 1
+    city.stale("layout")
+    city.refresh()
+    some = days(city)
+    dark = [d.flow for d in some[1:] if d.flow.unserved and not d.flow.cut]
+    power = city.wiring.stores.power
+    given = [f.stored < 24 or (f.discharge[f.short > 0] == power).all() for f in dark if not f.charge.any()]
+    assert len(given) > 3 and all(given)
+
+
 # Load that waits
 
 

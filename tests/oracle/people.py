@@ -119,7 +119,9 @@ def moves(city: Plain, headroom: float) -> list[int]:
     if any(f < 0 for f in free):
         return [min(f, 0) for f in free]
     boats = sum(b.spec.boats for g in city.groups for b in g.members)
-    pull = clip((min(city.mood) - 250_000) / 250_000, 0.0, 1.0)
+    lived = {b.district for b in city.buildings if b.people}
+    moods = [mood for d, mood in enumerate(city.mood) if d in lived] or city.mood
+    pull = clip((min(moods) - 250_000) / 250_000, 0.0, 1.0)
     come = round(min(sum(free), round(boats * pull)) * headroom) if boats else 0
     out = []
     for room in free:

@@ -164,7 +164,8 @@ def dispatch(city: Plain, profile: list[list[float]], socket: list[int], dark: f
         lack = [n - o for n, o in zip(lack, out, strict=True)]
         outputs += _split(alike, out, watts)
     flow = Flow(wanted=sum(socket), load=sum(load))
-    lack, spilled = _store(city, flow, surplus, lack, kept_back)
+    priced = sum(round(g.total("power") * _share(city, g)) for g in _of(city, "price"))
+    lack, spilled = _store(city, flow, surplus, lack, kept_back if max(lack) + hot <= priced else 0)
     lack = [n + hot for n in lack]
     for group in sorted(_of(city, "price"), key=lambda g: g.spec.power.price):
         cap = round(group.total("power") * _share(city, group))

@@ -26,8 +26,8 @@ MARKS: tuple[int, ...] = (
     1_000_000,
 )  # fmt: skip
 """Residents at which the table has a row."""
-CHECK = 45
-"""Days between two looks for something worth having."""
+CHECK, AGAIN = 45, 15
+"""Days between two looks for something worth having, and after a look that found nothing."""
 SPEEDS: tuple[int, ...] = (1, 3, 10)
 """Days a second, each for the same part of the days."""
 HAND = 4.0
@@ -77,15 +77,16 @@ class Played:
         return worst
 
 
-def play(days: int, until: int = 10_000_000, horizon: int = 30, check: int = CHECK) -> Played:
+def play(days: int, until: int = 10_000_000, horizon: int = 30) -> Played:
     """Play so many days, until so many people live there or until the island is neutral; `horizon` days of the
-    previews, `check` days between two looks for what is worth having."""
+    previews that look for what is worth having. A look that found nothing goes on with what it did not try."""
     out, mayor = Played(Session.new(catalog(), catalog().levels["my_island"])), Turning()
-    city, marks, last = out.session.city, list(MARKS), ""
+    city, marks, last, due, missed = out.session.city, list(MARKS), "", CHECK - 1, 0
     while city.now.day < days and city.people < until and city.now.neutral_year < 0:
-        if city.now.day % check == check - 1:
-            out.looked.append(city.now.day)
-            found = worthwhile(out.session, horizon, last)
+        if city.now.day == due:
+            out.looked.append(due)
+            found = worthwhile(out.session, horizon, last, missed)
+            missed, due = (0, due + CHECK) if found else (missed + 1, due + AGAIN)
             if found:
                 last = found
                 out.worth.append((city.now.day, found))

@@ -20,13 +20,14 @@ TRIED, HANDFUL = 14, 5
 """Acts that are tried at a look at most, and how many of the same are one act for a city."""
 
 
-def worthwhile(session: Session, horizon: int, last: str) -> str:
-    """Something affordable that betters income, net, mood or the lights by one per cent, or "" for none among the first
-    `TRIED`; what was worth it the last time is tried first."""
+def worthwhile(session: Session, horizon: int, last: str, missed: int = 0) -> str:
+    """Something affordable that betters income, net, mood or the lights by one per cent, or "" for none among `TRIED`;
+    what was worth it the last time is tried first. After `missed` looks in vain the next ones of the list are tried."""
     city = session.city
     before = outlook(city.copy(), horizon)
     acts = sorted(affordable(city), key=lambda act: act[0] != last)
-    for name, command in acts[:TRIED]:
+    first = missed * TRIED % max(len(acts), 1)
+    for name, command in (acts[first:] + acts[:first])[:TRIED]:
         if betters(before, outlook(with_done(city, command), horizon)):
             return name
     return ""

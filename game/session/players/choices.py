@@ -11,10 +11,10 @@ import numpy as np
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine import prices, votes
 from game.engine.command import opened
-from game.engine.commands import Campaign, Command, Enact, Fit, Place, Switch, Upgrade
+from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Switch, Upgrade
 from game.engine.measures import all_hold
 from game.engine.sites import offered
-from game.session.siting import spots
+from game.session.siting import soils, spots
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -25,8 +25,8 @@ AT_WORK = 4
 
 @dataclass(frozen=True)
 class Choice:
-    """An act on any of the buildings it fits: `verb` is a command's name, `what` a kind, policy or action, `of` a
-    module, `tier` the tier that an upgrade or switch starts from."""
+    """An act on any of the buildings it fits: `verb` is a command's name, `what` a kind, policy, action or way to
+    heal, `of` a module, `tier` the tier that an upgrade or switch starts from."""
 
     verb: str
     what: str
@@ -55,6 +55,8 @@ def choices(city: City) -> Iterator[Choice]:
             yield Choice("enact", policy.id)
     for action in city.catalog.actions:
         yield Choice("campaign", action.id)
+    for way in city.catalog.restorations:
+        yield Choice("restore", way.id)
 
 
 def burns(tier: Tier) -> bool:
@@ -79,6 +81,8 @@ def missing(city: City, choice: Choice) -> str | None:
 def _needs(city: City, choice: Choice) -> str | None:
     if choice.verb == "enact":
         return city.catalog.policies[choice.what].needs
+    if choice.verb == "restore":
+        return city.catalog.restorations[choice.what].needs
     if choice.verb in ("campaign", "switch"):
         return None
     kind = city.catalog.buildings[choice.what]
@@ -94,6 +98,8 @@ def module(kind: BuildingKind, name: str) -> Module:
 
 def days(city: City, choice: Choice) -> int:
     """Days until a choice works."""
+    if choice.verb == "restore":
+        return city.catalog.restorations[choice.what].days
     if choice.verb not in ("place", "upgrade", "fit"):
         return 0
     kind = city.catalog.buildings[choice.what]
@@ -108,11 +114,17 @@ def commands(city: City, choice: Choice, most: int) -> list[Command]:
         return _places(city, choice, most)
     if choice.verb == "enact":
         policy = city.catalog.policies[choice.what]
+        if city.enacted[city.catalog.policies.index[policy.id]] >= 0:
+            return []
         needed = prices.points(policy.green_points, city.people)
         free = city.now.green_points >= needed and all_hold(city, policy.when)
         return [Enact(choice.what)] if free and votes.support(city, policy) >= 0.5 else []
     if choice.verb == "campaign":
         return _campaigns(city, choice)
+    if choice.verb == "restore":
+        way = city.catalog.restorations[choice.what]
+        most = min(most, city.now.green_points // way.green_points) if way.green_points else most
+        return [Restore(way.id, x, y) for x, y in soils(city, way, most)]
     return _works(city, choice, most)
 
 
@@ -191,4 +203,6 @@ def price(city: City, command: Command) -> int:
         return prices.module(city, row, module(kind, command.module))
     if isinstance(command, Campaign):
         return prices.campaign(city, city.catalog.actions[command.action], command.district)
+    if isinstance(command, Restore):
+        return round(city.catalog.restorations[command.way].cost * 100)
     return 0

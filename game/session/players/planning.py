@@ -49,6 +49,7 @@ class Planning:
     def __init__(self) -> None:
         self.known: dict[Choice, Worth | None] = {}
         self._seen: dict[Choice, int] = {}
+        self._wish: Choice | None = None
 
     def act(self, session: Session) -> None:
         if session.city.now.day % PAUSE:
@@ -57,11 +58,12 @@ class Planning:
             session.do(command)
         base = Base(session.city)
         self.judge(base)
+        base = self._hope(session, base)
         self._look(base)
         for _ in range(ACTS):
             if not self._best(session, base):
                 break
-            base = Base(session.city)
+            base = self._hope(session, Base(session.city))
         self.chores(session)
 
     # What a player wants
@@ -91,11 +93,27 @@ class Planning:
             return False
         return d.earned >= 0 or base.ahead.earned + d.earned * n > 0
 
+    def wish(self, base: Base) -> Choice | None:
+        """What would be worth doing if it did not put lights out."""
+        return None
+
     def purse(self, city: City) -> float:
         """fen that may be spent now."""
         return city.now.money * (1 - self.reserve)
 
     # What it does
+
+    def _hope(self, session: Session, base: Base) -> Base:
+        """What is wished for is done as soon as the lights bear it, and until then the city to come is looked at as if
+        it were done, so that what it waits for is built."""
+        wish = self._wish = self.wish(base)
+        acts = commands(session.city, wish, 1) if wish else []
+        if acts and base.bears(acts):
+            carry_out(session, acts, self.purse)
+            base = Base(session.city)
+        elif acts:
+            base.suppose(acts)
+        return base
 
     def _look(self, base: Base) -> None:
         """Look at some choices anew, at first at all of them, and at all that gives power while it would run short."""
@@ -125,7 +143,7 @@ class Planning:
             least = max(1.0, WITHIN * ranked[1][0]) if len(ranked) > 1 else 1.0
             if worth is None or not self._may(base, choice, worth, purse) or self.score(base, worth) < least:
                 continue
-            if self.harmless(base, worth) and self._do(session, base, choice, worth.count):
+            if self._do(session, base, choice, worth.count):
                 return True
         return False
 
@@ -145,7 +163,9 @@ class Planning:
         return sorted(((self.score(base, w), c) for c, w in found), key=lambda each: -each[0])
 
     def _may(self, base: Base, choice: Choice, worth: Worth, purse: float) -> bool:
-        return worth.fen <= purse and missing(base.now, choice) is None
+        if choice == self._wish or worth.fen > purse:
+            return False
+        return self.harmless(base, worth) and missing(base.now, choice) is None
 
     def _count(self, base: Base, worth: Worth | None, purse: float) -> int:
         if worth is None:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.engine import foresight, measures
+from game.engine import foresight, goals, measures
 from game.engine.commands import Command
 from game.engine.foresight import Ahead
 from game.engine.households import CAMPAIGN_DAYS
 from game.engine.preview import complete
 from game.model.city import City
 from game.model.habits import PPM
+from game.session.players.aims import Name, figures, names
 from game.session.players.choices import Choice, commands, days, longest, price
 
 LEAD = (120, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
+GROWN = 2920
+"""Days in which healed land is looked at, or fewer where all that is asked for is due before."""
 
 
 class Change(NamedTuple):
@@ -40,28 +43,34 @@ def changed(before: Ahead, after: Ahead, count: int) -> Change:
 
 @dataclass(frozen=True)
 class Worth:
-    """What one act of a choice brings: its price in fen, days until it works, and the change of the year to come."""
+    """What one act of a choice brings: its price in fen, days until it works, the change of the year to come, and what
+    it `moves` of the measures that the level speaks of."""
 
     fen: float
     days: int
     count: int
     change: Change
+    moves: dict[Name, float]
 
 
 class Base:
-    """The city `lead` days ahead with what is ready by then, its year to come, and what works of longer change of its
-    `net`, in g a year."""
+    """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
+    what the level speaks of, `due` the same once all works under way are finished."""
 
     def __init__(self, city: City) -> None:
         self.now = city
         self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
+        self.names = names(city)
+        self.grown = city.now.day + min(GROWN, max((left for _, left in goals.asked(city)), default=GROWN))
         self.later = self._later(0)
-        self.ahead = foresight.ahead(self.later)
+        self.ahead = foresight.foresee(self.later)
+        self.found = self.due = figures(self.later, self.names, self.lead)
         last = int(self.now.buildings["ready"].max(initial=0))
         last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
-        self.net = self.ahead.net
         if last > self.now.now.day + self.lead:
-            self.net = foresight.ahead(self._later(last)).net
+            finished = self._later(last)
+            foresight.foresee(finished)
+            self.due = figures(finished, self.names, self.lead)
 
     def _later(self, works: int) -> City:
         later = self.now.copy()
@@ -73,7 +82,16 @@ class Base:
         later.refresh()
         foresight.settle_people(later, self.lead, measures.headroom(self.now))
         later.refresh()
+        foresight.grow(later, self.grown)
         return later
+
+    def suppose(self, acts: list[Command]) -> None:
+        """Look at the year to come as if some acts were done; what is due of the aims stays without them."""
+        for act in acts:
+            act.carry_out(self.later)
+        self.later.refresh()
+        self.ahead = foresight.foresee(self.later)
+        self.found = figures(self.later, self.names, self.lead)
 
     def bears(self, acts: list[Command]) -> bool:
         """Whether the city of today can do without what some acts close at once, or close for their works."""
@@ -89,9 +107,11 @@ class Base:
         if not acts:
             return None
         fen = sum(price(self.now, act) for act in acts)
-        after = foresight.ahead(self._with(choice, acts))
-        count = len(acts)
-        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count))
+        done, count = self._with(choice, acts), len(acts)
+        after = foresight.foresee(done, foresight.DRIFTS)
+        found = figures(done, self.names, self.lead)
+        moves = {name: (found[name] - self.found[name]) / count for name in self.names}
+        return Worth(fen / count, days(self.now, choice), count, changed(self.ahead, after, count), moves)
 
     def _with(self, choice: Choice, acts: list[Command]) -> City:
         """The city to come with some acts done and finished."""
@@ -108,5 +128,9 @@ class Base:
             for act in acts:
                 act.carry_out(later)
                 complete(later, act)
+        if choice.verb == "restore":
+            foresight.heal(later, int(later.land.healed.max()), self.lead)
         later.refresh()
+        if choice.verb == "restore":
+            foresight.grow(later, self.grown)
         return later

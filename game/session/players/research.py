@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.engine import research
@@ -17,16 +18,16 @@ TONNE, PERSON = 200_000.0, 100_000.0
 """fen that a tonne a year and a resident are worth that a discovery opens the way to."""
 
 
-def study(session: Session, known: dict[Choice, Worth | None]) -> None:
-    """Put the best open discovery under study, while none is."""
+def study(session: Session, known: dict[Choice, Worth | None], tonnes: Callable[[Worth], float]) -> None:
+    """Put the best open discovery under study, while none is; `tonnes` a year says what else an act is worth."""
     city = session.city
-    if not city.now.studying and (found := wanted(city, known)):
+    if not city.now.studying and (found := wanted(city, known, tonnes)):
         session.do(Study(found))
 
 
-def wanted(city: City, known: dict[Choice, Worth | None]) -> str | None:
+def wanted(city: City, known: dict[Choice, Worth | None], tonnes: Callable[[Worth], float]) -> str | None:
     """The open discovery on the way to what is worth most for the points that are still missing."""
-    shelf, worth = city.catalog.discoveries, opens(city, known)
+    shelf, worth = city.catalog.discoveries, opens(city, known, tonnes)
     score: dict[str, float] = {}
     for target in shelf:
         way = [d for d in before(city, target.id) if city.studied[shelf.index[d]] < 0]
@@ -37,14 +38,14 @@ def wanted(city: City, known: dict[Choice, Worth | None]) -> str | None:
     return max(score, key=lambda d: (score[d], d)) if score else None
 
 
-def opens(city: City, known: dict[Choice, Worth | None]) -> dict[str, float]:
+def opens(city: City, known: dict[Choice, Worth | None], tonnes: Callable[[Worth], float]) -> dict[str, float]:
     """fen a year of the choices that wait for each discovery."""
     out: dict[str, float] = {}
     for choice, worth in known.items():
         need = missing(city, choice)
         if need and worth:
             d = worth.change
-            gain = max(d.earned - d.net / 1e6 * TONNE + d.people * PERSON, 0.0) * worth.count
+            gain = max(d.earned + tonnes(worth) * TONNE + d.people * PERSON, 0.0) * worth.count
             out[need] = out.get(need, 0.0) + gain
     return out
 

@@ -29,4 +29,4 @@ class Green(Planning):
         return -worth.change.net / 1e6 * TONNE - max(worth.change.short, 0.0)
 
     def chores(self, session: Session) -> None:
-        study(session, self.known)
+        study(session, self.known, lambda worth: -worth.change.net / 1e6)
