@@ -51,6 +51,23 @@ def test_a_pitfall_tells_in_time_of_all_that_bronze_asks(level: str) -> None:
     assert not list(unwatched(catalog().levels[level]))
 
 
+@pytest.mark.parametrize("level", [level for level in LEVELS if level not in DATED])
+def test_who_reaches_the_goal_has_bronze(level: str) -> None:
+    """Else a game is won without a medal, and its reason is hidden by the win."""
+    goal = catalog().levels[level].goal
+    for asked in catalog().levels[level].medals["bronze"].when:
+        assert any(at_least_as_strict(condition, asked) for condition in goal), asked
+
+
+def at_least_as_strict(one: Condition, other: Condition) -> bool:
+    """Whether a condition holds only where another on the same measure does."""
+    if (one.measure, one.of) != (other.measure, other.of):
+        return False
+    low, high = other.at_least, other.at_most
+    below = high is None or (one.at_most is not None and one.at_most <= high)
+    return below and (low is None or (one.at_least is not None and one.at_least >= low))
+
+
 def test_every_level_is_long_enough_for_a_year_of_warning() -> None:
     assert all(catalog().levels[level].days >= 2 * YEAR for level in LEVELS)
 

@@ -14,6 +14,7 @@ from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
 from game.ui.panels.naming import district
 from game.ui.panels.page import Shelf, figure, low, page
+from game.ui.panels.topbar import BARE
 from game.ui.theme import NUMBER
 from game.ui.widgets import (
     Button,
@@ -51,7 +52,7 @@ class Actions:
         self.district = EVERYWHERE if at is None else str(at)
         self.group, self.order = EVERYWHERE, ORDERS[0]
         self._seen: object = None
-        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=108, thick=14)
+        self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=122, thick=14)
         self._told = Label("", 12, "ink2", align="center")
         self._points, self._monthly, self._people, self._under_way = (
             Label("", NUMBER - 2, weight="bold") for _ in range(4)
@@ -176,10 +177,16 @@ class Actions:
         self._told.text = stage.say("actions.cap", cap=stage.amount(CAP_T, "t"))
         total = round(float((each * people).sum()) * 1e6)
         self._note.text = stage.say("actions.note", amount=stage.amount(total, "g"))
-        self._points.text = stage.amount(city.now.green_points, "points")
-        self._monthly.text = stage.amount(int(total / 1e6 * MONTH), "points", sign=True)
+        self._points.text = bare(stage.amount(city.now.green_points, "points"))
+        self._monthly.text = "+" + bare(stage.amount(int(total / 1e6 * MONTH), "points"))
         self._people.text = stage.amount(living, "people")
-        self._under_way.text = stage.say("actions.campaigns", n=int((city.campaign[:, places] > 0).sum()))
+        self._under_way.text = str(int((city.campaign[:, places] > 0).sum()))
+
+
+def bare(amount: str) -> str:
+    """The figure of an amount, where the row already names its unit."""
+    found = BARE.match(amount)
+    return found[0] if found else amount
 
 
 def saved(city: City) -> np.ndarray:
