@@ -176,8 +176,10 @@ class Play:
             self.stage.tell(self.stage.say(fault.key, **fault.values))
 
     def undo(self) -> None:
-        """Take back the last act."""
-        refused = self.stage.session.undo()
+        """Take back the last act, or all that one order did."""
+        first, last = self.stage.picked.pop("batch", (0, 0))
+        session = self.stage.session
+        refused = session.undo(last - first if len(session.log) == last > first else 1)
         if refused:
             self.stage.tell(self.stage.say(f"refusal.{refused}"))
         self.stage.refresh()

@@ -40,7 +40,7 @@ GREEN: Colour = (0.50, 0.88, 0.40)
 """What flowering trees wear when they do not flower, times their lightness."""
 LEAFY = 0.30, 0.42
 """From where to where a share of green among the colours makes a leaf."""
-PINK = (0.60, 0.92), (0.66, 0.93), -0.012
+PINK = (0.60, 0.92), (0.66, 0.93), 0.0
 """Green to red and blue to red of petals in any light, and by how much of the red their blue exceeds their green: what
 no roof and no wall does."""
 GREY = np.array((0.30, 0.59, 0.11), np.float32)

@@ -140,6 +140,7 @@ class Research:
         waits = self.chosen in upnext.lined_up(self.stage)
         self._then.visible = bool(city.now.studying) and how in ("open", "locked")
         self._then.text = self.stage.say("research.leave_row" if waits else "research.line_up")
+        self._then.icon = "minus" if waits else "plus"
         self._then.enabled = waits or len(upnext.lined_up(self.stage)) < upnext.MOST
         self._then.reason = self.stage.say("research.row_full")
         self._study.text = told(self.stage, how) if how in ("found", "studying") else self.stage.say("research.study")

@@ -150,10 +150,10 @@ class Ticker:
         return next((notice for notice in fresh if notice[1].what in LOOKS), self.stage.session.notices[-1])
 
     def _tell(self, notice: tuple[int, News]) -> None:
-        """Show news, unless what is shown weighs more and has not stayed long enough."""
+        """Show news, unless what is shown weighs more, or asks something, and has not stayed long enough."""
         day, news = notice
         now, heavy = self.stage.desk.now, news.what in LOOKS
-        if heavy or now >= self._until:
+        if heavy and not self._leads or now >= self._until:
             self._until = now + STAYS if heavy else 0
             self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""), day)
             self._year = int(news.of) if news.what == "report" else 0
