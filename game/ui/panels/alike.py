@@ -30,6 +30,8 @@ def alike(city: City, order: Order) -> tuple[Order, ...]:
         one = _at(order, int(b["x"][other]), int(b["y"][other]))
         if (other != row or not able) and one.refusal(trial) is None:
             one.carry_out(trial)
+            if able and trial.now.money < 0:  # one alone may go on credit, never a row of them
+                break
             able.append(one)
     return tuple(able)
 

@@ -101,9 +101,9 @@ class Works:
         return [Panel(*rows, look="good", pad=(10, 8), gap=5)]
 
     def _for_all(self, command: Upgrade | Fit, name: Name) -> list[Widget]:
-        """The button that asks whether all of the kind shall have it; none for the only one."""
+        """The button that asks whether all of the kind shall have it; none for the only one, nor before it is found."""
         stage, more = self.stage, alike.others(self.stage.session.city, command)
-        if more <= 0:
+        if more <= 0 or command.refusal(stage.session.city) == "not_discovered":
             return []
         told = stage.say("inspector.all", n=more + 1)
 
