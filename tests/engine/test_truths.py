@@ -98,7 +98,7 @@ def test_hydrogen_steel_is_worse_than_a_blast_furnace_on_the_grid_of_2020() -> N
 def test_hydrogen_steel_is_better_on_a_clean_grid() -> None:
     before = year_of(clean(fresh()))
     after = year_of(with_hydrogen_steel(clean(fresh())))
-    assert before["grid_g_per_kwh"] < 100
+    assert before["grid_g_per_kwh"] < 120, "what is left are the fires that stand ready"
     assert before["gross_g"] - after["gross_g"] > 350e9
 
 
