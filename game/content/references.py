@@ -115,6 +115,9 @@ def _kind_or_tag(view: View, thing: Thing, path: Path, wanted: str) -> Found:
     kind = view.catalog.buildings.get(id_)
     if kind is not None and stage and not (stage.isdigit() and 1 <= int(stage) <= len(kind.tier)):
         yield view.problem(thing, path, "IZ0304", kind=id_, stages=str(len(kind.tier)), found=stage)
+    known = {m.id for m in kind.module} if kind is not None and module else {module}
+    if module not in known:
+        yield view.problem(thing, path, "IZ0305", kind=id_, found=module, near=near(module, known))
 
 
 def conditions(view: View) -> Found:
