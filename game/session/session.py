@@ -105,8 +105,9 @@ class Session:
         record = self._last_done()
         return str(record["do"]) if record else None
 
-    def undo(self) -> str | None:
-        """Take back the last act; returns a refusal's key when there is nothing that can be taken back.
+    def undo(self, steps: int = 1) -> str | None:
+        """Take back the last act, or the last `steps` of today at once; returns a refusal's key when there is nothing
+        that can be taken back.
 
         An act of today is rewound: the city of the morning (or of the loading) comes back and the acts since then are
         done again, but for the last. Older works that are not finished, and what was built a moment ago, are called off
@@ -120,7 +121,7 @@ class Session:
             self._dawn = None
             return refused
         city, done = self._dawn
-        self.city, self.log = city.copy(), self.log[:-1]
+        self.city, self.log = city.copy(), self.log[: max(len(self.log) - steps, done)]
         for again in self.log[done:]:
             self._carry_out(from_record(again))
         self.altered += 1

@@ -76,6 +76,9 @@ class CityScene:
         if city.cohorts is not self._cohorts or (stages, arrived) != (self._stages, self._arrived):
             self._cohorts, self._stages, self._arrived = city.cohorts, stages, arrived
             scene = replace(scene, standing=self._at_hand(standing(city)), harbours=harbours(city))
+        healing = city.land.healing > 0
+        if scene.healing is None or not np.array_equal(healing, scene.healing):
+            scene = replace(scene, healing=healing)
         if city.now.day != self._day:
             self._day = city.now.day
             scene = self._today(city, scene)

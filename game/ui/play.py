@@ -24,6 +24,8 @@ from game.ui.hand import Hand
 from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
+from game.ui.mist import Mist
+from game.ui.panels import upnext
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.room import NARROW, across
@@ -62,6 +64,7 @@ class Play:
         self.camera.look_at(*home(session.city))
         self.gaze = Gaze(self.stage)
         self.sparks = Sparks(desk)
+        self.mist = Mist(settings.still)
         self.hand = Hand(self)
         self._heard = 0
         self._watched = True
@@ -100,6 +103,7 @@ class Play:
     def follow(self, old: Play) -> None:
         """Go on where an older screen of the same session stood: its view, its speed, its first play."""
         self.camera, self.morning.over = old.camera, True
+        self.stage.picked[upnext.KEY] = upnext.lined_up(old.stage)
         self.pace(old.clock.speed)
         if old.opening is not None:
             self.stage.close("tasks")
@@ -129,6 +133,7 @@ class Play:
             self.opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
+            upnext.take_up(self.stage)
             self._news()
         self._since_look += seconds
         due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)
@@ -171,8 +176,10 @@ class Play:
             self.stage.tell(self.stage.say(fault.key, **fault.values))
 
     def undo(self) -> None:
-        """Take back the last act."""
-        refused = self.stage.session.undo()
+        """Take back the last act, or all that one order did."""
+        first, last = self.stage.picked.pop("batch", (0, 0))
+        session = self.stage.session
+        refused = session.undo(last - first if len(session.log) == last > first else 1)
         if refused:
             self.stage.tell(self.stage.say(f"refusal.{refused}"))
         self.stage.refresh()
@@ -225,6 +232,8 @@ class Play:
         if not self.stage.desk.covered or not self.map.whole:  # a page that greets shows the island once it is drawn
             self.map.draw(surface, self.camera, scene, t_ms)
             dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
+            self.mist.look(self.stage.session.city, t_ms)
+            self.mist.draw(surface, self.camera, t_ms)
             self.sparks.light(surface, self.camera, t_ms)
             self.isolines.draw(surface, self.camera, scene, self.stage.desk.brush)
             self.bubbles.draw(surface, self.camera, scene)
@@ -242,7 +251,7 @@ class Play:
 
     def stirs(self, t_ms: int) -> bool:
         """Whether a frame is due."""
-        return self.stage.desk.stirs or not self.morning.over or self.map.stirs(self.camera, t_ms)
+        return self.stage.desk.stirs or self.mist.stirs() or not self.morning.over or self.map.stirs(self.camera, t_ms)
 
     def _read(self, scene: MapScene) -> None:
         """The key of the overlay that is on, and its value under the cursor."""

@@ -60,7 +60,9 @@ class Sparks:
         self._dusk = 0, 0, 0.0
 
     def pay(self, now: int, tile: Tile | None = None, start: tuple[float, float] = (0.0, 0.0)) -> None:
-        """Let coins fly from a tile or from a place of the window."""
+        """Let coins fly from a tile or from a place of the window; what comes while others fly goes with them."""
+        if len(self.coins) > COINS:
+            return
         self.coins += [Coin(tile, start, now + i * COIN_GAP) for i in range(COINS)]
 
     def lamps(self, homes: list[Tile], now: int) -> None:

@@ -96,6 +96,11 @@ def test_the_line_is_above_a_page_and_its_time_stands_still(play: Play) -> None:
     assert play.stage.desk.sheets[-1] is opening.sheet
     assert opening.sheet.rect.h < normal.h and opening.sheet.rect.bottom > normal.bottom
     assert opening._left == before
+    assert opening._line.text == play.stage.name(opening.beat.text), "only cards that are hidden are spoken of anew"
+    opening.at = next(i for i, beat in enumerate(opening.beats) if beat.choose)
+    opening._say()
+    assert opening._line.text == play.stage.say("opening.wait")
+    opening.at = play.stage.views["opening"].beats.index(opening.beats[0])
     play.stage.toggle("ledger")
     wait(play, 0.3)
     assert opening.sheet.rect == normal

@@ -211,7 +211,7 @@ class MapLayer:
 
     def _buildings(self, old: MapScene, scene: MapScene) -> None:
         same_land = old.cover is scene.cover and old.terrain is scene.terrain and old.age is scene.age
-        if same_land and old.standing is scene.standing and old.sick is scene.sick:
+        if same_land and old.standing is scene.standing and old.sick is scene.sick and old.healing is scene.healing:
             return
         before, self._layout = self._layout, lay_out(scene, self._layout if same_land else None)
         assert before is not None

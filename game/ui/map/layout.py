@@ -93,7 +93,7 @@ def lay_out(scene: MapScene, known: Layout | None = None) -> Layout:
     wet = np.isin(scene.terrain, WET)
     same = known is not None and np.array_equal(known.built != 0, built != 0)
     ways = known.pieces >= 0 if known is not None and same else roads.lay(scene.terrain, scene.cover, built)
-    plants = planting.plan(scene.terrain, scene.cover, scene.age, (built != 0) | ways, scene.sick)
+    plants = planting.plan(scene.terrain, scene.cover, scene.age, (built != 0) | ways, scene.sick, scene.healing)
     grown_y, grown_x = np.nonzero(plants >= VARIANTS)
     n = len(grown_x)
     rows = np.array([(s.x, s.y, s.w, s.d) for s in scene.standing], np.float64).reshape(-1, 4)

@@ -47,6 +47,7 @@ KINDS: tuple[Growth, ...] = (
     Growth("marsh", 1.0),
     Growth("mangrove", 0.6),
     Growth("mangrove", 1.0),
+    Growth("begun", 1.0),
     *(Growth("crag", height) for height in PEAKS),
 )
 FOREST, CRAG = 1, len(KINDS) - len(PEAKS)
@@ -58,8 +59,10 @@ def plan(
     age: NDArray[np.int32],
     taken: NDArray[np.bool_],
     sick: NDArray[np.bool_] | None = None,
+    healing: NDArray[np.bool_] | None = None,
 ) -> NDArray[np.int16]:
-    """Index of KINDS * VARIANTS + variant for every tile (h, w); 0..VARIANTS-1 = nothing grows. `sick`: bad air."""
+    """Index of KINDS * VARIANTS + variant for every tile (h, w); 0..VARIANTS-1 = nothing grows. `sick`: bad air,
+    `healing`: works of restoration go on."""
     h, w = terrain.shape
     y, x = np.mgrid[0:h, 0:w]
     chance = spot(x, y, 101)
@@ -88,6 +91,8 @@ def plan(
     put("ailing", ill & (grown["wood"] | grown["forest"]) & (old == len(YEARS)), 0.45)
     rock = ground["mountain"]
     kind[rock] = (CRAG + _peaks(rock, chance))[rock]
+    if healing is not None:
+        put("begun", healing)
     kind[taken | _in_bend(ground["river"])] = 0
     return kind * np.int16(VARIANTS) + (spot(x, y, 103) * (VARIANTS - 0.001)).astype(np.int16)
 

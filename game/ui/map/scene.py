@@ -119,6 +119,7 @@ class MapScene:
     sick: bool[h, w] tiles whose air makes plants ill. season: row of seasons.SEASONS. waiting: people offshore; ferry:
     whether people move in; harbours: tiles where boats land. wildlife: the species that are here. look(key) gives a
     building's look and footprint. fog: bool[h, w] tiles that nobody has explored, None where there are none.
+    healing: bool[h, w] tiles where works of restoration go on.
     """
 
     terrain: NDArray[np.int8]
@@ -143,6 +144,7 @@ class MapScene:
     marks: Marks = Marks()
     heat: Heat | None = None
     fog: NDArray[np.bool_] | None = None
+    healing: NDArray[np.bool_] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -40,6 +40,9 @@ GREEN: Colour = (0.50, 0.88, 0.40)
 """What flowering trees wear when they do not flower, times their lightness."""
 LEAFY = 0.30, 0.42
 """From where to where a share of green among the colours makes a leaf."""
+PINK = (0.60, 0.92), (0.66, 0.93), 0.0
+"""Green to red and blue to red of petals in any light, and by how much of the red their blue exceeds their green: what
+no roof and no wall does."""
 GREY = np.array((0.30, 0.59, 0.11), np.float32)
 
 
@@ -72,15 +75,27 @@ def leaves(colour: NDArray[np.float32], leaf: NDArray[np.uint8], bloom: NDArray[
 
 
 def boughs(surface: pygame.Surface, season: int) -> pygame.Surface:
-    """A copy of a building's picture with the leaves on its lot in the season's colours: what is a strong green turns;
-    needles, mint walls and all that is not green stay as they are."""
-    made = surface.copy()
-    pixels = pygame.surfarray.pixels3d(made)
+    """A copy of a building's picture with the trees on its lot in the season's colours: what is a strong green turns
+    and petals flower or do not; needles, mint walls and all else stay as they are. Where nothing turns it is the
+    picture itself."""
+    pixels = pygame.surfarray.array3d(surface)
     red, green, blue = (pixels[..., k].astype(np.int16) for k in range(3))
     strong = np.minimum(green - blue, 2 * green - red - blue) / np.maximum(green, 1)
-    leafy = np.nonzero((strong > LEAFY[0]) & (red < green))
-    leaf = np.clip((strong[leafy] - LEAFY[0]) / (LEAFY[1] - LEAFY[0]), 0, 1) * 128
-    colour = pixels[leafy].astype(np.float32)
-    leaves(colour, leaf.astype(np.uint8), np.zeros(len(leaf), np.uint8), season)
-    pixels[leafy] = colour.clip(0, 255).astype(np.uint8)
+    petal = _petals(red, green, blue)
+    if season == SUMMER and not petal.any():
+        return surface
+    made = surface.copy()
+    grown = np.nonzero((strong > LEAFY[0]) & (red < green) | petal)
+    leaf = np.clip((strong[grown] - LEAFY[0]) / (LEAFY[1] - LEAFY[0]), 0, 1) * 128
+    colour = pixels[grown].astype(np.float32)
+    leaves(colour, leaf.astype(np.uint8), petal[grown].astype(np.uint8) * np.uint8(255), season)
+    pygame.surfarray.pixels3d(made)[grown] = colour.clip(0, 255).astype(np.uint8)
     return made
+
+
+def _petals(red: NDArray[np.int16], green: NDArray[np.int16], blue: NDArray[np.int16]) -> NDArray[np.bool_]:
+    """Which pixels are petals of a tree in flower."""
+    whole = np.maximum(red, 1).astype(np.float32)
+    pale, cool = green / whole, blue / whole
+    found: NDArray[np.bool_] = (pale > PINK[0][0]) & (pale < PINK[0][1]) & (cool > PINK[1][0]) & (cool < PINK[1][1])
+    return found & (cool - pale > PINK[2]) & (red > 60)

@@ -34,14 +34,14 @@ class Tones:
 
     def turned(self, layer: Layer | None, season: int) -> Layer | None:
         """A building's body with the leaves of the season; those of other seasons are let go."""
-        if layer is None or season == seasons.SUMMER:
+        if layer is None:
             return layer
         key = (id(layer), season)
         if key not in self._turned:
             if next(iter(self._turned), key)[1] != season:
                 self._turned.clear()
-            made = Layer(seasons.boughs(layer.surface, season), layer.dx, layer.dy)
-            self._turned[key] = layer, made
+            made = seasons.boughs(layer.surface, season)
+            self._turned[key] = layer, layer if made is layer.surface else Layer(made, layer.dx, layer.dy)
         return self._turned[key][1]
 
     def grey(self, surface: pygame.Surface) -> pygame.Surface:

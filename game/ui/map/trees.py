@@ -35,6 +35,7 @@ REED: tuple[Tint, ...] = (
 GRASS: tuple[Tint, Tint] = ("#6FA348", "#8A8C58", "grass"), ("#A6CE62", "#AAA66C", "grass")
 FLOWERS: tuple[Tint, ...] = (("#F6D04E", "#B8A868"), ("#F2A9BC", "#B09C88"), ("#FFFFFF", "#C8C2B0"))
 STAKE: Tint = ("#B98F62", "#96826A")
+RIBBON: Tint = ("#F4A261", "#C0946C")
 MUD: tuple[Tint, Tint] = ("#7A6A52", "#736652"), ("#9A8A6C", "#8C8068")
 GLINT: Tint = ("#F2FFFB", "#C8D2C8")
 Species = Callable[[Canvas, random.Random, float, float, float], None]
@@ -65,6 +66,15 @@ def sapling(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
     c.stem((x + 0.02, y - 0.02, 0), (x + 0.02, y - 0.02, 0.15), 0.007, STAKE)
     c.stem((x, y, 0), (x, y, 0.10), 0.008, TRUNK)
     c.ball(x, y, 0.13, 0.042 * s, low, high, tall=1.3)
+
+
+def staked(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
+    """A pole with a ribbon and a young plant on turned earth: works of restoration go on."""
+    top = 0.24 * s
+    c.ball(x, y, -0.012, 0.075 * s, *MUD, tall=0.4)
+    c.stem((x, y, -0.05), (x, y, top), 0.016, STAKE)
+    c.stem((x, y, top - 0.02), (x + 0.07, y - 0.045, top - 0.035), 0.022, RIBBON)
+    c.ball(x - 0.04, y + 0.04, 0.06, 0.045 * s, *LEAVES[0])
 
 
 def withered(c: Canvas, r: random.Random, x: float, y: float, s: float) -> None:
@@ -210,6 +220,7 @@ GROVES: dict[str, tuple[tuple[Species, ...], tuple[int, int], tuple[float, float
     "wood": ((conifer, conifer, broadleaf, broadleaf, poplar), (6, 8), (1.05, 1.45)),
     "forest": ((broadleaf, broadleaf, broadleaf, conifer, poplar, blossom), (6, 8), (1.05, 1.35)),
     "planted": ((sapling,), (9, 11), (0.9, 1.2)),
+    "begun": ((staked, staked, sapling), (8, 9), (1.0, 1.25)),
     "ailing": ((withered, withered, dead, dead, stump, conifer), (4, 6), (0.9, 1.25)),
     "copse": ((broadleaf, broadleaf, broadleaf, poplar, bush, blossom), (3, 5), (1.0, 1.4)),
     "oak": ((old_oak,), (1, 1), (1.05, 1.3)),

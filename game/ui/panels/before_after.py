@@ -132,7 +132,8 @@ def city_changes(stage: Stage, seen: Preview) -> tuple[Change, ...]:
     """The same as figures before and after; one that looks alike on both sides is left to `city_rows`."""
     rows = []
     for key, figure, unit, better in CITY:
-        ends = [stage.amount(figure(o), unit).removesuffix("CO\u2082e").strip() for o in (seen.before, seen.after)]
+        told = (stage.amount(figure(o), unit) for o in (seen.before, seen.after))
+        ends = [each.removesuffix("CO\u2082e").strip().replace(".0%", "%") for each in told]
         by = figure(seen.after) - figure(seen.before)
         if ends[0] != ends[1]:
             rows.append(_change(stage.say(f"inspector.city.{key}"), ends[0], ends[1], by, better))

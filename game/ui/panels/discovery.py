@@ -68,8 +68,8 @@ class DiscoveryCard:
             pad=(INNER, 4), gap=0,
         )  # fmt: skip
 
-    def show(self, city: City, chosen: bool) -> None:
-        """Follow the city."""
+    def show(self, city: City, chosen: bool, place: int = 0) -> None:
+        """Follow the city; `place` in the row of those that wait, 0 = in none."""
         how = state(city, self.discovery)
         look, mark, ink = LOOKS[how]
         if self.card.look != look:
@@ -82,6 +82,9 @@ class DiscoveryCard:
         price = research.price(city, self.discovery)
         asked = self.stage.amount(round(price / 1000), "points")
         self.points.text = told(self.stage, how) if how == "found" else asked
+        if place and how != "found":
+            self.mark.name, self.points.colour = "clock", "amber_text"
+            self.points.text = self.stage.say("research.place", n=place, points=asked)
         done = int(city.progress[city.catalog.discoveries.index[self.discovery.id]])
         self.bar.visible = how != "found" and done > 0
         self.bar.value = done / price

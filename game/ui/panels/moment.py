@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pygame
 
 from game.content.terms import Condition
 from game.engine.evening import News
-from game.model.land import COVER
+from game.model.land import COVER, TERRAIN
 from game.ui.moments import homes
+from game.ui.panels import upnext
 from game.ui.panels.opening import BESIDE
 from game.ui.panels.species import mark
 from game.ui.widgets import Badge, Column, Label, Row, Sheet, Spot
@@ -91,6 +93,8 @@ class Moment:
             line = stage.name(found.about) if found.about else stage.say("moment.found")
             guess = found.fact if found.fact and catalog.facts[found.fact].guess else ""
             return Told("bulb", "research", stage.name(found.name), line, page="research", guess=guess or "")
+        if news.what == "explored":
+            return self._explored(int(news.of))
         if news.what == "event" and catalog.events[news.of].card:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
@@ -98,6 +102,20 @@ class Moment:
             at = homes(stage.session.city)[:1] if event.lights else []
             return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=at[0] if at else None)
         return None
+
+    def _explored(self, plot: int) -> Told:
+        """What was found where the fog has lifted, and its middle."""
+        city, say = self.stage.session.city, self.stage.say
+        tiles, wood, water, rock = found(city, plot)
+        line = say("moment.plot", n=tiles)
+        if trees := say("moment.plot_wood", n=wood) if wood else "":
+            line = say("moment.plot_and", a=line, b=trees)
+        if rest := say("moment.plot_rock", n=rock) if rock else say("moment.plot_water", n=water) if water else "":
+            line = say("moment.plot_and", a=line, b=rest)
+        ys, xs = (city.plots == plot).nonzero()
+        at = int(np.median(xs)), int(np.median(ys))
+        name = self.stage.name(city.level.plot[plot - 1].name)
+        return Told("eye", "nature", name, say("moment.lies", what=line), at=at)
 
     def tick(self, now: int) -> None:
         """Show the next card, move the one that comes in, put away the one whose time is over."""
@@ -119,7 +137,9 @@ class Moment:
         px, (w, h) = desk.brush.px, desk.size
         place = pygame.Rect(w - px(12 + WIDTH), h - px(BELOW + HIGH), px(WIDTH), px(HIGH))
         pages = (view.sheet for name, view in self.stage.views.items() if name not in BESIDE)
-        return desk.modal is not None or any(sheet.rect.colliderect(place) for sheet in pages)
+        placing = self.stage.views.get("placing")
+        under = placing is not None and placing.sheet.root.visible and placing.sheet.rect.colliderect(place)
+        return desk.modal is not None or under or any(sheet.rect.colliderect(place) for sheet in pages)
 
     def live(self) -> None:
         """Go on for a frame."""
@@ -136,9 +156,8 @@ class Moment:
             return
         self._badge.name, self._badge.fill = told.icon, told.ground
         self._name.text, self._line.text = told.name, told.line
-        self._chip.icon = "question" if told.guess else "hammer"
-        self._chip.text = self.stage.say("codex.guess" if told.guess else "moment.build") if _asks(told) else ""
-        self._chip.visible = _asks(told)
+        icon, key = self._asked(told)
+        self._chip.icon, self._chip.text, self._chip.visible = icon, self.stage.say(key) if key else "", bool(key)
         self.sheet.spot = self._spot(0.0)
         sheets = self.stage.desk.sheets
         if self.stage.desk.modal is None and self.sheet in sheets:
@@ -146,6 +165,15 @@ class Moment:
         free = not any(self.stage.picked.get(what) for what in ("kind", "restore", "move", "tile"))
         if told.at is not None and free and "opening" not in self.stage.views:
             self.stage.picked.get("bring", lambda x, y: None)(*told.at)
+
+    def _asked(self, told: Told) -> tuple[str, str]:
+        """Icon and text key of what a press does beside showing a page, so that the card says so."""
+        if told.guess:
+            return "question", "codex.guess"
+        if told.kind:
+            return "hammer", "moment.build"
+        idle = told.page == "research" and upnext.idle(self.stage.session.city)
+        return "flask", "moment.pick" if idle else ""
 
     def _spot(self, share: float) -> Spot:
         """Where the card hangs when it has come so far in."""
@@ -164,9 +192,13 @@ class Moment:
             self.stage.open(told.page)
 
 
-def _asks(told: Told) -> bool:
-    """Whether a press does more than show a page, so that the card says so."""
-    return bool(told.guess or told.kind)
+def found(city: City, plot: int) -> tuple[int, int, int, int]:
+    """Tiles of a plot, and those of them that are woods, water and rock."""
+    here = city.plots == plot
+    woods = np.isin(city.land.cover, [COVER["wood"], COVER["forest"]])
+    water = np.isin(city.land.terrain, [TERRAIN[name] for name in ("sea", "shelf", "river")])
+    rock = city.land.terrain == TERRAIN["mountain"]
+    return tuple(int((here & part).sum()) for part in (here, woods, water, rock))  # type: ignore[return-value]
 
 
 def _place(city: City, conditions: tuple[Condition, ...]) -> tuple[int, int] | None:

@@ -65,7 +65,7 @@ class Opening:
         if beat is None:
             self.end()
             return
-        self._line.text = self.stage.name(beat.text)
+        self._say()
         self._left = beat.seconds
         self._linger = LINGER if beat.look else 0.0
         self._shine(beat)
@@ -110,9 +110,17 @@ class Opening:
         """Ask for a tile in the cards' place, or show them again when the hand is empty."""
         assert self.beat is not None
         self._sowing = begin
-        self._line.text = self.stage.say("opening.sow") if begin else self.stage.name(self.beat.text)
+        self._say()
         self._cards.visible = not begin and not self._under
         self._panel.touch(layout=True)
+
+    def _say(self) -> None:
+        """The beat's line; while its cards are hidden by a page, that they wait."""
+        if self.at < 0 or self.beat is None:
+            return
+        hidden = self._under and self.beat.choose
+        key = "opening.sow" if self._sowing else "opening.wait" if hidden else ""
+        self._line.text = self.stage.say(key) if key else self.stage.name(self.beat.text)
 
     def _sown(self) -> bool:
         """Whether a tile is sown; a hand that was emptied before brings the cards back."""
@@ -185,6 +193,7 @@ class Opening:
     def _settle(self, under: bool) -> None:
         """Take the place for a free map, or the slim one at the rim of a page."""
         self._under = under
+        self._say()
         self._panel.pad = sides(SLIM if under else LINE)
         self._cards.visible = not under and not self._sowing and bool(self._cards.children)
         self.sheet.spot, self.sheet.clears = self._spot(under), low(self.stage) and not under

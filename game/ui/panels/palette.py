@@ -10,7 +10,8 @@ import pygame
 from game.content.kinds import BuildingKind
 from game.content.terms import Group
 from game.engine import prices
-from game.engine.commands import Study, offered
+from game.engine.commands import offered
+from game.ui.panels import upnext
 from game.ui.panels.room import NARROW, across, beside, under_bar
 from game.ui.panels.shopcard import card
 from game.ui.panels.topbar import BARE
@@ -21,7 +22,6 @@ from game.ui.widgets.card import Card
 from game.ui.widgets.widget import Shown
 
 if TYPE_CHECKING:
-    from game.model.city import City
     from game.ui.stage import Stage
 
 GROUPS: dict[Group, str] = {
@@ -37,13 +37,6 @@ LONG = 8
 """Cards from which on a group can be searched."""
 TICKER = 76
 """dp that the ticker takes at the bottom."""
-
-
-def idle(city: City) -> bool:
-    """Whether knowledge is there, nothing is studied and something could be."""
-    if city.now.studying or city.now.knowledge < 1000:
-        return False
-    return any(Study(discovery.id).refusal(city) is None for discovery in city.catalog.discoveries)
 
 
 class Marked(IconButton):
@@ -103,7 +96,7 @@ class Palette:
             doors.append(self._door)
         if self.group == "research":
             mark = Marked("flask", lambda: stage.toggle("research"), tip=stage.say("play.research"))
-            mark.marked = idle(stage.session.city)
+            mark.marked = upnext.idle(stage.session.city)
             doors.append(mark)
         self._head.adopt(self._title, self._find, *doors)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.terms import Group
-from game.ui.panels.palette import GROUPS, TICKER, Marked, Palette, idle
+from game.ui.panels.palette import GROUPS, TICKER, Marked, Palette
 from game.ui.panels.room import NARROW, RAIL, across, under_bar
+from game.ui.panels.upnext import idle
 from game.ui.theme import FLOOR, MARGIN
 from game.ui.widgets import Grid, IconButton, Panel, Scroll, Sheet, Spot
 

@@ -10,6 +10,7 @@ from game.content.items import Discovery
 from game.engine import research
 from game.engine.commands import Study
 from game.model.forms import STAT
+from game.ui.panels import upnext
 from game.ui.panels.branches import branches
 from game.ui.panels.discovery import DiscoveryCard, Opened, state, told
 from game.ui.panels.page import low, page
@@ -40,7 +41,8 @@ PICTURE = (216, 128)  # dp
 
 
 class Research:
-    """A press on an open discovery puts it under study; the side shows what the chosen one brings."""
+    """A press on an open discovery puts it under study when nothing is; the side shows what the chosen one brings and
+    lets it wait its turn."""
 
     def __init__(self, stage: Stage, discovery: str = "") -> None:
         self.stage = stage
@@ -57,6 +59,7 @@ class Research:
         self._takes = KeyValue(stage.say("research.takes"), "")
         self._nobody = Label(stage.say("research.nobody"), 12, "amber_text")
         self._study = Button("", self._begin)
+        self._then = Button("", lambda: upnext.line_up(stage, self.chosen), kind="plain", icon="plus", size=13)
         why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
         self.sheet = page(stage, "research", "flask", self._body(), note=self._note, aside=[why])
         self.refresh()
@@ -64,9 +67,10 @@ class Research:
     def _body(self) -> Widget:
         """The tree with the chosen one beside it, or above it where there is little room."""
         if low(self.stage):
-            chosen = Panel(self._detail, self._study, look="inset", pad=12)
+            chosen = Panel(self._detail, self._study, self._then, look="inset", pad=12)
             return Scroll(Column(chosen, self._tree, gap=12), grow=1)
-        side = Panel(Scroll(self._detail, "paper2", grow=1), self._study, look="inset", pad=12, width=240)
+        detail = Scroll(self._detail, "paper2", grow=1)
+        side = Panel(detail, self._study, self._then, look="inset", pad=12, width=240)
         return Row(Scroll(self._tree, grow=1), side, gap=14, align="stretch", grow=1)
 
     def _next(self, city: City) -> str:
@@ -77,7 +81,7 @@ class Research:
     def _press(self, discovery: Discovery) -> None:
         self.chosen = discovery.id
         city = self.stage.session.city
-        if city.now.studying != discovery.id and Study(discovery.id).refusal(city) is None:
+        if not city.now.studying and Study(discovery.id).refusal(city) is None:
             self.stage.do(Study(discovery.id))
         self.refresh()
 
@@ -87,18 +91,28 @@ class Research:
     def refresh(self) -> None:
         """Follow the city."""
         session = self.stage.session
-        seen = (session.city.now.day, session.altered, self.chosen)
+        row = upnext.lined_up(self.stage)
+        seen = (session.city.now.day, session.altered, self.chosen, row)
         if seen == self._seen:
             return
         self._seen = seen
         for id_, card in self.cards.items():
-            card.show(session.city, id_ == self.chosen)
+            card.show(session.city, id_ == self.chosen, row.index(id_) + 1 if id_ in row else 0)
         self._tree.chosen = self.chosen
         self._tree.touch()
         a_day = self.stage.amount(round(self.daily() / 1000, 2), "points")
         have = self.stage.amount(session.city.now.knowledge // 1000, "points")
-        self._note.text = self.stage.say("research.note", have=have, a_day=a_day)
+        self._note.text = self.stage.say("research.note", have=have, a_day=a_day) + self._ahead(session.city, row)
         self._show(session.city)
+
+    def _ahead(self, city: City, row: tuple[str, ...]) -> str:
+        """What is under study and what comes then, or that nothing is."""
+        names = city.catalog.discoveries
+        if not city.now.studying:
+            return self.stage.say("research.idle") if upnext.idle(self.stage.session.city) else ""
+        now = self.stage.name(names[city.now.studying].name)
+        then = self.stage.say("research.then", name=self.stage.name(names[row[0]].name)) if row else ""
+        return self.stage.say("research.now", name=now) + then
 
     def daily(self) -> int:
         """Thousandths of a point that the institutes made yesterday, or would make at full work."""
@@ -123,6 +137,12 @@ class Research:
         refused = Study(discovery.id).refusal(city)
         self._study.enabled = refused is None and how != "studying"
         self._study.reason = self.stage.say(f"refusal.{refused}") if refused else ""
+        waits = self.chosen in upnext.lined_up(self.stage)
+        self._then.visible = bool(city.now.studying) and how in ("open", "locked")
+        self._then.text = self.stage.say("research.leave_row" if waits else "research.line_up")
+        self._then.icon = "minus" if waits else "plus"
+        self._then.enabled = waits or len(upnext.lined_up(self.stage)) < upnext.MOST
+        self._then.reason = self.stage.say("research.row_full")
         self._study.text = told(self.stage, how) if how in ("found", "studying") else self.stage.say("research.study")
 
     def _fill(self, discovery: Discovery, how: str, price: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.evening import News
+from game.ui.panels import upnext
 from game.ui.panels.room import NARROW, WIDE, across
 from game.ui.theme import MARGIN
 from game.ui.widgets import Button, Icon, Label, Panel, Row, Sheet, Spot
@@ -41,7 +42,9 @@ LOOKS: dict[str, str] = {
 LATELY = 10
 """Days after which news that was not shown stays untold."""
 STAYS = 6_000
-"""ms for which lighter news does not push heavier news aside."""
+"""ms for which lighter news does not push heavier news aside, and for which news stays at least."""
+LEAVES = 45
+"""Days after which news is old and leaves."""
 TASKS, DOCK = 298 + 8, 296 + 8
 """dp that the tasks at the left and the dock at the right take, with a gap."""
 
@@ -89,8 +92,11 @@ class Ticker:
         self._more.rigid = True
         self._read = Button(stage.say("report.read"), self._open, size=13)
         self._read.visible = False
-        self._year = 0
-        self._line = Panel(Row(self._icon, self._text, self._read, self._more, gap=10), look="bare", pad=(10, 5))
+        self._leads, self._year = "", 0
+        self._when = Label("", 12, "ink3")
+        self._of, self._since = stage.session.city.now.day, 0
+        row = Row(self._icon, self._when, self._text, self._read, self._more, gap=10)
+        self._line = Panel(row, look="bare", pad=(10, 5))
         self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
         self.sheet = Sheet(self.card)
         self._heard: object = None
@@ -114,39 +120,57 @@ class Ticker:
             self.sheet.touch(layout=True)
         if len(stage.told) > self._told:
             self._told = len(stage.told)
-            self._show(stage.told[-1], "megaphone", "")
+            self._show(stage.told[-1], "megaphone", "", stage.session.city.now.day)
         elif stage.session.notices and stage.session.notices[-1] is not self._heard:
             self._tell(self._weightiest())
             self._heard = stage.session.notices[-1]
+        self._age()
         self._more.text = stage.say("play.more", n=max(len(stage.session.notices) - 1, 0))
         self._more.visible = len(stage.session.notices) > 1
         self.sheet.root.visible = bool(self._text.text)
 
-    def _weightiest(self) -> News:
+    def _age(self) -> None:
+        """News of another month says of which; old news leaves, and a question that was answered does."""
+        stage, day = self.stage, self.stage.session.city.now.day
+        month = stage.date(self._of)
+        self._when.visible = month != stage.date()
+        self._when.text = month if self._when.visible else ""
+        if day - self._of > LEAVES and stage.desk.now - self._since > STAYS and not self._year:
+            self._text.text = ""
+        if self._leads == "research" and not upnext.idle(stage.session.city):
+            self._read.visible, self._leads = False, ""
+
+    def _weightiest(self) -> tuple[int, News]:
         """The newest of what has not been shown that weighs most."""
-        fresh: list[News] = []
+        fresh: list[tuple[int, News]] = []
         for notice in reversed(self.stage.session.notices):
             if notice is self._heard or notice[0] < self.stage.session.city.now.day - LATELY:
                 break
-            fresh.append(notice[1])
-        return next((news for news in fresh if news.what in LOOKS), self.stage.session.notices[-1][1])
+            fresh.append(notice)
+        return next((notice for notice in fresh if notice[1].what in LOOKS), self.stage.session.notices[-1])
 
-    def _tell(self, news: News) -> None:
-        """Show news, unless what is shown weighs more and has not stayed long enough."""
+    def _tell(self, notice: tuple[int, News]) -> None:
+        """Show news, unless what is shown weighs more, or asks something, and has not stayed long enough."""
+        day, news = notice
         now, heavy = self.stage.desk.now, news.what in LOOKS
-        if heavy or now >= self._until:
+        if heavy and not self._leads or now >= self._until:
             self._until = now + STAYS if heavy else 0
-            self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""))
+            self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""), day)
             self._year = int(news.of) if news.what == "report" else 0
-            self._read.visible = bool(self._year)
+            asks = news.what == "discovery_found" and upnext.idle(self.stage.session.city)
+            self._leads = "report" if self._year else "research" if asks else ""
+            self._read.text = self.stage.say("moment.pick" if asks else "report.read")
+            self._read.visible = bool(self._leads)
 
     def _open(self) -> None:
-        """The report that the line tells of."""
-        self.stage.open("report", year=self._year)
-        self._read.visible = False
+        """The report that the line tells of, or what can be studied next."""
+        leads, year = self._leads, self._year
+        self._read.visible, self._leads, self._year = False, "", 0
+        self.stage.open(leads, **({"year": year} if year else {}))
 
-    def _show(self, text: str, icon: str, look: str) -> None:
-        self._read.visible = False
+    def _show(self, text: str, icon: str, look: str, day: int) -> None:
+        self._read.visible, self._leads, self._year = False, "", 0
+        self._of, self._since = day, self.stage.desk.now
         self._text.weight, self._line.look = "heavy" if look else "semibold", look or "bare"
         self._text.text, self._icon.name = text, icon
         self.sheet.touch(layout=True)

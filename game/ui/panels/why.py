@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind
@@ -31,6 +32,7 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from game.model.city import City
     from game.ui.stage import Stage
     from game.ui.widgets import Widget
 
@@ -115,7 +117,8 @@ class WhyPanel:
         if not rows:
             rows.append(Label(self.stage.say("why.nothing"), 13, "ink2"))
         total = Row(Label(self.stage.say("why.sum"), 14, weight="heavy", grow=1), self._sum, gap=8, pad=(8, 0, 22, 0))
-        more = [*self._working(why), *self._servers(why), *self._levers(why)]
+        shares = [Label(self.stage.say("why.by_people"), 12, "ink2")] if why.path == "mood" and len(rows) > 1 else []
+        more = [*shares, *self._working(why), *self._servers(why), *self._levers(why)]
         self._body.adopt(Column(*rows, gap=1), Divider(), total, *more)
 
     def _crumb_row(self) -> list[Widget]:
@@ -173,13 +176,12 @@ class WhyPanel:
         return [head, *cards]
 
     def _servers(self, why: Why) -> list[Widget]:
-        """For each service that is missed the cheapest building to be had that gives it, with a way to the map."""
+        """For each thing that is missed the cheapest building to be had that gives it, with a way to the map."""
         stage, city = self.stage, self.stage.session.city
         cards: list[Widget] = []
-        for term in why.terms if why.path == "services" else ():
-            able = [k for k in city.catalog.buildings if gives(k, term.what[1]) and offered(city, k) is None]
-            if able:
-                kind = min(able, key=lambda k: (k.tier[0].cost, k.id))
+        for term in why.terms:
+            kind = server(city, why.path, term)
+            if kind is not None:
                 told = stage.say("why.served_by", what=name_of(stage, term.what), name=stage.name(kind.name))
                 door = Button(stage.say("moment.build"), lambda kind=kind: self._take(kind.id), size=13)
                 row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
@@ -200,10 +202,32 @@ class WhyPanel:
         return [head, *(lever.card(self.stage, one) for one in why.levers)]
 
 
+def server(city: City, path: str, term: Term) -> BuildingKind | None:
+    """The building to be had that gives for least money what a term of the mood or of the services is short of."""
+    gift = (lambda k: float(gives(k, term.what[1]))) if path == "services" else None
+    if path.startswith("mood/") and term.amount <= FELT:
+        gift = GIFTS.get(term.what[1])
+    if gift is None:
+        return None
+    able = [k for k in city.catalog.buildings if gift(k) > 0 and offered(city, k) is None]
+    return min(able, key=lambda k: (k.tier[0].cost / gift(k), k.id), default=None)
+
+
+GIFTS: dict[str, Callable[[BuildingKind], float]] = {
+    "warmth": lambda kind: kind.tier[0].heat.peak if kind.tier[0].heat else 0.0,
+    "power": lambda kind: sum(p.peak for p in (kind.tier[0].power,) if p and p.order == "price"),
+    "jobs": lambda kind: float(kind.tier[0].jobs),
+}
+"""Term of the mood -> how much against it a kind gives."""
+FELT = -20_000
+"""Millionths from which on a term of the mood is worth a building."""
+
+
 def gives(kind: BuildingKind, good: str) -> bool:
-    """Whether the first tier of a kind makes a good."""
-    made = kind.tier[0].makes
-    return made is not None and made.good == good
+    """Whether the first tier of a kind makes a good or, of waste, takes it away."""
+    tier = kind.tier[0]
+    made = tier.makes is not None and tier.makes.good == good
+    return made or good == "waste" and any(taken.good == good for taken in tier.takes)
 
 
 def _shape(why: Why) -> object:

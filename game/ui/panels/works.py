@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind, Module
+from game.content.terms import Name
 from game.engine import prices
 from game.engine.commands import Cancel, Command, Fit, Remove, Switch, Upgrade, Wake
 from game.engine.works import busy, next_tier
+from game.ui.panels import alike
 from game.ui.panels.before_after import Forecasts, module_words, outcome, tier_rows
 from game.ui.widgets import (
     BeforeAfter,
@@ -90,13 +92,29 @@ class Works:
         most = max(0, at_once - len(rows) + 1)
         button = Button("", lambda: stage.do(command))
         above, below = ([BeforeAfter(part, 12)] if part else [] for part in (changes[:most], changes[most:]))
-        rows += [*above, self._act(button, command, self._upgrade_text), *below]
+        rows += [*above, self._act(button, command, self._upgrade_text), *self._for_all(command, then.name), *below]
         lost = prices.replaced(city, self.row)
         if lost:
             rows.append(KeyValue(stage.say("inspector.scraps"), stage.amount(lost, "fen"), colour="amber_text"))
         if busy(city, self.row) is None:
             rows.append(outcome(stage, self.forecasts.of(city, stage.session.altered, command)))
         return [Panel(*rows, look="good", pad=(10, 8), gap=5)]
+
+    def _for_all(self, command: Upgrade | Fit, name: Name) -> list[Widget]:
+        """The button that asks whether all of the kind shall have it; none for the only one, nor before it is found."""
+        stage, more = self.stage, alike.others(self.stage.session.city, command)
+        if more <= 0 or command.refusal(stage.session.city) == "not_discovered":
+            return []
+        told = stage.say("inspector.all", n=more + 1)
+
+        def ask() -> None:
+            stage.desk.open(alike.ask(stage, command, stage.name(name)))
+
+        if isinstance(command, Fit):
+            small = IconButton("copy", ask, size=18, tip=told)
+            self._acts.append((small, command, lambda: told))
+            return [small]
+        return [self._act(Button("", ask, kind="plain", icon="copy", size=12.5), command, lambda: told)]
 
     def _upgrade_text(self) -> str:
         city = self.stage.session.city
@@ -139,7 +157,8 @@ class Works:
         told = Label(stage.amount(days, "days") + (upkeep if module.upkeep else ""), 11.5, "ink2", grow=1)
         button = Button("", lambda: stage.do(command), kind="plain", size=12.5)
         self._act(button, command, lambda: self._fit_text(module))
-        return Panel(Column(*words, gap=1), Row(told, button, gap=8), look="inset", pad=(10, 7), gap=4)
+        row = Row(told, *self._for_all(command, module.name), button, gap=6)
+        return Panel(Column(*words, gap=1), row, look="inset", pad=(10, 7), gap=4)
 
     def _fit_text(self, module: Module) -> str:
         city = self.stage.session.city

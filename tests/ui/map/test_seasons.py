@@ -175,3 +175,24 @@ def test_a_building_stands_in_the_season_of_its_trees(window: pygame.Surface) ->
     assert autumn is tones.turned(body, 6) and autumn is not None and (autumn.dx, autumn.dy) == (-1, -2)
     assert tones.turned(body, seasons.SUMMER) is body
     assert tones.turned(body, 7) is not autumn and tones.turned(body, 6) is not autumn
+
+
+@pytest.mark.parametrize("light", [0.7, 1.0])
+def test_trees_in_flower_on_a_lot_flower_in_spring_only(light: float, window: pygame.Surface) -> None:
+    lot = pygame.Surface((4, 4), pygame.SRCALPHA)
+    lot.fill([round(c * light) for c in (242, 169, 188)])
+    for day, flowers in ((100, True), (200, False), (290, False), (350, False)):
+        red, green, blue, _ = seasons.boughs(lot, seasons.step(day)).get_at((1, 1))
+        assert (blue > green) == flowers
+    lot.fill([round(c * light) for c in (170, 118, 92)])
+    assert all(seasons.boughs(lot, k).get_at((1, 1)) == lot.get_at((1, 1)) for k in range(8)), "brick is no petal"
+
+
+def test_where_works_of_restoration_go_on_stakes_stand(window: pygame.Surface) -> None:
+    ground = np.full((3, 3), TERRAINS.index("plain"), np.int8)
+    cover, age = np.full((3, 3), COVERS.index("grass"), np.int8), np.full((3, 3), -1, np.int32)
+    healing, taken = np.eye(3, dtype=bool), np.zeros((3, 3), bool)
+    taken[2, 2] = True
+    plan = planting.plan(ground, cover, age, taken, healing=healing) // planting.VARIANTS
+    kinds = np.array([g.kind for g in planting.KINDS])[plan]
+    assert (kinds == "begun").tolist() == (healing & ~taken).tolist()

@@ -4,6 +4,7 @@ import pytest
 
 from game.engine import measures, research
 from game.engine.commands import Study
+from game.ui.panels import upnext
 from game.ui.panels.branches import branches, path
 from game.ui.panels.discovery import state
 from game.ui.widgets import Label
@@ -123,3 +124,27 @@ def test_the_learning_curve_is_the_one_that_the_price_follows(opened, lived, sta
         view.refresh()
         said = [w.text for w in view.sheet.root.walk() if isinstance(w, Label)]
         assert stage.amount(round(saved - 1, 2), "share", sign=True) in said
+
+
+def test_what_is_lined_up_is_studied_in_turn_and_the_lab_is_never_left_idle(opened, lived, staged):
+    stage = staged(lived("my_island", 3))
+    city = stage.session.city
+    assert not upnext.idle(city)
+    city.now.knowledge = 10**6
+    assert upnext.idle(city)
+    view = opened(stage)
+    view.cards["large_turbines"].card.press()
+    for id_ in ("wake_steering", "insulation"):
+        view.cards[id_].card.press()
+        assert city.now.studying == "large_turbines" and view._then.visible
+        view._then.press()
+    assert upnext.lined_up(stage) == ("wake_steering", "insulation")
+    assert view.cards["insulation"].points.text.startswith("No. 2")
+    studied = [city.now.studying]
+    for _ in range(6):
+        stage.session.advance(1)
+        upnext.take_up(stage)
+        studied += [city.now.studying] * (city.now.studying != studied[-1])
+    assert studied == ["large_turbines", "wake_steering", "insulation", ""] and upnext.lined_up(stage) == ()
+    upnext.line_up(stage, "smart_farming")
+    assert city.now.studying == "smart_farming" and upnext.lined_up(stage) == ()

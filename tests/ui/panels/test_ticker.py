@@ -1,7 +1,8 @@
 """The ticker: what weighs more is told on a ground of its own and stays a while; lighter news waits its turn."""
 
+from game.engine.commands import Study
 from game.engine.evening import News
-from game.ui.panels.ticker import LOOKS, STAYS, Ticker, sentence
+from game.ui.panels.ticker import LEAVES, LOOKS, STAYS, Ticker, sentence
 
 
 def ticker_of(stage):
@@ -41,3 +42,40 @@ def test_what_the_player_is_told_in_answer_goes_first(lived, staged):
     stage.tell("Saved.")
     view.refresh()
     assert view._text.text == "Saved."
+
+
+def test_news_of_another_month_says_of_which_and_old_news_leaves(lived, staged):
+    stage = staged(lived("my_island", 0))
+    view = ticker_of(stage)
+    frost = News("event", stage.session.city.catalog.events.items[0].id)
+    told, month = tell(stage, view, frost), stage.date()
+    assert told == sentence(stage, frost) and not view._when.visible
+    stage.session.advance(40)
+    stage.session.notices.clear()
+    view.refresh()
+    assert view._text.text == told and view._when.visible and view._when.text == month
+    stage.session.advance(LEAVES - 30)
+    stage.session.notices.clear()
+    view.refresh()
+    assert view._text.text == told, "it was seen for too short a time"
+    stage.desk.tick(STAYS + 1)
+    view.refresh()
+    assert not view._text.text and not view.sheet.root.visible
+
+
+def test_a_found_discovery_leads_to_the_next_while_the_lab_idles(lived, staged):
+    stage = staged(lived("my_island", 0))
+    view, city = ticker_of(stage), stage.session.city
+    city.now.knowledge = 10**6
+    tell(stage, view, News("discovery_found", "storage"))
+    assert view._read.visible and view._read.text == stage.say("moment.pick")
+    tell(stage, view, News("event", city.catalog.events.items[0].id))
+    assert view._read.visible, "what asks is not pushed aside at once"
+    view._read.press()
+    assert "research" in stage.views and not view._read.visible
+    tell(stage, view, News("discovery_found", "storage"))
+    stage.desk.tick(STAYS + 1)
+    tell(stage, view, News("discovery_found", "storage"))
+    stage.session.do(Study("large_turbines"))
+    view.refresh()
+    assert not view._read.visible
