@@ -106,15 +106,18 @@ def _tag(view: View, thing: Thing, path: Path, tag: str) -> Found:
 
 
 def _kind_or_tag(view: View, thing: Thing, path: Path, wanted: str) -> Found:
-    """A kind, "tag:x" or "kind#2"."""
+    """A kind, "tag:x", "kind#2" or "kind+module"."""
     if wanted.startswith("tag:"):
         yield from _tag(view, thing, path, wanted[4:])
         return
-    id_, _, stage = wanted.partition("#")
+    (id_, _, stage), (_, _, module) = wanted.partition("+")[0].partition("#"), wanted.partition("+")
     yield from unknown(view, thing, path, id_, "building")
     kind = view.catalog.buildings.get(id_)
     if kind is not None and stage and not (stage.isdigit() and 1 <= int(stage) <= len(kind.tier)):
         yield view.problem(thing, path, "IZ0304", kind=id_, stages=str(len(kind.tier)), found=stage)
+    known = {m.id for m in kind.module} if kind is not None and module else {module}
+    if module not in known:
+        yield view.problem(thing, path, "IZ0305", kind=id_, found=module, near=near(module, known))
 
 
 def conditions(view: View) -> Found:
@@ -132,7 +135,8 @@ def _condition(view: View, thing: Thing, path: Path, condition: dict[str, Any]) 
         return
     at = (*path, "of")
     if measure == "built":
-        yield from _kind_or_tag(view, thing, at, of)
+        for one in of.split("|"):
+            yield from _kind_or_tag(view, thing, at, one)
     elif measure in MEASURES:
         yield from unknown(view, thing, at, of, MEASURES[measure])
     elif measure in WORDS and of not in WORDS[measure][1]:

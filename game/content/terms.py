@@ -164,7 +164,7 @@ Measure = Literal[
     "day", "people", "money", "knowledge", "green_points", "net_year", "net_month", "gross_month", "net_per_head",
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
-    "earned_month", "workless", "stranded",
+    "earned_month", "workless", "stranded", "vacant",
     "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year",
 ]
 Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
@@ -175,7 +175,8 @@ class Condition(Frozen):
     """A measure of the city held against a bound, such as `{ measure = "people", at_least = 5000 }`.
 
     Money in yuan, carbon in t, shares 0..1. `built` counts finished buildings of `of` (a kind, or "tag:x"; "kind#2"
-    counts only tier 2 and above), `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
+    counts only tier 2 and above, "kind+module" those that have it, "a|b" both), `vacant` places in homes for people
+    who have not come yet, `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
     `curtailed_share` is what the grid had no use for, `warm_share` the heat that the network gave of what was wanted,
     both of a year; `jobs_share` posts a resident, `leakage_total` t since the start, `held` days that bar `of` held;
     `account_year` what account `of` booked in a year (sinks negative), `made_year` units of good `of` made in a year.

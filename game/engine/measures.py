@@ -104,17 +104,22 @@ def headroom(city: City) -> float:
 
 
 def built(city: City, of: str) -> int:
-    """Finished buildings of a kind, "kind#tier" or "tag:x"."""
+    """Finished buildings of a kind, "kind#tier", "kind+module" or "tag:x"; of several with "|" between them."""
     known = city.counted
     if of not in known:
-        name, _, tier = of.partition("#")
-        kinds = city.catalog.buildings.items
-        known[of] = 0
-        for kind, level, count in zip(city.cohorts.kind, city.cohorts.tier, city.cohorts.count, strict=True):
-            fits = name[4:] in kinds[kind].tags if name.startswith("tag:") else kinds[kind].id == name
-            if fits and level >= int(tier or 1):
-                known[of] += int(count)
+        known[of] = sum(_built(city, one) for one in of.split("|"))
     return known[of]
+
+
+def _built(city: City, of: str) -> int:
+    (name, _, tier), (_, _, module) = of.partition("+")[0].partition("#"), of.partition("+")
+    cohorts, found = city.cohorts, 0
+    for kind, level, fitted, count in zip(cohorts.kind, cohorts.tier, cohorts.modules, cohorts.count, strict=True):
+        known = city.catalog.buildings.items[kind]
+        fits = name[4:] in known.tags if name.startswith("tag:") else known.id == name
+        has = not module or any(m.id == module and int(fitted) >> bit & 1 for bit, m in enumerate(known.module))
+        found += int(count) * (fits and has and level >= int(tier or 1))
+    return found
 
 
 def adopted(city: City, action: str) -> float:
@@ -235,6 +240,7 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "made_year": lambda c, of: made(c, of) / 1000,
     "curtailed_share": lambda c, _: curtailed_share(c),
     "warm_share": lambda c, _: warm_share(c),
+    "vacant": lambda c, _: c.heads.vacant,
     "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),
     "leakage_total": lambda c, _: int(c.history.series("leakage").sum()) / TONNE,
     "held": lambda c, of: int(c.held[BARS.index(of)]),

@@ -14,7 +14,7 @@ from game.session import trial
 from game.session.session import Session
 from game.session.survey import Choice, days, taken
 from tests.session.first_ten import HANDS, ten
-from tests.session.mayor import Mayor
+from tests.session.turning import Turning
 
 FOLDER = Path(__file__).parent / "taken"
 KEPT = (Path(__file__).parents[1] / "levels", Path(__file__).parent / "golden", FOLDER)
@@ -31,8 +31,8 @@ def games(content: Catalog) -> Iterator[tuple[str, Counter[Choice]]]:
 
 
 def ruled(content: Catalog, until: int) -> Session:
-    """My Island under its mayor."""
-    session, mayor = Session.new(content, content.levels["my_island"]), Mayor()
+    """My Island under its mayor, who turns it round once it is a city."""
+    session, mayor = Session.new(content, content.levels["my_island"]), Turning()
     while session.city.now.day < until:
         mayor.act(session)
         session.advance()

@@ -8,7 +8,7 @@ from game.benchbalance import PATH, by_year, path
 from game.content.load import catalog
 from tests.balance.golden import FOLDER, replayed
 
-MEDALS = {"first_light": "gold", "green_2055": "gold"}
+MEDALS = {"first_light": "gold"}
 SHORT = 1_100
 NEAR = 1_300.0
 """kt that the net may lie beside the path."""

@@ -7,7 +7,7 @@ import pytest
 
 from game.content.load import catalog
 from game.engine import measures
-from game.engine.commands import Switch
+from game.engine.commands import Place, Switch
 from game.model.habits import PPM
 from game.model.rows import BARS, SOURCES
 from game.session.session import Session
@@ -62,6 +62,37 @@ def test_jobs_are_the_posts_of_all_that_runs(lived: tuple[Session, dict[str, lis
     off(session, "harbour")
     city.refresh()
     assert measures.measure(city, "jobs_share") == pytest.approx(before - harbour / city.people)
+
+
+def test_what_is_built_counts_additions_and_either_of_two(lived: tuple[Session, dict[str, list[int]]]) -> None:
+    city, b = lived[0].city, lived[0].city.buildings
+    kinds = catalog().buildings
+    runs, found = city.cohorts.of_row >= 0, 0
+    for kind in kinds:
+        rows = runs & (b["kind"] == kinds.index[kind.id])
+        for bit, module in enumerate(kind.module):
+            count = int((rows & (b["modules"] >> bit & 1 > 0)).sum())
+            assert measures.measure(city, "built", f"{kind.id}+{module.id}") == count
+            found += count
+    assert found > 10
+    one, other = measures.built(city, "tag:home"), measures.built(city, "onshore_wind")
+    assert one and other and measures.built(city, "tag:home|onshore_wind") == one + other
+
+
+def test_free_places_are_what_homes_hold_beyond_their_people() -> None:
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    for command in (Place("dock", 26, 36), Place("hamlet", 25, 33), Place("diesel_set", 28, 33)):
+        assert session.do(command) is None
+    assert measures.measure(session.city, "vacant") == 0
+    home = catalog().buildings["hamlet"].tier[0].home
+    assert home is not None
+    seen = set()
+    for _ in range(60):
+        session.advance()
+        if measures.built(session.city, "hamlet"):
+            assert measures.measure(session.city, "vacant") == home.people - session.city.people
+            seen.add(session.city.people)
+    assert len(seen) > 2
 
 
 def test_a_bar_counts_the_days_since_it_last_fell(lived: tuple[Session, dict[str, list[int]]]) -> None:

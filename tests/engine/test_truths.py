@@ -83,7 +83,8 @@ def with_hydrogen_steel(city: City) -> City:
 
 
 def clean(city: City) -> City:
-    """Nuclear power enough for every hour."""
+    """Nuclear power enough for every hour, and no coal that stands ready beside it."""
+    city.buildings["off"][city.buildings["kind"] == city.catalog.buildings.index["coal_unit"]] = 1
     spots = [(x, y) for y, x in np.argwhere(city.land.occupant == 0).tolist()]
     for x, y in spots[:40]:
         stand(city, "nuclear_share", x, y)

@@ -56,12 +56,17 @@ def served(city: Plain) -> float:
 
 
 def built(city: Plain, of: str) -> int:
-    name, _, tier = of.partition("#")
-    return sum(
-        (name[4:] in b.kind.tags if name.startswith("tag:") else b.kind.id == name) and b.tier >= int(tier or 1)
-        for group in city.groups
-        for b in group.members
-    )
+    return sum(_is(b, one) for one in of.split("|") for group in city.groups for b in group.members)
+
+
+def _is(b: Any, one: str) -> bool:
+    if one.startswith("tag:"):
+        return one[4:] in b.kind.tags
+    if "+" in one:
+        name, module = one.split("+")
+        return b.kind.id == name and bool(b.modules >> [m.id for m in b.kind.module].index(module) & 1)
+    name, _, tier = one.partition("#")
+    return b.kind.id == name and b.tier >= int(tier or 1)
 
 
 def measure(city: Plain, name: str, of: str) -> float:
@@ -128,6 +133,8 @@ def measure(city: Plain, name: str, of: str) -> float:
     if name == "warm_share":
         wanted, given = (city.energy.year["heat", way, ""] for way in ("wanted", "served"))
         return given / wanted if wanted else 1.0
+    if name == "vacant":
+        return max(0, sum((b.room if city.running(b) else 0) - b.people for b in city.buildings if b.place >= 0))
     if name == "jobs_share":
         return jobs(city) / max(city.people, 1)
     assert name == "earned_month", name

@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 
 from game.content.items import Event
 from game.content.load import catalog
-from game.engine.commands import Command, Fit, Upgrade, from_record
+from game.engine.commands import from_record
 from game.engine.evening import News
 from game.engine.preview import outlook
-from game.model.city import City
 from game.model.habits import PPM
 from game.session import trial
 from game.session.away import CAP_HOURS, DAYS_AN_HOUR, live_away
@@ -130,7 +129,7 @@ class Watch:
         """Something else than the last time that can be had and does one per cent for a bar or the income; what was
         worth it before is tried first."""
         city = self.out.session.city
-        offers = {label(city, name, command): command for name, command in affordable(city)}
+        offers = dict(affordable(city))
         last = self.out.spans["choice"][-1][1] if self.out.spans["choice"] else ""
         offers.pop(last, None)
         before = outlook(city.copy(), HORIZON)
@@ -139,13 +138,6 @@ class Watch:
                 self._worth.add(what)
                 self.out.spans["choice"].append((day, what))
                 return
-
-
-def label(city: City, name: str, command: Command) -> str:
-    """What a choice is called: of works also the kind that they are done to."""
-    if not isinstance(command, Upgrade | Fit):
-        return name
-    return f"{name} {city.catalog.buildings.items[city.buildings['kind'][city.row_at(command.x, command.y)]].id}"
 
 
 def harms(event: Event) -> bool:

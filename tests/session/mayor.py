@@ -175,7 +175,6 @@ class Mayor:
             return False
         return buy(session, "onshore_wind") or (city.people < 5_000 and buy(session, "village_wind", 2.0))
 
-
     def _shelter(self, session: Session) -> bool:
         """A dike and a rain meadow for every quarter, once they are little money."""
         few = session.city.people // SHELTERED

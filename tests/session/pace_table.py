@@ -79,17 +79,19 @@ class Played:
 
 def play(days: int, until: int = 10_000_000, horizon: int = 30) -> Played:
     """Play so many days, until so many people live there or until the island is neutral; `horizon` days of the
-    previews that look for what is worth having. A look that found nothing goes on with what it did not try, and with
-    what the mayor does then."""
+    previews that look for what is worth having. A look begins with what was worth it before; one that found nothing
+    goes on with what it did not try, and with what the mayor does then."""
     out, mayor = Played(Session.new(catalog(), catalog().levels["my_island"])), Turning()
-    city, marks, last, due, missed = out.session.city, list(MARKS), "", CHECK - 1, 0
+    city, marks, due, missed = out.session.city, list(MARKS), CHECK - 1, 0
+    known: dict[str, None] = {}
     while city.now.day < days and city.people < until and city.now.neutral_year < 0:
         if city.now.day == due:
             out.looked.append(due)
-            found = worthwhile(out.session, horizon, last, missed)
+            found = worthwhile(out.session, horizon, list(known), missed)
             missed, due = (0, due + CHECK) if found else (missed + 1, due + AGAIN)
             if found:
-                last = found
+                known.pop(found, None)
+                known[found] = None
                 out.worth.append((city.now.day, found))
         then, done = city.copy() if missed else None, len(out.session.log)
         mayor.act(out.session)

@@ -3,7 +3,7 @@ income by one per cent, alone or as a handful of the same (a row is dragged, a m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from game.content.kinds import BuildingKind
@@ -17,19 +17,21 @@ from tests.session.first_ten import works
 from tests.session.mayor import price, site
 
 TRIED, HANDFUL, DEAREST = 14, 5, 3
-"""Acts that are tried at a look at most, how many of the same are one act for a city, and how many of what
-was done on a day are judged."""
+"""Acts that are tried at a look at most beside those known, how many of the same are one act for a city, and how many
+of what was done on a day are judged."""
 
 
-def worthwhile(session: Session, horizon: int, last: str, missed: int = 0) -> str:
-    """Something affordable that betters income, net, mood or the lights by one per cent, or "" for none among `TRIED`;
-    what was worth it the last time is tried first. After `missed` looks in vain the next ones of the list are tried."""
+def worthwhile(session: Session, horizon: int, known: Sequence[str], missed: int = 0) -> str:
+    """Something affordable that betters income, net, mood or the lights by one per cent, or "" for none among `TRIED`
+    of those that never did; what is `known` to have been worth it is tried first, the latest before the others. After
+    `missed` looks in vain the next ones of the list are tried."""
     city = session.city
     before = outlook(city.copy(), horizon)
-    acts = sorted(affordable(city), key=lambda act: act[0] != last)
-    first = missed * TRIED % max(len(acts), 1)
-    for name, command in (acts[first:] + acts[:first])[:TRIED]:
-        if betters(before, outlook(with_done(city, command), horizon)):
+    acts = dict(affordable(city))
+    old, new = [name for name in reversed(known) if name in acts], [name for name in acts if name not in known]
+    first = missed * TRIED % max(len(new), 1)
+    for name in (*old, *(new[first:] + new[:first])[:TRIED]):
+        if betters(before, outlook(with_done(city, acts[name]), horizon)):
             return name
     return ""
 
@@ -90,8 +92,8 @@ def _alike(city: City, one: Upgrade | Fit, other: Upgrade | Fit) -> bool:
 
 
 def affordable(city: City) -> Iterator[tuple[str, Command]]:
-    """What may be done today and can be paid, with what to call it: homes and works in turn with what betters what
-    stands, and with laws, campaigns and land to heal."""
+    """What may be done today and can be paid, each with a name of its own: homes and works in turn with what betters
+    what stands, and with laws, campaigns and land to heal."""
     kinds = [k for k in city.catalog.buildings if offered(city, k) is None and price(city, k) <= city.now.money]
     kinds.sort(key=lambda k: (k.tier[0].home is None, -price(city, k), k.id))
     for three in zip_longest(_new(city, kinds), _better(city), _told(city)):
@@ -107,16 +109,21 @@ def _new(city: City, kinds: list[BuildingKind]) -> Iterator[tuple[str, Command]]
 
 
 def _better(city: City) -> Iterator[tuple[str, Command]]:
-    """Upgrades and modules, the dearest first."""
-    able = [c for c in works(city) if c.refusal(city) is None]
+    """Upgrades and modules of each kind, the dearest first; of those alike the one that costs most."""
+    able, found = [c for c in works(city) if c.refusal(city) is None], dict[str, Command]()
     for command in sorted(able, key=lambda c: -choices.price(city, c)):
-        yield f"{command.name} {getattr(command, 'module', '')}".strip(), command
+        kind = city.catalog.buildings.items[city.buildings["kind"][city.row_at(command.x, command.y)]]
+        what = f"fit {command.module}" if isinstance(command, Fit) else "upgrade"
+        found.setdefault(f"{what} {kind.id}", command)
+    yield from found.items()
 
 
 def _told(city: City) -> Iterator[tuple[str, Command]]:
-    """Laws that the council would pass, campaigns, and tiles to heal."""
+    """Laws that the council would pass, tiles to heal, and campaigns where most people live that have not had one."""
     laws = [Enact(policy.id) for policy in city.catalog.policies]
-    spoken = [Campaign(a.id, d) for a in city.catalog.actions for d in range(len(city.mood)) if city.residents[d]]
+    lived = sorted((d for d in range(len(city.mood)) if city.residents[d]), key=lambda d: (-city.residents[d], d))
+    every = [[Campaign(a.id, d) for d in lived] for a in city.catalog.actions]
+    spoken = [c for some in every for c in [c for c in some if c.refusal(city) is None][:1]]
     healed = [Restore(w.id, *tile) for w in city.catalog.restorations for tile in soils(city, w, 1)]
     for command in (*laws, *healed, *spoken):
         if command.refusal(city) is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNITS: dict[str, tuple[str, float]] = {
     "people": ("people", 1),
+    "vacant": ("people", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
     "stranded": ("fen", 100),
@@ -141,10 +142,7 @@ def _name(stage: Stage, condition: Condition) -> str:
     """What is measured, in words."""
     catalog, of = stage.session.city.catalog, condition.of or ""
     if condition.measure == "built":
-        kind, _, tier = of.partition("#")
-        known = catalog.buildings.get(kind)
-        name = tag(stage, kind[4:]) if kind.startswith("tag:") else stage.name(known.name) if known else kind
-        return stage.say("phrase.from_tier", name=name, tier=tier) if tier else name
+        return stage.say("phrase.or").join(_kind(stage, one) for one in of.split("|"))
     if condition.measure in SHELVES and of:
         thing = catalog.shelf(SHELVES[condition.measure]).get(of)
         return stage.name(thing.name) if thing else of
@@ -157,3 +155,15 @@ def _name(stage: Stage, condition: Condition) -> str:
     if condition.measure == "held":
         return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")
+
+
+def _kind(stage: Stage, of: str) -> str:
+    """What is counted: a kind, from a stage up or with an addition, or all that a tag names."""
+    (kind, _, tier), (_, _, module) = of.partition("+")[0].partition("#"), of.partition("+")
+    known = stage.session.city.catalog.buildings.get(kind)
+    if known is None:
+        return tag(stage, kind[4:]) if kind.startswith("tag:") else kind
+    name, added = stage.name(known.name), next((m.name for m in known.module if m.id == module), None)
+    if added is not None:
+        return stage.say("phrase.with_module", name=name, module=stage.name(added))
+    return stage.say("phrase.from_tier", name=name, tier=tier) if tier else name

@@ -117,10 +117,16 @@ class TaskLine:
 
 
 def picked(city: City) -> list[Task]:
-    """The open tasks to show: of each span the one that has come furthest, then whatever comes next."""
+    """The open tasks to show: of each span the one that has come furthest, of those alike the one that has come up
+    last, then whatever comes next."""
     tasks = [city.catalog.tasks.items[i] for i in goals.open_tasks(city)]
-    tasks.sort(key=lambda task: -int(together(city, task.when)[0] * STEPS))
+    tasks.sort(key=lambda task: (-int(together(city, task.when)[0] * STEPS), -_opened(city, task)))
     first = [next((t for t in tasks if t.span == span), None) for span in SPANS]
     found = [t for t in first if t is not None]
     found += [t for t in tasks if t not in found][: MOST - len(found)]
     return sorted(found[:MOST], key=lambda t: list(SPANS).index(t.span))
+
+
+def _opened(city: City, task: Task) -> int:
+    """The day on which the last task that it waited for was done."""
+    return max((int(city.tasks[city.catalog.tasks.index[id_]]) for id_ in task.after), default=0)
