@@ -5,10 +5,10 @@ import pytest
 
 from game.content.load import load
 from game.engine import explain, measures
-from game.engine.commands import Place
+from game.engine.commands import Place, offered
 from game.session.session import Session
 from game.ui.panels import lever, working
-from game.ui.panels.why import WhyPanel, gives
+from game.ui.panels.why import FELT, WhyPanel, gives, server
 from game.ui.widgets import Button, Label
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
@@ -203,3 +203,14 @@ def test_a_missed_service_leads_to_a_building_that_gives_it(lived, staged):
     assert len(doors) == len(goods) > 0
     doors[goods.index("freight")].press()
     assert gives(city.catalog.buildings[stage.picked["kind"]], "freight") and "why" not in stage.views
+
+
+def test_what_a_low_mood_is_short_of_has_a_building_that_gives_it(lived):
+    city = lived("my_island", 30).city
+    for term, gives_it in (("warmth", lambda k: k.tier[0].heat), ("jobs", lambda k: k.tier[0].jobs)):
+        kind = server(city, "mood/0", explain.Term(("mood", term), -100_000, ""))
+        assert kind is not None and gives_it(kind) and offered(city, kind) is None
+        assert server(city, "mood/0", explain.Term(("mood", term), FELT + 1, "")) is None
+    assert server(city, "mood/0", explain.Term(("mood", "noise"), -100_000, "")) is None
+    tip = server(city, "services", explain.Term(("good", "waste"), -30_000, ""))
+    assert tip is not None and "waste" in tip.tags
