@@ -131,7 +131,7 @@ class Ticker:
         self.sheet.root.visible = bool(self._text.text)
 
     def _age(self) -> None:
-        """News of another month says of which where there is room; old news leaves, so does a question once answered."""
+        """News of another month says which where there is room; old news leaves, so does a question once answered."""
         stage, day = self.stage, self.stage.session.city.now.day
         month = stage.date(self._of)
         self._when.visible = month != stage.date() and across(stage) >= NARROW

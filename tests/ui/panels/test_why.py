@@ -206,7 +206,7 @@ def test_a_missed_service_leads_to_a_building_that_gives_it(lived, staged):
 
 
 def test_what_a_low_mood_is_short_of_has_a_building_that_gives_it(lived):
-    city = lived("my_island", 30).city
+    city = lived().city
     for term, gives_it in (("warmth", lambda k: k.tier[0].heat), ("jobs", lambda k: k.tier[0].jobs)):
         kind = server(city, "mood/0", explain.Term(("mood", term), -100_000, ""))
         assert kind is not None and gives_it(kind) and offered(city, kind) is None
