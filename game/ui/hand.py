@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.ui import tools
+from game.ui.aim import building_at
 
 if TYPE_CHECKING:
     from game.ui.play import Play
@@ -81,7 +82,8 @@ class Hand:
             called = play.bubbles.hit(event.pos)
             tile = called.tile if called else play.camera.tile_at(*event.pos)
             if play.opening is None or not play.opening.take(tile):
-                play.select(tile)
+                drawn = None if called else building_at(play.camera, play.shown(), event.pos)
+                play.select(drawn or tile)
 
     def _act(self, tile: tools.Tile | None) -> None:
         """Do what the hand holds, from where it was pressed to `tile`."""

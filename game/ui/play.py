@@ -228,7 +228,7 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        scene, views = self._scene(), self.stage.views
+        scene, views = self.shown(), self.stage.views
         if not self.stage.desk.covered or not self.map.whole:  # a page that greets shows the island once it is drawn
             self.map.draw(surface, self.camera, scene, t_ms)
             dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
@@ -274,12 +274,12 @@ class Play:
 
     def settle(self) -> None:
         """Draw everything that a worker would draw later; for pictures that do not depend on time."""
-        self.map.settle(self.camera, self._scene())
+        self.map.settle(self.camera, self.shown())
         self._hand()
         self.stage.views["placing"].finish()  # type: ignore[attr-defined]
         self.stage.finish()
 
-    def _scene(self) -> MapScene:
+    def shown(self) -> MapScene:
         """The city as the map shows it now, with the marks of the hand and the overlay that is on."""
         marks = tools.marks(self.stage, self.hand.tile, self.hand.start, self.stage.picked.get("tile"))
         session = self.stage.session

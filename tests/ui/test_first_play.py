@@ -10,6 +10,7 @@ import pytest
 
 from game.content.load import catalog
 from game.content.text import Texts
+from game.engine.commands import Place
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui import fonts, tools
@@ -263,3 +264,23 @@ def test_a_forest_in_the_hand_does_not_take_the_place_of_the_gift(play: Play) ->
     play.stage.picked["restore"] = "forest"
     press(play, pygame.K_ESCAPE)
     assert "menu" not in play.stage.views and not play.stage.picked.get("restore")
+
+
+def test_a_click_on_what_is_drawn_means_the_building_and_not_the_ground_behind(play: Play) -> None:
+    assert play.opening is not None
+    play.opening.end()
+    play.stage.session.city.now.money = 10**12
+    assert play.stage.do(Place("village_wind", 25, 30))
+    play.stage.session.advance(30)
+    play.camera.look_at(25.5, 30.5)
+    play.put_away()
+    x, y = play.camera.screen(25.5, 30.5, 0.9)
+    behind = play.camera.tile_at(x, y)
+    assert behind != (25, 30)
+    for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        play.hand.handle(pygame.event.Event(what, button=1, pos=(round(x), round(y))))
+    assert play.stage.picked["tile"] == (25, 30)
+    far = tuple(round(c) for c in play.camera.screen(21.5, 30.5))
+    for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        play.hand.handle(pygame.event.Event(what, button=1, pos=far))
+    assert play.stage.picked["tile"] == (21, 30)

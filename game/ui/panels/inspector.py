@@ -97,7 +97,8 @@ class Inspector:
 
     def _now(self, row: int) -> object:
         city, tile = self.stage.session.city, self.stage.picked.get("tile")
-        look = (id(city), tile, self.stage.session.altered, city.now.day // LOOK_AGAIN)
+        found = int((city.studied >= 0).sum())
+        look = (id(city), tile, self.stage.session.altered, found, city.now.day // LOOK_AGAIN)
         if row < 0:
             land = [int(layer[tile[1], tile[0]]) for layer in (city.land.cover, city.land.healing)] if tile else []
             return (*look, *land)

@@ -194,6 +194,7 @@ class Opening:
         """Take the place for a free map, or the slim one at the rim of a page."""
         self._under = under
         self._say()
+        self._line.fit = "shrink" if under else "wrap"
         self._panel.pad = sides(SLIM if under else LINE)
         self._cards.visible = not under and not self._sowing and bool(self._cards.children)
         self.sheet.spot, self.sheet.clears = self._spot(under), low(self.stage) and not under

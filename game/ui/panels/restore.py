@@ -78,7 +78,8 @@ class WayCard:
         self.growing = KeyValue(say("restore.growing"), "", size=12)
         self.takes = KeyValue(say("restore.takes"), "", size=12)
         self.button = Button(say("restore.take"), lambda: take(way), size=13)  # type: ignore[operator]
-        self.button.rigid = True
+        self.door = Button(say("restore.study"), self._study, kind="plain", icon="flask", size=13)
+        self.button.rigid = self.door.rigid = True
         self.blocked = Chip("", "watch")
         rows = Row(Column(*self._facts(), gap=2, grow=1), Column(self.healed, self.growing, self.takes, gap=2, grow=1))
         rows.gap, rows.even, rows.align = 20, True, "top"
@@ -101,6 +102,10 @@ class WayCard:
 
     def _read(self) -> None:
         self.stage.open("codex", fact=self.way.fact)
+
+    def _study(self) -> None:
+        self.stage.close("restore")
+        self.stage.open("research", discovery=self.way.needs or "")
 
     def _growth(self) -> Row:
         """The curve of what a tile takes up as it ages, with its highest rate."""
@@ -137,7 +142,7 @@ class WayCard:
         land = stage.say("restore.and").join(stage.say(f"phrase.cover.{c}") for c in way.of)
         where = stage.say("restore.where", covers=land)
         told = Column(self.blocked, Label(where, 12, "ink2"), gap=1, align="left", grow=1)
-        return Row(told, self.button, gap=8)
+        return Row(told, self.button, self.door, gap=8)
 
     def show(self, city: City, grams: int) -> None:
         """Follow the city; `grams` a year are taken up by all its tiles."""
@@ -151,6 +156,8 @@ class WayCard:
         reason = self._reason(city)
         self.button.enabled, self.button.reason = not reason, reason
         self.blocked.visible, self.blocked.text = bool(reason), reason
+        lacks = not opened(city, self.way.needs)
+        self.button.visible, self.door.visible = not lacks, lacks
 
     def _reason(self, city: City) -> str:
         """Why it cannot be taken up anywhere today, in a sentence, or nothing."""

@@ -94,6 +94,7 @@ class Ticker:
         self._read.visible = False
         self._leads, self._year = "", 0
         self._when = Label("", 12, "ink3")
+        self._when.rigid = True
         self._of, self._since = stage.session.city.now.day, 0
         row = Row(self._icon, self._when, self._text, self._read, self._more, gap=10)
         self._line = Panel(row, look="bare", pad=(10, 5))
@@ -130,10 +131,10 @@ class Ticker:
         self.sheet.root.visible = bool(self._text.text)
 
     def _age(self) -> None:
-        """News of another month says of which; old news leaves, and a question that was answered does."""
+        """News of another month says of which where there is room; old news leaves, so does a question once answered."""
         stage, day = self.stage, self.stage.session.city.now.day
         month = stage.date(self._of)
-        self._when.visible = month != stage.date()
+        self._when.visible = month != stage.date() and across(stage) >= NARROW
         self._when.text = month if self._when.visible else ""
         if day - self._of > LEAVES and stage.desk.now - self._since > STAYS and not self._year:
             self._text.text = ""

@@ -298,3 +298,19 @@ def test_with_large_text_the_upgrade_is_in_sight_at_once(lived, staged, drawn, l
     drawn(stage)
     upgrade = next(b for b, command, _ in view.works._acts if isinstance(command, Upgrade))
     assert view._scroll.most and view._scroll.rect.contains(upgrade.rect)
+
+
+def test_what_was_lacking_is_no_longer_asked_for_once_it_is_found(lived, staged):
+    session = lived()
+    city, stage = session.city, staged(session)
+    city.buildings["owner"][:] = 0
+    city.now.money = 10**14
+    view = look(stage, tile_of(city, "city_block"))
+    needs = stage.say("play.needs_discovery", name=stage.name(city.catalog.discoveries["insulation"].name))
+    blocks = city.buildings["kind"] == city.catalog.buildings.index["city_block"]
+    both = stage.say("inspector.all", n=int(blocks.sum()))
+    assert needs in told(view) and not any(w.text == both for w in view.sheet.root.walk() if isinstance(w, Button))
+    city.studied[city.catalog.discoveries.index["insulation"]] = city.now.day
+    city.now.day += 1
+    view.refresh()
+    assert needs not in told(view) and button(view, both).enabled

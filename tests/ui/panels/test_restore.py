@@ -60,6 +60,10 @@ def test_a_way_that_is_not_found_or_not_paid_says_so(opened, lived, staged):
     view = opened(stage)
     marsh = card(view, "marsh")
     assert not marsh.button.enabled and city.catalog.discoveries["coast_care"].name.en in marsh.blocked.text
+    assert marsh.door.visible and not marsh.button.visible
+    marsh.door.press()
+    assert stage.views["research"].what == {"discovery": "coast_care"}
+    view = opened(stage)
     city.now.money = 0
     stage.session.altered += 1
     view.refresh()
