@@ -25,10 +25,10 @@ def off(session: Session, kind: str) -> None:
 
 @pytest.fixture(scope="module")
 def lived() -> tuple[Session, dict[str, list[int]]]:
-    """Green Bay without its stores and two sources of heat, lived day by day, and what each day's books said."""
+    """Green Bay without its stores and three sources of heat, lived day by day, and what each day's books said."""
     session = Session.new(catalog(), catalog().levels["green_2055"])
     city = session.city
-    for kind in ("battery_park", "pumped_hydro", "steel_works", "cement_plant"):
+    for kind in ("battery_park", "pumped_hydro", "steel_works", "cement_plant", "heat_pump_plant"):
         off(session, kind)
     noted: dict[str, list[int]] = {name: [] for name in (*ENERGY, "made", "mood")}
     for _ in range(DAYS):
