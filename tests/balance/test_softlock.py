@@ -20,7 +20,7 @@ DATED = ["city_2020"]
 """Bronze is given there on a day of its own, 24 years before the end; what the end asks is watched by `line`."""
 WHOLE = ("people", "tiles")
 """Measures that are counted: less than six is five."""
-FEW = 8
+FEW = 6
 """States that are made in the short trial; those that were left late are played on."""
 
 
@@ -79,8 +79,9 @@ def test_clumsy_games_are_left_between_a_tenth_and_seven_of_ten() -> None:
     for state in left:
         assert FIRST * length <= state.session.city.now.day <= LAST * length
         assert state.session.city.faults() == [] and state.session.log
-    again = [state.session.city.digest() for state in states(catalog(), "first_light", 4)]
-    assert again == [state.session.city.digest() for state in left] and len(set(again)) == 4
+    made = [state.session.city.digest() for state in left]
+    again = [state.session.city.digest() for state in states(catalog(), "first_light", 2)]
+    assert again == made[:2] and len(set(made)) == 4
     assert days(length, 0) != days(length, 1)
 
 
