@@ -14,7 +14,7 @@ SUN = (255, 246, 214)
 NIGHT, GLOW = (46, 58, 104), (255, 190, 128)
 COARSE = 4
 """The morning of a whole window is painted so many times smaller and stretched: nothing in it is sharp."""
-LIFTS, LONGEST = 700, 6_000
+LIFTS, LONGEST = 700, 1_500
 """ms in which the morning lifts off a map, and after which it does so though the map is not all drawn."""
 HORIZON = 0.56
 """Height of the horizon from the top, 0 to 1."""
