@@ -127,12 +127,12 @@ def test_chance_is_a_function_of_seed_purpose_and_day() -> None:
 
 def test_classmates_share_the_weather_whatever_they_build() -> None:
     skies = []
-    for share in (1, 2):
-        city = rich("city_2020", 11)
+    for level, share in (("city_2020", 1), ("city_2020", 2), ("first_light", 1)):
+        city = rich(level, 11)
         city.buildings["off"][::share] = share - 1
         city.stale("layout")
         skies.append([(d.sky.wind, d.sky.sun) for d in live(city, 60)])
-    assert skies[0] == skies[1]
+    assert skies[0] == skies[1] == skies[2]
 
 
 # Calendars
