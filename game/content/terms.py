@@ -92,6 +92,11 @@ STATS: dict[str, str] = {
     "flexible": "share of the power drawn that can wait for hours with more wind and sun than needed",
     "alone": "share of its output that a plant gives its block while the lines are down",
 }
+BETTER_LOW: tuple[str, ...] = (
+    "warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "process", "kwh", "waste", "freight", "noise",
+    "flood", "fire", "fault", "losses", "reserve", "flexible", "alone",
+)  # fmt: skip
+"""Stats of which less is better."""
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 
 

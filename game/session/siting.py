@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Siting = Callable[["City", BuildingKind, int], list[tuple[int, int]]]
+"""Up to so many fitting places for a kind, the best first."""
 
 
 def where(city: City, kind: BuildingKind) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from game.content.terms import COVERS, TERRAINS
+from game.content.terms import BETTER_LOW, COVERS, TERRAINS
 from game.model.touches import Touch, distance, told
 from game.ui.map.scene import Link, Spot
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 Tile = tuple[int, int]
 Box = tuple[int, int, int, int]
-BETTER_LOW: tuple[str, ...] = (
-    "warm", "travel", "load", "smoke", "upkeep", "cost", "days", "fuel", "process", "kwh", "waste", "freight", "noise",
-    "flood", "fire", "fault", "losses", "reserve", "flexible", "alone",
-)  # fmt: skip
-"""Stats of which less is better."""
 ARCS, EACH = 8, 6
 """Most arcs of a ghost, and of one rule."""
 

@@ -14,7 +14,7 @@ from game.engine.command import opened
 from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Switch, Upgrade
 from game.engine.measures import all_hold
 from game.engine.sites import offered
-from game.session.siting import soils, spots
+from game.session.siting import Siting, soils, spots
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -108,10 +108,11 @@ def days(city: City, choice: Choice) -> int:
     return prices.days(city, kind, kind.tier[choice.tier].days)
 
 
-def commands(city: City, choice: Choice, most: int) -> list[Command]:
-    """Up to `most` commands that do a choice, leaving out what is refused for other reasons than money or research."""
+def commands(city: City, choice: Choice, most: int, at: Siting = spots) -> list[Command]:
+    """Up to `most` commands that do a choice, leaving out what is refused for other reasons than money or research;
+    `at` says where a kind is built."""
     if choice.verb == "place":
-        return _places(city, choice, most)
+        return _places(city, choice, most, at)
     if choice.verb == "enact":
         policy = city.catalog.policies[choice.what]
         if city.enacted[city.catalog.policies.index[policy.id]] >= 0:
@@ -128,14 +129,14 @@ def commands(city: City, choice: Choice, most: int) -> list[Command]:
     return _works(city, choice, most)
 
 
-def _places(city: City, choice: Choice, most: int) -> list[Command]:
+def _places(city: City, choice: Choice, most: int, at: Siting) -> list[Command]:
     kind = city.catalog.buildings[choice.what]
     if offered(city, kind) not in (None, "not_discovered"):
         return []
     if kind.most is not None:
         index = city.catalog.buildings.index[kind.id]
         most = min(most, kind.most - int((city.buildings["kind"] == index).sum()))
-    return [Place(kind.id, x, y) for x, y in spots(city, kind, most)]
+    return [Place(kind.id, x, y) for x, y in at(city, kind, most)]
 
 
 def _campaigns(city: City, choice: Choice) -> list[Command]:

@@ -56,17 +56,21 @@ class Planning:
             return
         for command in founding(session.city):
             session.do(command)
-        base = Base(session.city)
+        base = self.base(session.city)
         self.judge(base)
         base = self._hope(session, base)
         self._look(base)
         for _ in range(ACTS):
             if not self._best(session, base):
                 break
-            base = self._hope(session, Base(session.city))
+            base = self._hope(session, self.base(session.city))
         self.chores(session)
 
     # What a player wants
+
+    def base(self, city: City) -> Base:
+        """The city to come as the player sees it."""
+        return Base(city)
 
     def judge(self, base: Base) -> None:
         """Think about the city to come before anything is done."""
@@ -110,7 +114,7 @@ class Planning:
         acts = commands(session.city, wish, 1) if wish else []
         if acts and base.bears(acts):
             carry_out(session, acts, self.purse)
-            base = Base(session.city)
+            base = self.base(session.city)
         elif acts:
             base.suppose(acts)
         return base
@@ -174,7 +178,7 @@ class Planning:
         return max(1, min(most, self.most(base, worth)))
 
     def _do(self, session: Session, base: Base, choice: Choice, most: int) -> bool:
-        acts = commands(session.city, choice, most)
+        acts = commands(session.city, choice, most, base.at)
         while acts and choice.verb in ("switch", "upgrade") and not base.bears(acts):
             acts = acts[: len(acts) // 2]
         return carry_out(session, acts, self.purse)

@@ -14,6 +14,7 @@ from game.model.city import City
 from game.model.habits import PPM
 from game.session.players.aims import Name, figures, names
 from game.session.players.choices import Choice, commands, days, longest, price
+from game.session.siting import Siting, spots
 
 LEAD = (120, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here."""
@@ -55,12 +56,13 @@ class Worth:
 
 class Base:
     """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
-    what the level speaks of, `due` the same once all works under way are finished."""
+    what the level speaks of, `due` the same once all works under way are finished; `at` says where a kind is built, and
+    `also` what else is measured."""
 
-    def __init__(self, city: City) -> None:
-        self.now = city
+    def __init__(self, city: City, at: Siting = spots, also: tuple[Name, ...] = ()) -> None:
+        self.now, self.at = city, at
         self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
-        self.names = names(city)
+        self.names = tuple(dict.fromkeys((*names(city), *also)))
         self.grown = city.now.day + min(GROWN, max((left for _, left in goals.asked(city)), default=GROWN))
         self.later = self._later(0)
         self.ahead = foresight.foresee(self.later)
@@ -103,7 +105,7 @@ class Base:
 
     def worth(self, choice: Choice, most: int) -> Worth | None:
         """What a choice brings an act, done up to `most` times; None when it cannot be done."""
-        acts = commands(self.now, choice, most)
+        acts = commands(self.now, choice, most, self.at)
         if not acts:
             return None
         fen = sum(price(self.now, act) for act in acts)
