@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from game.session.players.planning import Planning, comfort
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
+from game.session.reaching import reaching
 
 if TYPE_CHECKING:
+    from game.model.city import City
     from game.session.session import Session
 
 TONNE = 300_000.0
@@ -23,7 +25,11 @@ class Greedy(Planning):
 
 
 class Green(Planning):
-    """Wants less carbon, whatever it earns; people come by themselves or not at all."""
+    """Wants less carbon, whatever it earns, and builds where that reaches most; people come by themselves or not at
+    all."""
+
+    def base(self, city: City) -> Base:
+        return Base(city, reaching)
 
     def gain(self, base: Base, worth: Worth) -> float:
         return -worth.change.net / 1e6 * TONNE - max(worth.change.short, 0.0)
