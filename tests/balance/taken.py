@@ -11,7 +11,7 @@ from pathlib import Path
 from game.content.catalog import Catalog
 from game.content.load import catalog
 from game.session import trial
-from game.session.session import Session
+from game.session.session import Record, Session
 from game.session.survey import Choice, days, taken
 from tests.session.first_ten import HANDS, ten
 from tests.session.turning import Turning
@@ -21,6 +21,10 @@ KEPT = (Path(__file__).parents[1] / "levels", Path(__file__).parent / "golden", 
 """Where logs lie; a log is called by its level, or LEVEL@PLAYER."""
 MAYOR = "mayor"
 """The scripted mayor of My Island."""
+HEIRS = "heirs"
+"""Who takes over the mayor's city: somebody who reckons in money for a quarter, then one who adds up what all gain."""
+HANDED, QUARTER = 8_760, 90
+"""The day on which the mayor's city is handed over, and how long the first of the heirs rules it."""
 
 
 def games(content: Catalog) -> Iterator[tuple[str, Counter[Choice]]]:
@@ -39,6 +43,19 @@ def ruled(content: Catalog, until: int) -> Session:
     return session
 
 
+def inherited(content: Catalog, until: int) -> Session:
+    """My Island as its mayor left it, with every tile built on, under the heirs."""
+    session = Session.new(content, content.levels["my_island"])
+    trial.follow(session, _before(trial.records(FOLDER / f"my_island@{MAYOR}.jsonl"), HANDED), HANDED)
+    trial.play(session, HANDED + QUARTER, "greedy")
+    trial.play(session, until, "civic")
+    return session
+
+
+def _before(records: list[tuple[int, Record]], day: int) -> list[tuple[int, Record]]:
+    return [(line, record) for line, record in records if int(str(record["day"])) < day]
+
+
 def keep(content: Catalog, name: str) -> int:
     """Play a game and write down what was done; how many commands that were."""
     name, _, span = name.partition(":")
@@ -47,7 +64,9 @@ def keep(content: Catalog, name: str) -> int:
     until = int(span) if span else days(session.city.level)
     if player == MAYOR:
         session = ruled(content, until)
-    elif player in HANDS:
+    elif player == HEIRS:
+        session = inherited(content, until)
+    elif level == "my_island" and player in HANDS:
         session = ten(player).session
     else:
         trial.play(session, until, player)
