@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def reaching(city: City, kind: BuildingKind, most: int) -> list[tuple[int, int]]:
     """Up to `most` fitting places for a kind, out of reach of one another: those where it reaches most come first, of
     equals the one where it would stand anyway, and none where it reaches less than half as much as on the first."""
-    if not kind.near or any(near.line_of for near in kind.near):
+    reached = reach(city, kind)
+    if not reached.any() or any(near.line_of for near in kind.near):
         return spots(city, kind, most)
     (w, d), wide = kind.size, city.land.shape[1]
     far = max(near.tiles for near in kind.near)
     wanted = np.argsort(desire(city, kind), axis=None, kind="stable")
     rank = np.empty(wanted.size)
     rank[wanted] = np.arange(wanted.size) / wanted.size
-    reached = reach(city, kind)
     worth = np.where(open_ground(city, kind), rank.reshape(city.land.shape) - reached, np.inf)
     out: list[tuple[int, int]] = []
     while len(out) < most and np.isfinite(worth).any():

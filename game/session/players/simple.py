@@ -11,6 +11,7 @@ from game.session.reaching import reaching
 
 if TYPE_CHECKING:
     from game.model.city import City
+    from game.session.players.choices import Choice
     from game.session.session import Session
 
 TONNE = 300_000.0
@@ -22,6 +23,13 @@ class Greedy(Planning):
 
     def gain(self, base: Base, worth: Worth) -> float:
         return worth.change.earned + comfort(base, worth)
+
+    def _weigh(self, base: Base, choice: Choice, most: int) -> Worth | None:
+        """What a choice brings, done no more often than the purse allows."""
+        worth, purse = super()._weigh(base, choice, most), self.purse(base.now)
+        if worth and worth.count > 1 and worth.fen * worth.count > purse:
+            worth = super()._weigh(base, choice, max(1, int(purse // worth.fen)))
+        return worth
 
 
 class Green(Planning):
