@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from dataclasses import asdict, fields
 
+from game.engine.answering import Answer
 from game.engine.command import Command
-from game.engine.council import Campaign, Enact, Estimate, Explore, Repeal, Restore, Study
+from game.engine.council import Campaign, Enact, Estimate, Explore, LineUp, Repeal, Restore, Study
 from game.engine.sites import Cancel, Move, Place, Remove, offered
 from game.engine.works import Fit, Switch, Upgrade, Wake
 
 __all__ = [
-    "COMMANDS", "Campaign", "Cancel", "Command", "Enact", "Estimate", "Explore", "Fit", "Move", "Place", "Remove",
-    "Repeal", "Restore", "Study", "Switch", "Upgrade", "Wake", "as_record", "from_record", "offered",
+    "COMMANDS", "Answer", "Campaign", "Cancel", "Command", "Enact", "Estimate", "Explore", "Fit", "LineUp", "Move",
+    "Place", "Remove", "Repeal", "Restore", "Study", "Switch", "Upgrade", "Wake", "as_record", "from_record", "offered",
 ]  # fmt: skip
 
 COMMANDS: dict[str, type[Command]] = {
     c.name: c
     for c in (
         Place, Remove, Cancel, Move, Upgrade, Fit, Switch, Wake, Enact, Repeal, Study, Campaign, Restore, Estimate,
-        Explore,
+        Explore, Answer, LineUp,
     )  # fmt: skip
 }
 

@@ -25,7 +25,6 @@ from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.mist import Mist
-from game.ui.panels import upnext
 from game.ui.panels.opening import Opening
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.room import NARROW, across
@@ -103,7 +102,6 @@ class Play:
     def follow(self, old: Play) -> None:
         """Go on where an older screen of the same session stood: its view, its speed, its first play."""
         self.camera, self.morning.over = old.camera, True
-        self.stage.picked[upnext.KEY] = upnext.lined_up(old.stage)
         self.pace(old.clock.speed)
         if old.opening is not None:
             self.stage.close("tasks")
@@ -133,7 +131,6 @@ class Play:
             self.opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
-            upnext.take_up(self.stage)
             self._news()
         self._since_look += seconds
         due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)

@@ -100,7 +100,10 @@ class Moment:
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
             name, line = stage.name(event.name), stage.name(event.text)
             at = homes(stage.session.city)[:1] if event.lights else []
-            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=at[0] if at else None)
+            page = "letter" if event.answers else ""
+            return Told(
+                icon or "", "amber_tint", name, line, page=page, kind=event.offers or "", at=at[0] if at else None
+            )
         return None
 
     def _explored(self, plot: int) -> Told:
@@ -172,6 +175,8 @@ class Moment:
             return "question", "codex.guess"
         if told.kind:
             return "hammer", "moment.build"
+        if told.page == "letter":
+            return "letter", "letter.decide"
         idle = told.page == "research" and upnext.idle(self.stage.session.city)
         return "flask", "moment.pick" if idle else ""
 

@@ -27,7 +27,7 @@ LINGER = 2.5
 """Seconds in which what was just built is looked at before the view leaves it for what a beat shows."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
-BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment")
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment", "asking")
 """Views that leave the line room."""
 ROOMY = 1240
 """dp of the window from which the line has its place beside the dock."""

@@ -16,9 +16,12 @@ PANELS: dict[str, str] = {
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
     "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
     "moment": "Moment", "reading": "Reading", "hints": "Hints", "layers": "Layers", "report": "ReportPage",
+    "asking": "Asking", "letter": "Letter",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading", "moment")
+ALWAYS: tuple[str, ...] = (
+    "topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading", "moment", "asking",
+)  # fmt: skip
 """Panels that are open as long as a game is played."""
 
 
