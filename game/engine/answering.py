@@ -33,7 +33,8 @@ class Answer:
             return "not_yet"
         if city.now.green_points + prices.won(city, answer) < 0:
             return "no_green_points"
-        return affordable(city, -prices.brought(city, answer))
+        cost = -prices.brought(city, answer)
+        return affordable(city, cost) if cost > 0 else None
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         index = city.catalog.events.index

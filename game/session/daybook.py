@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 QUIET = 11
 """Days without news after which the daybook speaks."""
-AGAIN, STILL = 75, 60
+AGAIN, STILL = 55, 60
 """Days before a note of the same sort comes again, and before a trouble that lasts is told again."""
+WIND = 1
+"""Row of the wind in the day's profiles."""
 LOOK = 3
 """Days between two looks for troubles."""
 MONTH, RECORD = 30, "record_load"
@@ -146,6 +148,17 @@ def _ships(city: City, day: Day) -> News | None:
     return News("by_ship", amount=int(tonnes)) if tonnes else None
 
 
+def _wind(city: City, day: Day) -> News | None:
+    """What yesterday's wind was worth to a turbine, percent of its full output."""
+    share = round(100 * float(day.sky.profile[WIND].mean()))
+    return News("wind_day", amount=share) if measures.built(city, "tag:wind") else None
+
+
+def _posts(city: City, day: Day) -> News | None:
+    posts = round(100 * min(city.wiring.posts / max(city.people, 1), 1.0))
+    return News("posts_now", amount=posts) if posts else None
+
+
 def _content(city: City, day: Day) -> News | None:
     return News("mood_now", amount=int(city.bars[3]) * 100 // PPM) if city.people else None
 
@@ -153,6 +166,6 @@ def _content(city: City, day: Day) -> News | None:
 NOTES: dict[str, Callable[[City, Day], News | None]] = {
     "half_done": _half, "landed": _landed, "study_share": _study, "bird_count": _birds,
     "habit_share": _habit, "clean_month": _clean, "taken_up": _taken_up, "by_ship": _ships, "beds_free": _beds,
-    "mood_now": _content,
+    "wind_day": _wind, "posts_now": _posts, "mood_now": _content,
 }  # fmt: skip
 """Sort of note -> how it is made; the first of those not made yet comes first."""

@@ -13,6 +13,7 @@ import pygame
 from game.content.catalog import Catalog
 from game.content.text import texts
 from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.engine.evening import begin
 from game.model.city import City
 from game.session import settings
 from game.session.away import Absence
@@ -74,6 +75,8 @@ LARGEST = 2.0
 """Size of text beyond which the settings do not go."""
 GUESS = "heat_pump_grid"
 """The codex entry whose estimate is shown."""
+LETTER = "ask_road"
+"""The letter that is shown: one whose answers have much to say."""
 ENTRY = "wind_night"
 """The codex entry that is shown: one that buildings and a discovery speak of."""
 
@@ -145,6 +148,18 @@ def _policy(play: Play) -> None:
     play.stage.open("policies")
 
 
+def _asked(play: Play) -> None:
+    """A letter comes in."""
+    city = play.stage.session.city
+    begin(city, city.catalog.events.index[LETTER])
+    play.stage.refresh()
+
+
+def _letter(play: Play) -> None:
+    _asked(play)
+    play.stage.open("letter")
+
+
 STARTS = (
     "steel_town", "data_valley", "lights_on", "winter_heat", "desert_wind_link", "new_retail", "tomato_valley",
     "smart_streets", "mangrove_coast", "six_districts",
@@ -183,6 +198,8 @@ SHOTS: dict[str, Shot] = {
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
     "codex": Shot("my_island", 60, panel("codex", fact=ENTRY), VILLAGE),
+    "asked": Shot("my_island", 480, _asked, VILLAGE),
+    "letter": Shot("my_island", 480, _letter, VILLAGE),
     "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
     "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),

@@ -62,7 +62,7 @@ SLICE = [
     case for case in FULL
     if case.screen not in ALIKE and (case.lang == LONG or (case.text == 2.0 and case.lang == "zh-CN"))
 ]  # fmt: skip
-OF_THE_MAP = ("island_start", "island_10min", "city_2020", "build", "overlay_air")
+OF_THE_MAP = ("island_start", "island_10min", "asked", "city_2020", "build", "overlay_air")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -92,9 +92,12 @@ def told(stage: Stage, answer: Event) -> Iterator[Chip]:
     city, say = stage.session.city, stage.say
     fen, points = -prices.brought(city, answer), prices.won(city, answer)
     if fen:
-        yield Chip(say("letter.pays" if fen > 0 else "letter.brings", money=stage.amount(abs(fen), "fen")), icon="coin")
+        money = stage.amount(abs(fen), "fen")
+        yield Chip(say("letter.pays" if fen > 0 else "letter.brings", money=money), "white", "coin")
+    if fen > city.now.money:
+        yield Chip(say("letter.credit"), "watch")
     if points:
-        yield Chip(stage.amount(points, "points", sign=True), icon="leaf")
+        yield Chip(stage.amount(points, "points", sign=True), "white", "leaf")
     if answer.mood:
         by = say("letter.mood", by=stage.amount(answer.mood, "share", sign=True))
         yield Chip(by, "ok" if answer.mood > 0 else "watch", "face_happy" if answer.mood > 0 else "face_sad")

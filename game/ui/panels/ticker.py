@@ -35,7 +35,7 @@ ICONS: dict[str, str] = {
     "debt_warning": "status_watch", "danger": "status_watch", "trouble_short": "bolt", "trouble_mood": "face_sad",
     "half_done": "hammer", "record_load": "bolt", "landed": "people", "clean_month": "turbine", "bird_count": "bird",
     "habit_share": "people", "taken_up": "tree", "study_share": "flask", "by_ship": "wave", "beds_free": "home",
-    "beds_full": "home", "mood_now": "face_happy",
+    "beds_full": "home", "wind_day": "wind", "posts_now": "hammer", "mood_now": "face_happy",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "forecast": "bad", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
