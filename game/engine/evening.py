@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
-from game.engine import prices, research
+from game.engine import events, prices, research
 from game.engine.goals import GIVEN, SETTLING
 from game.engine.ints import add_up
 from game.model.habits import PPM
@@ -164,6 +164,8 @@ def remember(
     news += [News("forecast", city.catalog.events.items[i].id) for i in foretold]
     for i in begun:
         news.append(begin(city, i))
+    if city.now.away:
+        city.ends[events.asked(city)] += 1  # a letter waits until somebody is there to read it
     news += _judged(city, verdict)
     return tuple(news)
 

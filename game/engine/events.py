@@ -14,14 +14,12 @@ if TYPE_CHECKING:
 
 
 def roll_all(city: City) -> tuple[int, ...]:
-    """Catalogue indices of the events that begin today; while away only what was asked before takes its course. One
-    letter waits at a time."""
-    lapsed = _lapsed(city)
+    """Catalogue indices of the events that begin today; one letter waits at a time."""
     if city.now.away:
-        return lapsed
+        return ()
     happened = city.happened.tolist()
     day, date = city.now.day, city.now.day % 365 + 1
-    begun = [*lapsed]
+    begun = list(_lapsed(city))
     begun += [i for i, event in city.agenda.dated.get(day, ()) if not _too_soon(day, happened[i], event)]
     open_ = bool(asked(city))
     for i, event, first, final in city.agenda.chances:

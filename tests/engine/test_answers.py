@@ -73,10 +73,13 @@ def test_what_cannot_be_paid_or_was_not_offered_is_refused(asked: Session) -> No
 
 @pytest.mark.parametrize("away", [False, True])
 def test_a_letter_that_nobody_answers_takes_its_course(asked: Session, away: bool) -> None:
-    """At home as while away; its last answer begins on the day on which its time is over, and costs nothing."""
+    """Its last answer begins on the day on which its time is over; days away do not count."""
     city = asked.city
     left = int(city.ends[of(LETTER)]) - city.now.day
     city.now.away = away
+    asked.advance(left * away)
+    city.now.away = False
+    assert int(city.ends[of(LETTER)]) - city.now.day == left
     asked.advance(left)
     assert city.happened[of(LAST)] < 0
     asked.advance()

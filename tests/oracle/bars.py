@@ -155,9 +155,11 @@ def events(city: Plain) -> list[Any]:
     """The events that begin today."""
     by_id = {e.id: e for e in city.catalog.events}
     given = {answer for e in by_id.values() for answer in e.answers}
+    if city.away:
+        return []
     lapsed = [by_id[e.answers[-1]] for e in by_id.values() if e.answers and _lapses(city, e)]
     waits, fresh = any(e.answers and city.ends[e.id] > city.day for e in by_id.values()), []
-    for event in () if city.away else by_id.values():
+    for event in by_id.values():
         if event.id not in given and not (event.answers and waits) and _begins(city, event):
             fresh.append(event)
             waits = waits or bool(event.answers)

@@ -155,6 +155,8 @@ def _evening(city: Plain, begun: list[Any]) -> None:
         gain(city, (row, event.id, ""), round((event.money + event.a_head * city.people) * 100))
         won = abs(event.points) * max(1, city.people // 100)
         city.green_points += won if event.points > 0 else -won
+    for event in city.on_events():
+        city.ends[event.id] += bool(city.away and event.answers)
     for task in done:
         city.tasks[task.id] = city.day
         city.green_points += task.green_points
