@@ -19,9 +19,13 @@ ALL = "all"
 ABOUT: dict[str, tuple[str, ...]] = {
     "works": (
         "built", "placed", "upgraded", "upgrade_begun", "module_begun", "removed", "cancelled", "moved", "switched",
+        "half_done",
     ),
-    "nature": ("explored", "restoring", "healed", "species_arrived", "species_left"),
-    "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done", "achieved"),
+    "nature": ("explored", "restoring", "healed", "species_arrived", "species_left", "bird_count", "taken_up"),
+    "people": (
+        "enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done", "achieved", "landed",
+        "habit_share", "study_share", "posts_now", "mood_now", "beds_free", "beds_full",
+    ),
 }  # fmt: skip
 """What news is about; all that is not named is an event."""
 MARKS = {"works": "hammer", "nature": "leaf", "people": "people", "events": "megaphone"}
