@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from game.engine import measures
 from game.engine.explain import Why
 from game.engine.households import least_mood, pull
-from game.ui.panels.page import figure
-from game.ui.widgets import Label
+from game.ui.widgets import Label, Row
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -23,7 +22,8 @@ def rows(stage: Stage, why: Why) -> list[Widget]:
     out: list[Widget] = [Label(stage.say("why.growth"), 14, weight="heavy")]
     for name, text, open_ in bounds(stage, stage.session.city):
         number = Label(text, 13, "ink" if open_ else "red", "bold", "right")
-        out.append(figure(stage.say(f"why.grows_{name}"), number, 13))
+        number.rigid = True
+        out.append(Row(Label(stage.say(f"why.grows_{name}"), 13, "ink2", grow=1), number, gap=8, pad=(8, 0, 22, 0)))
     return out
 
 
@@ -32,7 +32,7 @@ def bounds(stage: Stage, city: City) -> list[tuple[str, str, bool]]:
     draws, room = pull(least_mood(city)), measures.headroom(city)
     boats = round(city.wiring.boats)
     return [
-        ("beds", stage.amount(city.heads.vacant, "people"), city.heads.vacant > 0),
+        ("beds", f"{city.heads.vacant:,}", city.heads.vacant > 0),
         ("boats", stage.amount(boats, "people"), boats > 0),
         ("mood", stage.amount(round(draws, 2), "share"), draws > 0.01),
         ("line", stage.amount(round(room, 2), "share"), room > 0.01),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.kinds import BuildingKind
-from game.engine import energy, explain, prices
+from game.engine import energy, explain, measures, prices
 from game.engine.commands import offered
 from game.engine.explain import Term
 
@@ -18,6 +18,8 @@ FELT = -20_000
 """Millionths from which on a term of the mood is worth a building."""
 FEW, MOST = 3, 12
 """Pieces that are placed without tiring, and that are named at most."""
+GROWS, OPEN = 0.05, 0.3
+"""Free beds a resident below which a home helps, while so much of the line's room lets people in."""
 WORK = 0.55
 """Posts a resident at which nobody misses work (RULES R12)."""
 SPARE = 1.1
@@ -38,6 +40,10 @@ def helps(city: City, path: str, terms: tuple[Term, ...], day: Day | None) -> It
     """A remedy for each lack that a figure shows; missing services are asked for one by one."""
     if path in DARK and (lack := _power(city, day)) > 0 and (found := _best(city, GIFTS["power"], lack)):
         yield Help(("mood", "power"), *found)
+    if path == "people" and measures.headroom(city) > OPEN:
+        lack = city.people * GROWS - city.heads.vacant
+        if lack > 0 and (found := _best(city, _beds, lack)):
+            yield Help(("text", "beds"), *found)
     for term in terms:
         if path == "services":
             yield from _service(city, term, day)
@@ -76,6 +82,11 @@ def _best(city: City, gift: Callable[[BuildingKind], float], lack: float) -> tup
     else:
         kind = min(able, key=lambda k: (price[k.id], k.id))
     return kind, count[kind.id]
+
+
+def _beds(kind: BuildingKind) -> float:
+    home = kind.tier[0].home
+    return float(home.people) if home else 0.0
 
 
 def _power(city: City, day: Day | None) -> float:

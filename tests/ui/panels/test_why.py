@@ -7,10 +7,11 @@ from game.content.load import load
 from game.engine import energy, explain, measures, prices
 from game.engine.commands import Place, offered
 from game.session.session import Session
-from game.ui.panels import lever, working
+from game.ui.panels import growth, lever, working
 from game.ui.panels.serving import FELT, gives, helps
 from game.ui.panels.why import WhyPanel
 from game.ui.widgets import Button, Label
+from tests.session.first_ten import OPENING
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
          "fugitive/coal_unit", "wanted", "curtailed", "unserved", "spinning",
@@ -241,3 +242,19 @@ def test_a_large_gap_is_met_by_the_largest_plant_that_the_purse_holds(lived):
     (poor,) = helps(city, "unserved", (), session.last)
     able = [kind for kind in kinds if peak(kind) and offered(city, kind) is None]
     assert prices.price(city, poor.kind, poor.kind.tier[0]) == min(prices.price(city, k, k.tier[0]) for k in able)
+
+
+def test_the_residents_say_what_the_boats_hang_on(lived, staged):
+    """Beds, boats, mood and line; full homes have a remedy while the line has room."""
+    session = lived("my_island", 3)
+    for command in OPENING.values():
+        assert session.do(command) is None
+    session.advance(60)
+    stage = staged(session)
+    city = session.city
+    found = {name: open_ for name, _, open_ in growth.bounds(stage, city)}
+    assert found == {"beds": False, "boats": True, "mood": True, "line": True} and not city.heads.vacant
+    (home,) = helps(city, "people", (), session.last)
+    assert home.kind.tier[0].home is not None
+    said = [w.text for w in WhyPanel(stage, "people").sheet.root.walk() if isinstance(w, Label)]
+    assert {stage.say(f"why.grows_{name}") for name in found} <= set(said) and not stage.texts.missing
