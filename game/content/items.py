@@ -150,7 +150,7 @@ class Event(Frozen):
     answers: tuple[Id, ...] = Field(
         default=(), description="events of which the mayor picks one while it lasts; else the last begins by itself"
     )
-    a_head: float = Field(default=0.0, description="yuan a resident, once; below zero is paid")
+    fees: float = Field(default=0.0, description="days of what fees leave the mayor (R4), once; below zero is paid")
     points: int = Field(default=0, description="green points a hundred residents, once; below zero is paid")
     lights: Literal["lanterns"] | None = Field(default=None, description="what is seen over the homes that evening")
     levels: tuple[str, ...] | None = None

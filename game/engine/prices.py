@@ -8,7 +8,7 @@ from game.content.items import Action, Event
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine.ints import add_up
 from game.engine.measures import earned
-from game.engine.treasury import PUBLIC, by_size
+from game.engine.treasury import LEFT_A_HEAD, PUBLIC, by_size
 from game.model import world
 from game.model.forms import STAT
 
@@ -69,7 +69,7 @@ def points(plain: int, people: int) -> int:
 
 def brought(city: City, event: Event) -> int:
     """fen that an event brings when it begins today, below zero when it costs."""
-    return round((event.money + event.a_head * city.people) * 100)
+    return round(event.money * 100 + event.fees * city.people * by_size(city.people, LEFT_A_HEAD))
 
 
 def won(city: City, event: Event) -> int:

@@ -9,6 +9,7 @@ from game.engine import events, prices
 from game.engine.commands import Answer, Place
 from game.engine.evening import begin
 from game.engine.measures import measure
+from game.engine.treasury import LEFT_A_HEAD, by_size
 from game.model.city import City
 from game.session.session import Session
 
@@ -43,15 +44,15 @@ def test_every_letter_has_two_answers_or_more_and_the_last_is_free() -> None:
         answers = [catalog().events[id_] for id_ in event.answers]
         last = answers[-1]
         assert len(answers) >= 2 and event.lasts >= 60 and event.levels == ("my_island",), event.id
-        assert not last.a_head and not last.points and not last.money, event.id
-        assert any(answer.a_head < 0 or answer.points < 0 or answer.effects for answer in answers[:-1]), event.id
+        assert not last.fees and not last.points and not last.money, event.id
+        assert any(answer.fees < 0 or answer.points < 0 or answer.effects for answer in answers[:-1]), event.id
 
 
-def test_an_answer_is_paid_by_the_head_and_does_what_it_says(asked: Session) -> None:
+def test_an_answer_costs_days_of_fees_and_does_what_it_says(asked: Session) -> None:
     city, answer = asked.city, catalog().events[DEAR]
     assert waiting(city) == [LETTER] and city.people > 0
     before, cost = city.now.money, -prices.brought(city, answer)
-    assert cost == round(-answer.a_head * 100) * city.people
+    assert cost == round(-answer.fees * city.people * by_size(city.people, LEFT_A_HEAD)) > 0
     flood = city.rates.effects
     assert asked.do(Answer(LETTER, DEAR)) is None
     assert city.now.money == before - cost and len(city.rates.effects) == len(flood) + len(answer.effects)

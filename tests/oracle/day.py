@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine import weather
+from game.engine.treasury import LEFT_A_HEAD
 
 from . import bars, gas, hazards, labour, land, people, power, purse, stats, works
 from .city import Plain, Row
@@ -151,8 +152,9 @@ def _evening(city: Plain, begun: list[Any]) -> None:
     bars.animals(city)
     for event in begun:
         city.happened[event.id], city.ends[event.id] = city.day, city.day + 1 + event.lasts
+        left = purse.by_size(city.people, LEFT_A_HEAD)
         row = "answer" if any(event.id in e.answers for e in city.catalog.events) else "event"
-        gain(city, (row, event.id, ""), round((event.money + event.a_head * city.people) * 100))
+        gain(city, (row, event.id, ""), round(event.money * 100 + event.fees * city.people * left))
         won = abs(event.points) * max(1, city.people // 100)
         city.green_points += won if event.points > 0 else -won
     for event in city.on_events():
