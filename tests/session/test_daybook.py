@@ -6,12 +6,14 @@ import pytest
 
 from game.content.load import catalog
 from game.content.text import texts
+from game.engine import explain
 from game.engine.commands import Place
 from game.model.habits import PPM
 from game.session import daybook, troubles
 from game.session.daybook import AGAIN, OWN, QUIET, STILL
 from game.session.session import Session
 from tests.session.first_ten import OPENING, SCRIPT, act
+from tests.trials.games import turn_on
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +43,30 @@ def test_it_is_never_quiet_for_long_and_no_note_comes_twice_in_a_season(village:
     for what in {what for _, what in notes}:
         days = [day for day, each in notes if each == what]
         assert all(b - a >= AGAIN for a, b in zip(days, days[1:], strict=False)), what
+
+
+def test_where_little_is_to_be_told_it_says_nothing_twice(village: Session) -> None:
+    session = left_alone(village, 1)
+    book, said = daybook.Daybook(), dict[str, int]()
+    for day in range(200, 200 + 2 * AGAIN, 4):
+        session.city.now.day = day
+        for news in book._note(session.city, session.last):
+            sort = "beds_free" if news.what == "beds_full" else news.what
+            assert day - said.get(sort, -AGAIN) >= AGAIN, sort
+            said[sort] = day
+    assert len(said) >= 4
+
+
+def test_a_mood_that_events_press_is_a_trouble_below_the_bound_only(village: Session) -> None:
+    session = left_alone(village, 1)
+    for event, ails in (("ask_flu_wait", False), ("ask_wells_ration", False), ("ask_rents_market", None),
+                        ("ask_till_keep", None), ("ask_neighbour_no", None), ("ask_lamps_ten", None)):  # fmt: skip
+        turn_on(session.city, event)
+        session.advance()
+        heading = explain.why(session.city, "mood/0", session.last).total
+        found = [t for t in troubles.troubles(session.city, session.last) if t.what == "mood"]
+        assert bool(found) == (heading < 450_000) and (ails is None or bool(found) == ails)
+    assert found[0].amount == heading * 100 // PPM and found[0].path == "mood/0"
 
 
 def test_what_it_says_is_so_and_has_words(village: Session) -> None:

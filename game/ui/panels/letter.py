@@ -103,10 +103,21 @@ def told(stage: Stage, answer: Event) -> Iterator[Chip]:
         yield Chip(by, "ok" if answer.mood > 0 else "watch", "face_happy" if answer.mood > 0 else "face_sad")
     for one in answer.effects:
         yield Chip(effect(stage, one), "info")
+    yield from _later(stage, answer)
     if answer.mood or answer.effects:
         yield Chip(say("letter.lasts", span=span(stage, answer.lasts)), "white", "clock")
     if not (fen or points or answer.mood or answer.effects):
         yield Chip(say("letter.nothing"), "white")
+
+
+def _later(stage: Stage, answer: Event) -> Iterator[Chip]:
+    """What an answer pays back at today's fees: once, or again and again."""
+    city = stage.session.city
+    for event in city.catalog.events:
+        if event.fees > 0 and any(c.measure == "since" and c.of == answer.id for c in event.when):
+            key = "letter.again" if event.again < answer.lasts else "letter.later"
+            money = stage.amount(prices.brought(city, event), "fen")
+            yield Chip(stage.say(key, money=money, span=stage.amount(event.again, "days")), "ok", "coin")
 
 
 def span(stage: Stage, days: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.content.load import catalog
+from game.engine import prices
 from game.engine.commands import Place
 from game.engine.evening import begin
 from game.session.session import Session
@@ -53,6 +54,18 @@ def test_every_letter_says_what_each_answer_costs_and_does(asked, letter, lang):
     for answer, _ in view._buttons:
         assert stage.name(answer.name) in said
     assert said.count(stage.say("letter.else")) == 1
+
+
+def test_what_an_answer_pays_back_is_told(asked):
+    """What comes twice a year says so, what comes once does not; what costs alone says neither."""
+    for letter, key in (("ask_cold", "letter.again"), ("ask_neighbour", "letter.later"), (LETTER, "")):
+        stage = asked("en", letter)
+        paid = [e for e in catalog().events if any(c.of in catalog().events[letter].answers for c in e.when)]
+        said = words(Letter(stage))
+        assert len(paid) == {"ask_cold": 2, "ask_neighbour": 1, LETTER: 0}[letter]
+        for event in paid:
+            money = stage.amount(prices.brought(stage.session.city, event), "fen")
+            assert stage.say(key, money=money, span=stage.amount(event.again, "days")) in said
 
 
 def test_a_press_answers_and_the_letter_closes_with_the_line(asked):
