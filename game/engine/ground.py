@@ -77,6 +77,14 @@ def occupy(city: City, kind: BuildingKind, serial: int, x: int, y: int) -> None:
     here = area(kind, x, y)
     over = kind.place.over and city.land.occupant[here].any()
     (city.land.above if over else city.land.occupant)[here] = serial
+    city.stale("land")
+
+
+def vacate(city: City, serial: int) -> None:
+    """Mark the footprint of a building as free."""
+    for layer in (city.land.occupant, city.land.above):
+        layer[layer == serial] = 0
+    city.stale("land")
 
 
 def heal_refusal(city: City, way: Restoration, x: int, y: int) -> str | None:

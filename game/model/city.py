@@ -189,8 +189,8 @@ class City:
     # Derived
 
     def stale(self, *what: str) -> None:
-        """Say what has changed: "layout" (buildings), "land" (cover), "rates" (effects in force), "people" (residents),
-        "habits"."""
+        """Say what has changed: "layout" (buildings), "land" (cover, footprints), "rates" (effects in force), "people"
+        (residents), "habits"."""
         self._stale |= set(what)
 
     def refresh(self) -> None:
@@ -209,7 +209,7 @@ class City:
                 self._wire(effects)
             else:
                 self._stale.discard("rates")
-        if self._stale & {"layout", "land"}:
+        if "land" in self._stale:
             self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "land", "rates", "people"}:
             b = self.buildings
@@ -272,7 +272,7 @@ class City:
 
     def healed(self, cover: int) -> int:
         """Healed tiles under a cover."""
-        covers = healed_covers(self.land) if self._stale & {"layout", "land"} else self.tiles.covers
+        covers = healed_covers(self.land) if "land" in self._stale else self.tiles.covers
         return int(covers[cover])
 
     @property
