@@ -251,7 +251,7 @@ class City:
         return near.Places(b["serial"], kind, *(b[n].astype(np.int64) for n in ("x", "y", "w", "d")))
 
     @property
-    def rules(self) -> list[near.Rule]:
+    def rules(self) -> near.Rules:
         """The catalogue's neighbour rules."""
         return self._rules
 
