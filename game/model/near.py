@@ -73,7 +73,7 @@ class Rules:
             return -1 if mask is None else place[mask.tobytes()]
 
         named = [(number(r.sources), number(r.targets), number(r.needs)) for r in self.all]
-        self.masks = np.array(masks, dtype=np.bool_).reshape(len(masks), -1)
+        self.masks = np.array(masks, dtype=np.bool_)
         self.named = np.array(named, dtype=np.int64).reshape(len(named), 3)
         self.grounded = np.array([r.ground is not None for r in self.all], dtype=np.bool_)
 
