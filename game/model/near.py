@@ -84,7 +84,9 @@ class Rules:
         """The rules of which targets, and sources or `land` to look at, stand among buildings of kinds (B,)."""
         if not self.all:
             return []
-        there: Mask = self.masks @ np.bincount(kind % self.masks.shape[1], minlength=self.masks.shape[1]) > 0
+        kinds = np.zeros(self.masks.shape[1], dtype=np.bool_)
+        kinds[kind] = True
+        there = (self.masks & kinds).any(axis=1)
         sources, targets, _ = self.named.T
         return np.flatnonzero(there[targets] & (there[sources] | (self.grounded & land))).tolist()
 
