@@ -86,7 +86,7 @@ class Rules:
             return []
         kinds = np.zeros(self.masks.shape[1], dtype=np.bool_)
         kinds[kind] = True
-        there: Mask = (self.masks & kinds).any(axis=1)
+        there: Mask = np.logical_or.reduce(self.masks & kinds, axis=1)
         sources, targets, _ = self.named.T
         return np.flatnonzero(there[targets] & (there[sources] | (self.grounded & land))).tolist()
 
