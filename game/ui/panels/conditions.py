@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNITS: dict[str, tuple[str, float]] = {
     "people": ("people", 1),
     "vacant": ("people", 1),
+    "since": ("days", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
     "stranded": ("fen", 100),
@@ -106,6 +107,8 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.amount(round(number), stage.session.city.catalog.goods[condition.of or ""].unit)
     if condition.measure == "jobs_share":
         return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
+    if condition.measure == "since":
+        return stage.say("phrase.since", name=stage.name(catalog.events[of].name))
     if condition.measure == "held":
         return stage.say("phrase.days", n=round(number))
     return f"{number:,.0f}"
