@@ -107,8 +107,6 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
         return stage.amount(round(number), stage.session.city.catalog.goods[condition.of or ""].unit)
     if condition.measure == "jobs_share":
         return stage.say("phrase.of_hundred", n=f"{number * 100:.0f}")
-    if condition.measure == "since":
-        return stage.say("phrase.since", name=stage.name(catalog.events[of].name))
     if condition.measure == "held":
         return stage.say("phrase.days", n=round(number))
     return f"{number:,.0f}"
@@ -155,6 +153,8 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.account_year", name=stage.say(f"account.{of}"))
     if condition.measure == "made_year":
         return stage.say("phrase.made_year", name=stage.name(catalog.goods[of].name))
+    if condition.measure == "since":
+        return stage.say("phrase.since", name=stage.name(catalog.events[of].name))
     if condition.measure == "held":
         return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")
