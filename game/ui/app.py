@@ -49,8 +49,9 @@ class App:
     ) -> None:
         self.catalog, self.settings = catalog, chosen
         shown = pygame.display.get_surface()
-        fits = shown is not None and shown.get_size() == size
-        self.window = shown if fits else pygame.display.set_mode(size, pygame.RESIZABLE)
+        if shown is None or shown.get_size() != size:
+            shown = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.window = shown
         self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
         self._begun = time.monotonic() - 1.0  # a moment after noon: at time 0 all stands still

@@ -78,7 +78,8 @@ def _soft(pane: Pane, scene: MapScene, heat: Heat) -> Plane:
     on_map = tiles.terrain >= 0
     level = np.where(on_map, heat.value[np.where(on_map, y, 0), np.where(on_map, x, 0)], 0).astype(np.float32)
     total, weight = tiles.blur(level, 0.6), tiles.blur(on_map, 0.6)
-    return total / np.maximum(weight, np.float32(1e-4))
+    least: Plane = np.maximum(weight, np.float32(1e-4))
+    return total / least
 
 
 def _of_tiles(pane: Pane, heat: Heat) -> Plane:

@@ -83,11 +83,11 @@ def _carbon_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
     a, b = _rate(now), _rate(then)
     if a is None and b is None or a == b:
         return ()
-    told = [rate_told(stage, tier, rate) for tier, rate in ((now, a), (then, b))]
+    before, after = rate_told(stage, now, a), rate_told(stage, then, b)
     by = (b[1] if b else 0.0) - (a[1] if a else 0.0)
     comparable = a is None or b is None or a[0] == b[0]
     name = stage.say("inspector.tier.carbon")
-    return (_change(name, *told, by, -1) if comparable else Change(name, *told),)
+    return (_change(name, before, after, by, -1) if comparable else Change(name, before, after),)
 
 
 def _made_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
@@ -95,8 +95,8 @@ def _made_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
         return ()
     good = stage.session.city.catalog.goods[then.makes.good]
     unit = stage.say(f"term.unit.{good.unit}")
-    told = [stage.say("inspector.a_day", amount=f"{bare(t.amount)} {unit}") for t in (now.makes, then.makes)]
-    return (_change(stage.name(good.name), *told, then.makes.amount - now.makes.amount, 1),)
+    before, after = (stage.say("inspector.a_day", amount=f"{bare(t.amount)} {unit}") for t in (now.makes, then.makes))
+    return (_change(stage.name(good.name), before, after, then.makes.amount - now.makes.amount, 1),)
 
 
 def _change(name: str, before: str, after: str, by: float, better: int) -> Change:

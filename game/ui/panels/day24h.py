@@ -121,7 +121,8 @@ class Day24h:
         keep_focus(self.stage.desk, self.sheet, lambda: self._order.adopt(*self._rows(flow)))
 
     def _rows(self, flow: Flow) -> list[Widget]:
-        stage, out, order = self.stage, [], ""
+        stage, order = self.stage, ""
+        out: list[Widget] = []
         total = max(int(flow.load.sum()), 1)
         for rank in self._ranks:
             if rank.order != order:

@@ -91,7 +91,8 @@ class Legend:
 
     def _rows(self, overlay: Overlay, heat: Heat) -> list[Widget]:
         """A row a class; all shares together are the land that has a value."""
-        stage, out, bounds = self.stage, [], class_bounds(overlay)
+        stage, bounds = self.stage, class_bounds(overlay)
+        out: list[Widget] = []
         tiles = layers.shares(stage.session.city, heat.value, bounds)
         parts = hundredths(tiles.tolist())
         for i, (low, part) in enumerate(zip(bounds, parts, strict=True)):

@@ -99,8 +99,8 @@ class Moment:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
             name, line = stage.name(event.name), stage.name(event.text)
-            at = homes(stage.session.city)[:1] if event.lights else []
-            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=at[0] if at else None)
+            lit = homes(stage.session.city)[:1] if event.lights else []
+            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=lit[0] if lit else None)
         return None
 
     def _explored(self, plot: int) -> Told:
