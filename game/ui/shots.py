@@ -237,9 +237,8 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     if shot.level == "title":
         app.show_title()
     else:
-        app.show_session(played(catalog, shot), None)
-        shot.prepare(app.screen)  # type: ignore[arg-type]
-    app.screen.settle()  # type: ignore[attr-defined]
+        shot.prepare(app.show_session(played(catalog, shot), None))
+    app.screen.settle()
     app.still(4_000)
     picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
     app.screen.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from game.content.amount import amount, date
 from game.content.terms import Name
@@ -12,6 +12,8 @@ from game.engine.commands import Command
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.widgets import Desk, Sheet
+
+V = TypeVar("V")
 
 
 class View(Protocol):
@@ -93,6 +95,13 @@ class Stage:
         if isinstance(view, Lively):
             self._lively[name] = view
         self.desk.open(view.sheet)
+        return view
+
+    def view(self, name: str, kind: type[V]) -> V:
+        """The open panel of a name, of which class it must be. KeyError when it is not open, TypeError for another."""
+        view = self.views[name]
+        if not isinstance(view, kind):
+            raise TypeError(f"the panel {name} is no {kind.__name__}")
         return view
 
     def close(self, name: str) -> None:

@@ -59,7 +59,8 @@ def tint(heat: Heat, place: tuple[float, float, float, float]) -> Rgb:
     foot = heat.value[y : y + max(1, int(place[3])), x : x + max(1, int(place[2]))]
     known = foot[~np.isnan(foot)]
     shade = colour_of(heat, float(known.mean()) if known.size else np.nan)
-    return tuple(round(255 + (c - 255) * ON_BODIES) for c in shade)  # type: ignore[return-value]
+    red, green, blue = (round(255 + (c - 255) * ON_BODIES) for c in shade)
+    return red, green, blue
 
 
 def colour_of(heat: Heat, value: float) -> Rgb:
@@ -68,7 +69,8 @@ def colour_of(heat: Heat, value: float) -> Rgb:
         return BARE
     table = _table(heat.colours)
     at = np.interp(value, heat.stops, range(len(heat.stops)))
-    return tuple(int(c) for c in table[round(float(at) * BANDS)])  # type: ignore[return-value]
+    red, green, blue = (int(c) for c in table[round(float(at) * BANDS)])
+    return red, green, blue
 
 
 def _soft(pane: Pane, scene: MapScene, heat: Heat) -> Plane:

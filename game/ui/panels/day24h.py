@@ -56,7 +56,7 @@ class Day24h:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._seen: object = None
+        self._seen: tuple[int, int, int, int] | None = None
         self._ranks: list[Rank] = []
         say = stage.say
         self._chip = Chip("", "ok")
@@ -97,7 +97,7 @@ class Day24h:
         seen = (session.city.now.day, session.altered, id(session.city), id(session.last))
         if seen == self._seen:
             return
-        fresh = self._seen is None or self._seen[0] != seen[0] or self._seen[3] != seen[3]  # type: ignore[index]
+        fresh = self._seen is None or self._seen[0] != seen[0] or self._seen[3] != seen[3]
         self._seen = seen
         flow = session.last.flow if session.last else None
         self._none.visible, self.chart.visible, self._chip.visible = flow is None, flow is not None, flow is not None

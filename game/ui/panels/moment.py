@@ -198,7 +198,8 @@ def found(city: City, plot: int) -> tuple[int, int, int, int]:
     woods = np.isin(city.land.cover, [COVER["wood"], COVER["forest"]])
     water = np.isin(city.land.terrain, [TERRAIN[name] for name in ("sea", "shelf", "river")])
     rock = city.land.terrain == TERRAIN["mountain"]
-    return tuple(int((here & part).sum()) for part in (here, woods, water, rock))  # type: ignore[return-value]
+    tiles, wood, wet, bare = (int((here & part).sum()) for part in (here, woods, water, rock))
+    return tiles, wood, wet, bare
 
 
 def _place(city: City, conditions: tuple[Condition, ...]) -> tuple[int, int] | None:
