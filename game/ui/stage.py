@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from game.content.amount import amount, date
+from game.content.amount import Unit, amount, date
 from game.content.terms import Name
 from game.content.text import Texts
 from game.engine.commands import Command
@@ -62,7 +62,7 @@ class Stage:
         """A content name in the player's language."""
         return text.in_lang(self.lang)
 
-    def amount(self, value: int | float, unit: Any, sign: bool = False) -> str:
+    def amount(self, value: int | float, unit: Unit, sign: bool = False) -> str:
         """A figure with its unit, as the player reads it."""
         return amount(value, unit, self.lang, sign)
 

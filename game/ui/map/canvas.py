@@ -6,7 +6,7 @@ Screen axes are the camera's: R to the right, U up, V to the viewer. A unit of t
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -170,7 +170,7 @@ def shade_surface(opacity: NDArray[np.uint8]) -> pygame.Surface:
     return rgba_surface(shade, opacity)
 
 
-def rgba_surface(colour: NDArray[np.floating], opacity: NDArray[Any]) -> pygame.Surface:
+def rgba_surface(colour: NDArray[np.floating], opacity: NDArray[np.floating | np.uint8]) -> pygame.Surface:
     """A surface of colours (h, w, 3) and opacities (h, w), both 0..255."""
     pixels = np.dstack([colour, opacity]).clip(0, 255).astype(np.uint8)
     h, w = opacity.shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.content.amount import bare
+from game.content.amount import Unit, bare
 from game.content.kinds import Module, Tier
 from game.content.terms import Effect
 from game.engine.commands import Command
@@ -38,7 +38,7 @@ def _rate(tier: Tier) -> tuple[str, float] | None:
     return name, sum(entry.rates().get(name, 0.0) for entry in tier.carbon)
 
 
-FIGURES: tuple[tuple[str, Callable[[Tier], float], str, int], ...] = (
+FIGURES: tuple[tuple[str, Callable[[Tier], float], Unit, int], ...] = (
     ("power", lambda t: t.power.peak * 1e6 if t.power else 0, "W", 1),
     ("heat", lambda t: t.heat.peak * 1e6 if t.heat else 0, "W", 1),
     ("storage", lambda t: t.storage.mwh * 1e6 if t.storage else 0, "Wh", 1),
@@ -103,7 +103,7 @@ def _change(name: str, before: str, after: str, by: float, better: int) -> Chang
     return Change(name, before, after, "up" if by > 0 else "down", by * better > 0)
 
 
-CITY: tuple[tuple[str, Callable[[Outlook], float], str, int], ...] = (
+CITY: tuple[tuple[str, Callable[[Outlook], float], Unit, int], ...] = (
     ("net", lambda o: o.net, "g", -1),
     ("earned", lambda o: o.earned, "fen", 1),
     ("dependable", lambda o: o.dependable, "W", 1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.engine import energy
 from game.engine.energy import Flow
 from game.ui.panels.daychart import Ribbon, evening, load, reading, supply
@@ -36,7 +37,7 @@ WHY: dict[str, str] = {"wanted": "wanted", "short": "unserved", "spilled": "curt
 """What of a figure the player may ask why; of the others the margin."""
 
 
-def figures(city: City, flow: Flow) -> dict[str, tuple[int, str]]:
+def figures(city: City, flow: Flow) -> dict[str, tuple[int, Unit]]:
     """Key -> (amount, unit): Wh at the socket and W at the plants."""
     firm, peak = energy.dependable(city), int(flow.load.max())
     return {
