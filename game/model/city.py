@@ -68,7 +68,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "_exposed",
     "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "growing", "_in_force", "_under_way", "told",
+    "plant_rows", "single_rows", "growing", "learning", "_in_force", "_under_way", "told",
     "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
@@ -251,7 +251,7 @@ class City:
         return near.Places(b["serial"], kind, *(b[n].astype(np.int64) for n in ("x", "y", "w", "d")))
 
     @property
-    def rules(self) -> list[near.Rule]:
+    def rules(self) -> near.Rules:
         """The catalogue's neighbour rules."""
         return self._rules
 

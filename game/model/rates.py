@@ -47,8 +47,9 @@ class Rates:
 def work_out(cohorts: Cohorts, effects: tuple[InForce, ...], site: SiteFactors) -> Rates:
     """The rates of the cohorts under the effects and the neighbours."""
     shape = len(cohorts), len(STAT)
-    base = np.array([f.base for f in cohorts.forms], dtype=np.float64).reshape(shape)
-    times = np.array([f.times for f in cohorts.forms], dtype=np.float64).reshape(shape)
+    none = np.zeros(0, dtype=np.float64)
+    base = np.concatenate([none, *(f.base for f in cohorts.forms)]).reshape(shape)
+    times = np.concatenate([none, *(f.times for f in cohorts.forms)]).reshape(shape)
     for effect in effects:
         hit = effect.kinds[cohorts.kind] if len(cohorts) else np.zeros(0, dtype=np.bool_)
         base[hit, effect.change.stat] += effect.change.plus
