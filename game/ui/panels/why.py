@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind
@@ -126,7 +127,7 @@ class WhyPanel:
         for i, path in enumerate(self.trail[:-1]):
             name = title(self.stage, path)
             icon = "" if i else "arrow_left"
-            out.append(Button(name, lambda i=i: self.back(i), kind="plain", size=12, icon=icon))  # type: ignore[misc]
+            out.append(Button(name, partial(self.back, i), kind="plain", size=12, icon=icon))
         return out
 
     def _bar(self, why: Why, term: Term) -> TermBar:
@@ -183,7 +184,7 @@ class WhyPanel:
             kind = server(city, why.path, term)
             if kind is not None:
                 told = stage.say("why.served_by", what=name_of(stage, term.what), name=stage.name(kind.name))
-                door = Button(stage.say("moment.build"), lambda kind=kind: self._take(kind.id), size=13)
+                door = Button(stage.say("moment.build"), partial(self._take, kind.id), size=13)
                 row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
                 cards.append(Panel(row, look="good", pad=(10, 6)))
         return cards
