@@ -30,7 +30,7 @@ COMMANDS: dict[str, type[Command]] = {
 
 def as_record(command: Command) -> dict[str, object]:
     """A command as the log keeps it, without its day."""
-    return {"do": command.name, **asdict(command)}  # type: ignore[call-overload]
+    return {"do": command.name, **asdict(command)}
 
 
 def from_record(record: dict[str, object]) -> Command:
@@ -39,7 +39,7 @@ def from_record(record: dict[str, object]) -> Command:
     made = COMMANDS.get(str(record.get("do")))
     if made is None:
         raise ValueError("unknown_command")
-    wanted = {f.name: f.type for f in fields(made)}  # type: ignore[arg-type]
+    wanted = {f.name: f.type for f in fields(made)}
     kinds = {"int": int, "str": str}
     if set(given) != set(wanted) or any(type(v) is not kinds[str(wanted[k])] for k, v in given.items()):
         raise ValueError("bad_command")

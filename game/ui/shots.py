@@ -12,7 +12,7 @@ import pygame
 
 from game.content.catalog import Catalog
 from game.content.text import texts
-from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Study, Upgrade
 from game.engine.evening import begin
 from game.model.city import City
 from game.session import settings
@@ -23,7 +23,7 @@ from game.ui.panels.palette import Palette
 from game.ui.play import Play
 
 Prepare = Callable[[Play], object]
-VILLAGE: tuple[Any, ...] = (
+VILLAGE: tuple[tuple[int, Command], ...] = (
     (0, Place("dock", 26, 36)),
     (2, Place("hamlet", 25, 33)),
     (4, Place("diesel_set", 28, 33)),
@@ -50,7 +50,7 @@ VILLAGE: tuple[Any, ...] = (
 """The island of the first ten minutes: day and command."""
 
 
-WINDY: tuple[Any, ...] = (
+WINDY: tuple[tuple[int, Command], ...] = (
     *((150, Place("onshore_wind", x, y)) for x, y in ((7, 0), (7, 2), (9, 1), (18, 1), (20, 1), (6, 4))),
     (160, Campaign("led", 0)),
     (160, Campaign("led", 1)),
@@ -66,7 +66,7 @@ class Shot:
     level: str
     days: int = 0
     prepare: Prepare = lambda play: None
-    script: tuple[Any, ...] = ()
+    script: tuple[tuple[int, Command], ...] = ()
     text: float = 1.0
     grey: bool = False
 
@@ -254,9 +254,8 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     if shot.level == "title":
         app.show_title()
     else:
-        app.show_session(played(catalog, shot), None)
-        shot.prepare(app.screen)  # type: ignore[arg-type]
-    app.screen.settle()  # type: ignore[attr-defined]
+        shot.prepare(app.show_session(played(catalog, shot), None))
+    app.screen.settle()
     app.still(4_000)
     picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
     app.screen.close()

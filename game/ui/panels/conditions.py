@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.content.terms import Condition
 from game.engine import goals, measures
 from game.ui.panels.phrases import tag
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-UNITS: dict[str, tuple[str, float]] = {
+UNITS: dict[str, tuple[Unit, float]] = {
     "people": ("people", 1),
     "vacant": ("people", 1),
     "since": ("days", 1),

@@ -99,10 +99,10 @@ class Moment:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
             name, line = stage.name(event.name), stage.name(event.text)
-            at = homes(stage.session.city)[:1] if event.lights else []
+            lit = homes(stage.session.city)[:1] if event.lights else []
             page = "letter" if event.answers else ""
             return Told(
-                icon or "", "amber_tint", name, line, page=page, kind=event.offers or "", at=at[0] if at else None
+                icon or "", "amber_tint", name, line, page=page, kind=event.offers or "", at=lit[0] if lit else None
             )
         return None
 
@@ -203,7 +203,8 @@ def found(city: City, plot: int) -> tuple[int, int, int, int]:
     woods = np.isin(city.land.cover, [COVER["wood"], COVER["forest"]])
     water = np.isin(city.land.terrain, [TERRAIN[name] for name in ("sea", "shelf", "river")])
     rock = city.land.terrain == TERRAIN["mountain"]
-    return tuple(int((here & part).sum()) for part in (here, woods, water, rock))  # type: ignore[return-value]
+    tiles, wood, wet, bare = (int((here & part).sum()) for part in (here, woods, water, rock))
+    return tiles, wood, wet, bare
 
 
 def _place(city: City, conditions: tuple[Condition, ...]) -> tuple[int, int] | None:

@@ -83,9 +83,7 @@ class Notices:
             open_it = lambda: self.stage.open("report", year=int(news.of))  # noqa: E731
             return Card(Row(*parts, Icon("chevron", 16), gap=10), on_press=open_it, look=look, pad=pad)
         if not news.serial:
-            row = Card(Row(*parts, gap=10), look=look, pad=pad)
-            row.focusable = False
-            return row
+            return Card(Row(*parts, gap=10), look=look, pad=pad)
         return Card(
             Row(*parts, Icon("pin", 16), gap=10), on_press=lambda: self.show(news.serial), look=look, pad=pad,
             tip=self.stage.say("notices.show"),

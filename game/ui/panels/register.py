@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any
 
 from game.ui.stage import View
 
@@ -29,8 +28,8 @@ def maker(name: str) -> Callable[..., View]:
     """The class of a panel, imported when first asked for."""
     where, _, cls = PANELS[name].rpartition(".")
     module = importlib.import_module(f"game.ui.panels.{where or name}")
-    made: Any = getattr(module, cls)
-    return made  # type: ignore[no-any-return]
+    made: Callable[..., View] = getattr(module, cls)
+    return made
 
 
 class Later:

@@ -29,11 +29,11 @@ DARK = ("unserved", "margin", "power")
 
 
 class Help(NamedTuple):
-    """`count` of a `kind` against what the term `what` is short of."""
+    """`pieces` of a `kind` against what the term `what` is short of."""
 
     what: tuple[str, str]
     kind: BuildingKind
-    count: int
+    pieces: int
 
 
 def helps(city: City, path: str, terms: tuple[Term, ...], day: Day | None) -> Iterator[Help]:

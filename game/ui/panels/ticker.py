@@ -56,10 +56,9 @@ TASKS, DOCK = 298 + 8, 296 + 8
 
 def sentence(stage: Stage, news: News) -> str:
     """News as one sentence in the player's language."""
-    unit = "W" if news.what == "record_load" else "fen"
-    return stage.say(
-        f"news.{news.what}", name=name_of(stage, news), n=news.amount, money=stage.amount(news.amount, unit)
-    )
+    watts = news.what == "record_load"
+    amount = stage.amount(news.amount, "W") if watts else stage.amount(news.amount, "fen")
+    return stage.say(f"news.{news.what}", name=name_of(stage, news), n=news.amount, money=amount)
 
 
 def name_of(stage: Stage, news: News) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.engine import explain
@@ -123,7 +124,7 @@ class WhyPanel:
         for i, path in enumerate(self.trail[:-1]):
             name = title(self.stage, path)
             icon = "" if i else "arrow_left"
-            out.append(Button(name, lambda i=i: self.back(i), kind="plain", size=12, icon=icon))  # type: ignore[misc]
+            out.append(Button(name, partial(self.back, i), kind="plain", size=12, icon=icon))
         return out
 
     def _bar(self, why: Why, term: Term) -> TermBar:
@@ -178,9 +179,9 @@ class WhyPanel:
         cards: list[Widget] = []
         for help_ in helps(city, why.path, why.terms, stage.session.last):
             name = stage.name(help_.kind.name)
-            what = stage.say("near.several", name=name, n=help_.count) if help_.count > 1 else name
+            what = stage.say("near.several", name=name, n=help_.pieces) if help_.pieces > 1 else name
             told = stage.say("why.served_by", what=name_of(stage, help_.what), name=what)
-            door = Button(stage.say("moment.build"), lambda kind=help_.kind: self._take(kind.id), size=13)
+            door = Button(stage.say("moment.build"), partial(self._take, help_.kind.id), size=13)
             row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
             cards.append(Panel(row, look="good", pad=(10, 6)))
         return cards

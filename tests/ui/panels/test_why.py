@@ -237,7 +237,7 @@ def test_a_large_gap_is_met_by_the_largest_plant_that_the_purse_holds(lived):
     assert int(session.last.flow.load.max()) > energy.dependable(city)
     city.now.money = 10**13
     (rich,) = helps(city, "unserved", (), session.last)
-    assert peak(rich.kind) == max(peak(kind) for kind in kinds if offered(city, kind) is None) and rich.count > 1
+    assert peak(rich.kind) == max(peak(kind) for kind in kinds if offered(city, kind) is None) and rich.pieces > 1
     city.now.money = 0
     (poor,) = helps(city, "unserved", (), session.last)
     able = [kind for kind in kinds if peak(kind) and offered(city, kind) is None]
