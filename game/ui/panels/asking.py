@@ -9,6 +9,7 @@ from game.engine import events
 from game.session.troubles import Trouble, troubles
 from game.ui.panels.room import under_bar
 from game.ui.widgets import Column, Icon, Label, Row, Sheet, Spot
+from game.ui.widgets.button import Press
 from game.ui.widgets.card import Card
 from game.ui.widgets.chip import Chip
 
@@ -25,12 +26,12 @@ ICONS: dict[str, str] = {"short": "bolt", "mood": "face_sad"}
 class Line:
     """One line: an icon, words, a chip; `card` is pressed as a whole."""
 
-    def __init__(self, icon: str, press: object) -> None:
+    def __init__(self, icon: str, press: Press) -> None:
         self.icon = Icon(icon, 20)
         self.words, self.chip = Label("", 13, weight="heavy", grow=1, fit="shrink"), Chip("", "info")
         self.chip.rigid = True
         row = Row(self.icon, self.words, self.chip, gap=8)
-        self.card = Card(row, on_press=press, look="panel", pad=(12, 6))  # type: ignore[arg-type]
+        self.card = Card(row, on_press=press, look="panel", pad=(12, 6))
 
 
 class Asking:
