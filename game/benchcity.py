@@ -46,7 +46,7 @@ def bench_city(catalog: Catalog, buildings: int, cells: int, seed: int = 1) -> C
         put(city, catalog.buildings.index[kind.id], x, y, **_columns(city, kind, x, y, number))
     _live(city)
     _heal(city)
-    city.stale("layout", "people")
+    city.stale("layout", "land", "people")
     city.refresh()
     return city
 

@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -247,6 +248,23 @@ def test_what_differs_between_machines_is_seen(line: str) -> None:
 )  # fmt: skip
 def test_what_is_the_same_is_let_through(line: str) -> None:
     assert exactness(ast.parse(line), "a line") == []
+
+
+# Types
+
+
+def test_no_type_is_waved_through() -> None:
+    """All of the game is under mypy --strict: nothing is left out of it, and no line asks to be let by."""
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    assert rules["strict"] is True and rules["packages"] == ["game"]
+    assert rules.keys() == {"strict", "python_version", "packages", "overrides"}
+    assert all(rule.keys() == {"module", "ignore_missing_imports"} for rule in rules["overrides"])
+    waved = []
+    for path in files():
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if "# type: ignore" in line or "# mypy:" in line:
+                waved.append(f"{name(path)}:{number}")
+    assert waved == []
 
 
 # Size

@@ -147,6 +147,11 @@ class Event(Frozen):
     hot: bool = Field(default=False, description="shade takes its share of the lost mood away")
     card: Id | None = Field(default=None, description="icon of the card that slides in; only the ticker without")
     offers: Id | None = Field(default=None, description="kind that a press on the card puts in the hand")
+    answers: tuple[Id, ...] = Field(
+        default=(), description="events of which the mayor picks one while it lasts; else the last begins by itself"
+    )
+    fees: float = Field(default=0.0, description="days of what fees leave the mayor (R4), once; below zero is paid")
+    points: int = Field(default=0, description="green points a hundred residents, once; below zero is paid")
     lights: Literal["lanterns"] | None = Field(default=None, description="what is seen over the homes that evening")
     levels: tuple[str, ...] | None = None
     source: Source | None = None

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from game.content.terms import Condition, Frozen, Id, Name
 from game.content.track import Track
 
+Grade = Literal["bronze", "silver", "gold"]
 MAP_MARKS: dict[str, tuple[str, str]] = {
     "~": ("sea", "bare"),
     "-": ("shelf", "bare"),
@@ -134,7 +135,7 @@ class Level(Frozen):
         default=(4.0, 9.8), description="t a head and year of a line by people, up to 1,000 of them and from 25,000"
     )
     goal: tuple[Condition, ...] = ()
-    medals: dict[Literal["bronze", "silver", "gold"], Medal] = {}
+    medals: dict[Grade, Medal] = {}
     pitfall: tuple[Pitfall, ...] = ()
     opening: tuple[Beat, ...] = ()
     heat_days: int = Field(default=120, ge=0, le=365)

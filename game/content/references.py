@@ -19,7 +19,7 @@ LINKS: dict[str, tuple[tuple[str, str], ...]] = {
         ("module.*.fact", "fact"), ("tier.*.makes.good", "good"), ("tier.*.takes.*.good", "good"),
     ),
     "discovery": (("after.*", "discovery"), ("fact", "fact")),
-    "event": (("levels.*", "level"), ("offers", "building")),
+    "event": (("levels.*", "level"), ("offers", "building"), ("answers.*", "event")),
     "level": (
         ("studied.*", "discovery"), ("enacted.*", "policy"), ("offer.*", "building"), ("contract.*.good", "good"),
         ("opening.*.give", "building"), ("legend.*.kind", "building"),
@@ -50,6 +50,7 @@ CONDITIONS = {
 }
 MEASURES = {
     "adopted": "action", "studied": "discovery", "enacted": "policy", "species": "species", "made_year": "good",
+    "since": "event",
 }  # fmt: skip
 WORDS = {"tiles": ("cover", COVERS), "account_year": ("account", ACCOUNTS), "held": ("bar", BARS)}
 """Measure -> what a word of the game's own names that it counts, and those words."""

@@ -170,7 +170,7 @@ Measure = Literal[
     "net_co2_year", "leakage_share", "grid_g_per_kwh", "served_share", "mood", "nature", "fairness", "air",
     "clean_share", "built", "adopted", "studied", "enacted", "species", "tiles", "headroom", "sinks_year",
     "earned_month", "workless", "stranded", "vacant",
-    "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year",
+    "curtailed_share", "warm_share", "jobs_share", "leakage_total", "held", "account_year", "made_year", "since",
 ]
 Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
 BARS: tuple[str, ...] = get_args(Bar)
@@ -184,7 +184,8 @@ class Condition(Frozen):
     who have not come yet, `adopted` is the share of people with action `of`, `tiles` the tiles of cover `of`.
     `curtailed_share` is what the grid had no use for, `warm_share` the heat that the network gave of what was wanted,
     both of a year; `jobs_share` posts a resident, `leakage_total` t since the start, `held` days that bar `of` held;
-    `account_year` what account `of` booked in a year (sinks negative), `made_year` units of good `of` made in a year.
+    `account_year` what account `of` booked in a year (sinks negative), `made_year` units of good `of` made in a year;
+    `since` days since event `of` began, -1 when it never did.
     """
 
     measure: Measure

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from dataclasses import Field
+from typing import Any, ClassVar, Protocol
 
 from game.engine import prices
 from game.engine.evening import News
@@ -12,6 +13,7 @@ from game.model.city import City
 class Command(Protocol):
     """A player's act."""
 
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
     name: ClassVar[str]
 
     def refusal(self, city: City) -> str | None: ...

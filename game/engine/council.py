@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from game.engine import ground, prices, votes
+from game.engine import ground, prices, research, votes
 from game.engine.command import affordable, opened, spend
 from game.engine.evening import News
 from game.engine.households import CAMPAIGN_DAYS
@@ -81,7 +81,32 @@ class Study:
 
     def carry_out(self, city: City) -> tuple[News, ...]:
         city.now.studying = self.discovery
+        research.take_up(city)
         return (News("studying", self.discovery),)
+
+
+@dataclass(frozen=True)
+class LineUp:
+    """Put a discovery last in the row of those that are studied next, or take out one that waits."""
+
+    name: ClassVar[str] = "line_up"
+    discovery: str
+
+    def refusal(self, city: City) -> str | None:
+        if self.discovery in city.now.lined_up:
+            return None
+        if self.discovery not in city.catalog.discoveries.index:
+            return "no_such_discovery"
+        if opened(city, self.discovery):
+            return "already_found"
+        return "row_full" if len(city.now.lined_up) >= research.MOST else None
+
+    def carry_out(self, city: City) -> tuple[News, ...]:
+        row = city.now.lined_up
+        waits = self.discovery in row
+        city.now.lined_up = [id_ for id_ in row if id_ != self.discovery] if waits else [*row, self.discovery]
+        begun = research.take_up(city)
+        return (News("studying", begun),) if begun else ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from game.content.terms import ACCOUNTS, EMISSIONS
-from game.engine import prices
+from game.engine import events, prices, research
 from game.engine.goals import GIVEN, SETTLING
 from game.engine.ints import add_up
 from game.model.habits import PPM
@@ -91,6 +91,7 @@ def grow(
     if study.found:
         city.studied[city.catalog.discoveries.index[study.found]] = city.now.day
         city.now.studying = ""
+        research.take_up(city)
         city.stale("rates")
 
 
@@ -158,10 +159,13 @@ def remember(
     """Note the day in the history and write down how it was judged; returns the news of it."""
     _note(city, page, verdict)
     news = [News("discovery_found", study.found)] if study.found else []
+    news += [News("studying", city.now.studying)] if study.found and city.now.studying else []
     news += [News("healed", amount=len(nature.done))] if len(nature.done) else []
     news += [News("forecast", city.catalog.events.items[i].id) for i in foretold]
     for i in begun:
         news.append(begin(city, i))
+    if city.now.away:
+        city.ends[events.asked(city)] += 1  # a letter waits until somebody is there to read it
     news += _judged(city, verdict)
     return tuple(news)
 
@@ -187,12 +191,13 @@ def _note(city: City, page: Page, verdict: Verdict) -> None:
 
 
 def begin(city: City, index: int) -> News:
-    """Let the event with a catalogue index begin today."""
+    """Let the event with a catalogue index begin today, or the answer that was given."""
     event = city.catalog.events.items[index]
     city.happened[index] = city.now.day
     city.ends[index] = city.now.day + 1 + event.lasts
-    if event.money:
-        _gain(city, ("event", event.id, ""), round(event.money * 100))
+    if fen := prices.brought(city, event):
+        _gain(city, ("answer" if index in city.agenda.given else "event", event.id, ""), fen)
+    city.now.green_points += prices.won(city, event)
     city.stale("rates")
     return News("event", event.id)
 

@@ -14,16 +14,37 @@ if TYPE_CHECKING:
 
 
 def roll_all(city: City) -> tuple[int, ...]:
-    """Catalogue indices of the events that begin today."""
+    """Catalogue indices of the events that begin today; one letter waits at a time."""
     if city.now.away:
         return ()
     happened = city.happened.tolist()
     day, date = city.now.day, city.now.day % 365 + 1
-    begun = [i for i, event in city.agenda.dated.get(day, ()) if not _too_soon(day, happened[i], event)]
+    begun = list(_lapsed(city))
+    begun += [i for i, event in city.agenda.dated.get(day, ()) if not _too_soon(day, happened[i], event)]
+    open_ = bool(asked(city))
     for i, event, first, final in city.agenda.chances:
+        if event.answers and open_:
+            continue
         if first <= date <= final and not _too_soon(day, happened[i], event) and _falls(city, event, day):
             begun.append(i)
+            open_ |= bool(event.answers)
     return tuple(sorted(begun))
+
+
+def asked(city: City) -> list[int]:
+    """Catalogue indices of the events that wait for an answer, the one whose time is over first before the others."""
+    waiting = [i for i, _ in city.agenda.asking if city.ends[i] > city.now.day]
+    return sorted(waiting, key=lambda i: (int(city.ends[i]), i))
+
+
+def _lapsed(city: City) -> tuple[int, ...]:
+    """The last answer of each event whose time to answer ended today without one."""
+    ends, happened = city.ends, city.happened
+    return tuple(
+        answers[-1]
+        for i, answers in city.agenda.asking
+        if ends[i] == city.now.day and all(happened[a] <= happened[i] for a in answers)
+    )
 
 
 def begins(city: City, index: int, day: int) -> bool:

@@ -62,9 +62,11 @@ def why(city: City, path: str, day: Day | None = None) -> Why:
     return _FIGURES[head](city, rest, day)
 
 
-def _why(path: str, unit: Unit, days: int, terms: list[Term], **more: tuple) -> Why:  # type: ignore[type-arg]
+def _why(
+    path: str, unit: Unit, days: int, terms: list[Term], steps: tuple[Step, ...] = (), levers: tuple[Lever, ...] = ()
+) -> Why:
     terms = sorted((t for t in terms if t.amount), key=lambda t: (-abs(t.amount), t.what))
-    return Why(path, sum(t.amount for t in terms), unit, days, tuple(terms), **more)
+    return Why(path, sum(t.amount for t in terms), unit, days, tuple(terms), steps, levers)
 
 
 def _grouped(ledger: Ledger, page: np.ndarray, accounts: tuple[str, ...], by: int) -> dict[str, int]:

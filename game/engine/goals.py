@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.content.level import Grade
 from game.content.terms import Condition
 from game.engine import measures
 from game.engine.ints import add_up
@@ -30,7 +31,7 @@ YEAR = 365
 TOWN = 50_000
 """People who have to live where a peak is to count (R15)."""
 DEBT = "debt"
-MEDALS: tuple[str, ...] = ("bronze", "silver", "gold")
+MEDALS: tuple[Grade, ...] = ("bronze", "silver", "gold")
 
 
 class Verdict(NamedTuple):
@@ -91,7 +92,7 @@ def asked(city: City) -> tuple[Asked, ...]:
     end = level.days - day
     out = [Asked(c, end) for c in level.goal]
     for name in MEDALS:
-        medal = level.medals.get(name)  # type: ignore[call-overload]
+        medal = level.medals.get(name)
         if medal is not None:
             left = day_of(level, medal.date) - day if medal.date else end
             out += [Asked(c, left) for c in medal.when if left > 0]
@@ -228,7 +229,7 @@ def _medal(city: City, last: bool) -> str:
     """The best medal whose line has been reached by tonight."""
     best = city.now.medal
     for name in MEDALS:
-        medal = city.level.medals.get(name)  # type: ignore[call-overload]
+        medal = city.level.medals.get(name)
         if medal is None:
             continue
         due = city.now.day + 1 == day_of(city.level, medal.date) if medal.date else last

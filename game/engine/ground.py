@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.content.items import Restoration
 from game.content.kinds import BuildingKind
@@ -29,19 +31,24 @@ def refusal(city: City, kind: BuildingKind, x: int, y: int, but: int = 0) -> str
     here = area(kind, x, y)
     if _veiled(city, here):
         return "in_fog"
-    if not np.isin(land.terrain[here], [TERRAIN[t] for t in kind.place.on]).all():
+    if not _all_of(land.terrain[here], (TERRAIN[t] for t in kind.place.on)):
         return "wrong_terrain"
-    if kind.place.cover is not None and not np.isin(land.cover[here], [COVER[c] for c in kind.place.cover]).all():
+    if kind.place.cover is not None and not _all_of(land.cover[here], (COVER[c] for c in kind.place.cover)):
         return "wrong_cover"
-    if not np.isin(land.above[here], (0, but)).all():
+    if not _all_of(land.above[here], (0, but)):
         return "taken"
-    if not np.isin(land.occupant[here], (0, but)).all() and not (kind.place.over and _field(city, here)):
+    if not _all_of(land.occupant[here], (0, but)) and not (kind.place.over and _field(city, here)):
         return "taken"
     if land.healing[here].any():
         return "being_healed"
     if kind.place.beside is not None and not _beside(city, kind.place.beside, x, y, w, d):
         return f"needs_beside_{kind.place.beside}"
     return None
+
+
+def _all_of(tiles: NDArray[Any], codes: Iterable[int]) -> bool:
+    """Whether every one of a few tiles has one of the codes."""
+    return set(codes).issuperset(tiles.ravel().tolist())
 
 
 def _veiled(city: City, here: tuple[slice, slice]) -> bool:
@@ -77,6 +84,14 @@ def occupy(city: City, kind: BuildingKind, serial: int, x: int, y: int) -> None:
     here = area(kind, x, y)
     over = kind.place.over and city.land.occupant[here].any()
     (city.land.above if over else city.land.occupant)[here] = serial
+    city.stale("land")
+
+
+def vacate(city: City, serial: int) -> None:
+    """Mark the footprint of a building as free."""
+    for layer in (city.land.occupant, city.land.above):
+        layer[layer == serial] = 0
+    city.stale("land")
 
 
 def heal_refusal(city: City, way: Restoration, x: int, y: int) -> str | None:

@@ -172,7 +172,7 @@ def leakage(city: City) -> int:
     return add_up(city.carbon.year[city.carbon.select("leakage")])
 
 
-OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign", "explore")
+OUTLAYS: tuple[str, ...] = ("start", "works", "resale", "restore", "reversal", "campaign", "explore", "answer")
 """Accounts of the purse that are not the day's business."""
 
 
@@ -190,6 +190,12 @@ def account(city: City, of: str) -> int:
 def made(city: City, good: str) -> int:
     """Thousandths of a good's unit that the island made in the last year."""
     return int(city.goods.year[city.goods.index["made", good, ""]])
+
+
+def since(city: City, event: str) -> int:
+    """Days since an event began last, -1 when it never did."""
+    began = int(city.happened[city.catalog.events.index[event]])
+    return city.now.day - began if began >= 0 else -1
 
 
 def net_co2(city: City) -> int:
@@ -244,4 +250,5 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "jobs_share": lambda c, _: c.wiring.posts / max(c.people, 1),
     "leakage_total": lambda c, _: int(c.history.series("leakage").sum()) / TONNE,
     "held": lambda c, of: int(c.held[BARS.index(of)]),
+    "since": lambda c, of: since(c, of),
 }

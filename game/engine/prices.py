@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.content.items import Action
+from game.content.items import Action, Event
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine.ints import add_up
 from game.engine.measures import earned
-from game.engine.treasury import PUBLIC, by_size
+from game.engine.treasury import LEFT_A_HEAD, PUBLIC, by_size
 from game.model import world
 from game.model.forms import STAT
 
@@ -65,6 +65,17 @@ def campaign(city: City, action: Action, district: int) -> int:
 def points(plain: int, people: int) -> int:
     """Green points that it takes to win so many people over: `plain` for each hundred of them."""
     return plain * max(1, people // HUNDRED)
+
+
+def brought(city: City, event: Event) -> int:
+    """fen that an event brings when it begins today, below zero when it costs."""
+    return round(event.money * 100 + event.fees * city.people * by_size(city.people, LEFT_A_HEAD))
+
+
+def won(city: City, event: Event) -> int:
+    """Green points that an event brings when it begins today, below zero when it costs some."""
+    size = points(abs(event.points), city.people)
+    return size if event.points > 0 else -size
 
 
 def plot(city: City, number: int) -> int:

@@ -32,6 +32,29 @@ def study(city: City, made: Made) -> Study:
     return Study(earned, spent, discovery.id if spent == left else "")
 
 
+MOST = 6
+"""Discoveries that may wait in a row to be studied next."""
+
+
+def take_up(city: City) -> str:
+    """Put the first that waits and may be studied under study when nothing is; its id, or "". What is found or under
+    study waits no longer."""
+    now = city.now
+    now.lined_up = [id_ for id_ in now.lined_up if not _found(city, id_) and id_ != now.studying]
+    if now.studying:
+        return ""
+    follows = (all(_found(city, a) for a in city.catalog.discoveries[id_].after) for id_ in now.lined_up)
+    ready = next((id_ for id_, may in zip(now.lined_up, follows, strict=True) if may), "")
+    if ready:
+        now.lined_up.remove(ready)
+        now.studying = ready
+    return ready
+
+
+def _found(city: City, discovery: str) -> bool:
+    return int(city.studied[city.catalog.discoveries.index[discovery]]) >= 0
+
+
 def price(city: City, discovery: Discovery) -> int:
     """Thousandths of a point that a discovery costs: a tenth less for each doubling of what was built of its kind."""
     cost = discovery.points * 1000

@@ -86,8 +86,7 @@ def _take_down(city: City, row: int, gain: int, reversal: bool) -> tuple[News, .
     kind = city.catalog.buildings.items[index].id if index >= 0 else city.now.ghosts.pop(str(serial))
     city.now.stranded += 0 if reversal else prices.stranded(city, row)
     spend(city, ("reversal", "reversal", "") if reversal or index < 0 else ("resale", kind, ""), -gain)
-    for layer in (city.land.occupant, city.land.above):
-        layer[layer == serial] = 0
+    ground.vacate(city, serial)
     city.buildings.remove(row)
     city.stale("layout", "people")
     return (News("removed", kind, serial, gain),)
@@ -162,8 +161,7 @@ class Move:
         kind = city.catalog.buildings.items[b["kind"][row]]
         spend(city, ("works", kind.id, ""), self._fen(city, row))
         serial = int(b["serial"][row])
-        for layer in (city.land.occupant, city.land.above):
-            layer[layer == serial] = 0
+        ground.vacate(city, serial)
         ground.occupy(city, kind, serial, self.to_x, self.to_y)
         b["x"][row], b["y"][row] = self.to_x, self.to_y
         b["district"][row] = city.land.district[self.to_y, self.to_x]

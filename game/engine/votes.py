@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.items import Policy
+from game.content.terms import Voter
 from game.model.habits import PPM
 from game.model.rows import BARS
 
@@ -22,7 +23,7 @@ class Group(NamedTuple):
     swing: float
 
 
-GROUPS: dict[str, Group] = {
+GROUPS: dict[Voter, Group] = {
     "households": Group(4, "mood", 0.25),
     "workers": Group(3, "power", 0.1),
     "firms": Group(2, "money", 0.1),
@@ -36,7 +37,7 @@ bills, farmers by how evenly it shares, elders by air and quiet. Balance values 
 class Stand(NamedTuple):
     """A group's vote: its `share` in favour 0..1, its `lean` by the policy alone, and what its bar `moved`."""
 
-    group: str
+    group: Voter
     share: float
     lean: float
     moved: float
@@ -57,7 +58,7 @@ def add(stands: tuple[Stand, ...]) -> float:
     return sum(GROUPS[s.group].seats * s.share for s in stands) / sum(group.seats for group in GROUPS.values())
 
 
-def _stand(city: City, policy: Policy, name: str) -> Stand:
-    group, lean = GROUPS[name], policy.support[name]  # type: ignore[index]
+def _stand(city: City, policy: Policy, name: Voter) -> Stand:
+    group, lean = GROUPS[name], policy.support[name]
     moved = group.swing * (int(city.bars[BARS.index(group.bar)]) * 2 - PPM) / PPM
     return Stand(name, min(1.0, max(0.0, lean + moved)), lean, moved)

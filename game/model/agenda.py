@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Agenda:
     """`dated` events by their day and `chances` those that come by chance or condition, with the first and the last
-    day of the year on which they may; `tasks` with those that they follow; `achievements`. All with their catalogue
-    indices."""
+    day of the year on which they may; `asking` those that want an answer, with their answers, and all answers that can
+    be `given`; `tasks` with those that they follow; `achievements`. All with their catalogue indices."""
 
     dated: dict[int, tuple[tuple[int, Event], ...]]
     chances: tuple[tuple[int, Event, int, int], ...]
+    asking: tuple[tuple[int, tuple[int, ...]], ...]
+    given: frozenset[int]
     tasks: tuple[tuple[int, Task, tuple[int, ...]], ...]
     achievements: tuple[tuple[int, Achievement], ...]
 
@@ -28,10 +30,13 @@ class Agenda:
     def of(cls, catalog: Catalog, level: Level) -> Agenda:
         """Read events and tasks once."""
         dated: dict[int, tuple[tuple[int, Event], ...]] = {}
-        chances = []
+        chances, asking = [], []
+        given = frozenset(catalog.events.index[answer] for event in catalog.events for answer in event.answers)
         for i, event in enumerate(catalog.events):
-            if event.levels is not None and level.id not in event.levels:
+            if i in given or (event.levels is not None and level.id not in event.levels):
                 continue
+            if event.answers:
+                asking.append((i, tuple(catalog.events.index[answer] for answer in event.answers)))
             if event.date is None:
                 chances.append((i, event, *(event.season or (1, 365))))
             else:
@@ -46,4 +51,4 @@ class Agenda:
         achievements = tuple(
             (i, feat) for i, feat in enumerate(catalog.achievements) if feat.levels is None or level.id in feat.levels
         )
-        return cls(dated, tuple(chances), tasks, achievements)
+        return cls(dated, tuple(chances), tuple(asking), given, tasks, achievements)

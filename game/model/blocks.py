@@ -15,14 +15,13 @@ Boxes = tuple[Ints, Ints, Ints, Ints]
 def together(number: int, a: Any, b: Any) -> Ints:
     """The block of each of `number` things, counted from 0 by their first members, given pairs (a, b) that touch."""
     root = np.arange(number, dtype=np.int64)
-    while True:
-        low = np.minimum(root[a], root[b])
-        before = root.copy()
-        np.minimum.at(root, a, low)
-        np.minimum.at(root, b, low)
-        root = root[root]
-        if np.array_equal(before, root):
-            break
+    while len(a):
+        one, other = root[a], root[b]
+        apart = one != other
+        a, b, one, other = a[apart], b[apart], one[apart], other[apart]
+        np.minimum.at(root, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(root, up := root[root]):
+            root = up
     out: Ints = np.unique(root, return_inverse=True)[1].astype(np.int64)
     return out
 

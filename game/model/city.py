@@ -68,7 +68,7 @@ COLUMNS: dict[str, tuple[str, int]] = {
 _SHARED: tuple[str, ...] = (
     "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "_exposed",
     "_rules", "_effects", "agenda", "habit_table", "growth",
-    "plant_rows", "single_rows", "growing", "_in_force", "_under_way", "told",
+    "plant_rows", "single_rows", "growing", "learning", "_in_force", "_under_way", "told",
     "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
@@ -189,8 +189,8 @@ class City:
     # Derived
 
     def stale(self, *what: str) -> None:
-        """Say what has changed: "layout" (buildings), "land" (cover), "rates" (effects in force), "people" (residents),
-        "habits"."""
+        """Say what has changed: "layout" (buildings), "land" (cover, footprints), "rates" (effects in force), "people"
+        (residents), "habits"."""
         self._stale |= set(what)
 
     def refresh(self) -> None:
@@ -209,7 +209,7 @@ class City:
                 self._wire(effects)
             else:
                 self._stale.discard("rates")
-        if self._stale & {"layout", "land"}:
+        if "land" in self._stale:
             self.tiles = survey(self.land, len(self.mood))
         if self._stale & {"layout", "land", "rates", "people"}:
             b = self.buildings
@@ -251,7 +251,7 @@ class City:
         return near.Places(b["serial"], kind, *(b[n].astype(np.int64) for n in ("x", "y", "w", "d")))
 
     @property
-    def rules(self) -> list[near.Rule]:
+    def rules(self) -> near.Rules:
         """The catalogue's neighbour rules."""
         return self._rules
 
@@ -272,7 +272,7 @@ class City:
 
     def healed(self, cover: int) -> int:
         """Healed tiles under a cover."""
-        covers = healed_covers(self.land) if self._stale & {"layout", "land"} else self.tiles.covers
+        covers = healed_covers(self.land) if "land" in self._stale else self.tiles.covers
         return int(covers[cover])
 
     @property

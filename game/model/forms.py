@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -75,15 +76,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Form:
-    """A kind (catalogue index), tier (from 1) and modules (bit mask) with its base stats, shape (S,), and what its
-    `renewal` costs in fen a day at list prices."""
+    """A kind (catalogue index), tier (from 1) and modules (bit mask); `base` its stats with what its modules add and
+    `times` what they multiply them by, (S,) each; what its `renewal` costs in fen a day at list prices."""
 
     kind: int
     tier: int
     modules: int
     spec: Tier
     base: NDArray[np.float64]
-    changes: tuple[Change, ...]
+    times: NDArray[np.float64]
     lines: tuple[Line, ...]
     renewal: float
 
@@ -94,9 +95,10 @@ def change(effect: Effect) -> Change:
     return Change(STAT[effect.stat], plus, 1.0 if effect.times is None else effect.times)
 
 
-def bits(modules: int) -> list[int]:
+@lru_cache(maxsize=4096)
+def bits(modules: int) -> tuple[int, ...]:
     """Indices of the modules in a bit mask."""
-    return [i for i in range(63) if modules >> i & 1]
+    return tuple(i for i in range(63) if modules >> i & 1)
 
 
 def base_stats(tier: Tier) -> NDArray[np.float64]:
@@ -143,12 +145,13 @@ def renewal(tier: Tier, fitted: Sequence[Module]) -> float:
 def form(kind: BuildingKind, index: int, tier: int, modules: int) -> Form:
     """The form of a kind at a tier (from 1) with modules (bit mask)."""
     spec, fitted = kind.tier[tier - 1], [kind.module[i] for i in bits(modules) if i < len(kind.module)]
-    changes = tuple(change(e) for m in fitted for e in m.effects)
-    upkeep = fsum(m.upkeep for m in fitted)
-    if upkeep:
-        changes += (Change(STAT["upkeep"], upkeep * SCALE["upkeep"], 1.0),)
+    base, times = base_stats(spec), np.ones(len(STATS), dtype=np.float64)
+    for effect in (change(e) for m in fitted for e in m.effects):
+        base[effect.stat] += effect.plus
+        times[effect.stat] *= effect.times
+    base[STAT["upkeep"]] += fsum(m.upkeep for m in fitted) * SCALE["upkeep"]
     lines = tuple(line(kind.id, e) for e in spec.carbon)
-    return Form(index, tier, modules, spec, base_stats(spec), changes, lines, renewal(spec, fitted))
+    return Form(index, tier, modules, spec, base, times, lines, renewal(spec, fitted))
 
 
 class Forms:

@@ -53,6 +53,7 @@ def restore(city: City, state: dict[str, Any], arrays: Arrays) -> None:
     for name, value in state["now"].items():
         if name in known:
             setattr(city.now, name, value)
+    city.now.lined_up = [id_ for id_ in city.now.lined_up if id_ in city.catalog.discoveries.index]
     for name in city.land.arrays():
         _fill(getattr(city.land, name.removeprefix("land.")), arrays[name])
     city.land.way[:] = _remap(city.catalog, state, "restorations", city.land.way)

@@ -28,7 +28,11 @@ class Ledger:
     """
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self.rows: tuple[Row, ...] = tuple(rows)
+        self._begin(tuple(rows))
+
+    def _begin(self, rows: tuple[Row, ...]) -> None:
+        """Take up rows, on empty pages of its own."""
+        self.rows = rows
         self.index: dict[Row, int] = {row: i for i, row in enumerate(self.rows)}
         self._selected: dict[tuple[str, ...], Ints] = {}
         self._places: dict[tuple[str, ...], Ints] = {}
@@ -124,7 +128,7 @@ class Ledger:
         """Take up arrays saved before `day`, columns `rows`; rows that no longer exist are kept at the end."""
         gone = [row for row in rows if row not in self.index]
         if gone:
-            self.__init__([*self.rows, *gone])  # type: ignore[misc]
+            self._begin((*self.rows, *gone))
         where = np.array([self.index[row] for row in rows], dtype=np.int64)
         for key, target in (("ring", self.ring), ("total", self.total), ("today", self.today)):
             target[..., where] = arrays[f"{name}.{key}"]

@@ -5,6 +5,7 @@ Distances are in tiles between footprints (Chebyshev). The prevailing wind blows
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -56,16 +57,48 @@ def tagged(catalog: Catalog, tag: str) -> NDArray[np.bool_]:
     return matches(catalog, Selector(tag=tag))
 
 
-def rules(catalog: Catalog) -> list[Rule]:
-    """Every neighbour rule of the catalogue, of buildings and then of land that was healed; rules that name the same
-    kinds share a mask."""
-    known: dict[tuple[Any, ...], Mask] = {}
+class Rules:
+    """Neighbour rules in their order, and the `masks` of kinds that they name, each once, (M, K + 1): `named` (R, 3) is
+    the place of each rule's sources, targets and needs among them, -1 for none; `grounded` (R,) whether tiles are its
+    sources."""
+
+    def __init__(self, some: Iterable[Rule]) -> None:
+        self.all = tuple(some)
+        place: dict[bytes, int] = {}
+        masks: list[Mask] = []
+
+        def number(mask: Mask | None) -> int:
+            if mask is not None and place.setdefault(mask.tobytes(), len(masks)) == len(masks):
+                masks.append(mask)
+            return -1 if mask is None else place[mask.tobytes()]
+
+        named = [(number(r.sources), number(r.targets), number(r.needs)) for r in self.all]
+        self.masks = np.array(masks, dtype=np.bool_)
+        self.named = np.array(named, dtype=np.int64).reshape(len(named), 3)
+        self.grounded = np.array([r.ground is not None for r in self.all], dtype=np.bool_)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.all)
+
+    def at_work(self, kind: Ints, land: bool) -> list[int]:
+        """The rules of which targets, and sources or `land` to look at, stand among buildings of kinds (B,)."""
+        if not self.all:
+            return []
+        kinds = np.zeros(self.masks.shape[1], dtype=np.bool_)
+        kinds[kind] = True
+        there: Mask = np.logical_or.reduce(self.masks & kinds, axis=1)
+        sources, targets, _ = self.named.T
+        return np.flatnonzero(there[targets] & (there[sources] | (self.grounded & land))).tolist()
+
+
+def rules(catalog: Catalog) -> Rules:
+    """Every neighbour rule of the catalogue, of buildings and then of land that was healed."""
+    known: dict[Selector, Mask] = {}
 
     def named(selector: Selector) -> Mask:
-        key = selector.tag, selector.kind, selector.group
-        if key not in known:
-            known[key] = matches(catalog, selector)
-        return known[key]
+        if selector not in known:
+            known[selector] = matches(catalog, selector)
+        return known[selector]
 
     none, out = named(Selector(tag="")), []
     for index, kind in enumerate(catalog.buildings):
@@ -82,7 +115,7 @@ def rules(catalog: Catalog) -> list[Rule]:
         for near in way.near:
             needs = named(near.needs) if near.needs else None
             out.append(Rule(near, index, none, named(near.to or Selector()), needs, ground_of((way.cover,), ())))
-    return out
+    return Rules(out)
 
 
 def reach(near: Near, source: Boxes, tw: Any, td: Any) -> Boxes:
@@ -166,7 +199,7 @@ SiteFactors = dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]]
 
 
 def site_factors(
-    shape: tuple[int, int], found: list[Rule], at: Places, counted: Counted, soil: Soil | None = None
+    shape: tuple[int, int], found: Rules, at: Places, counted: Counted, soil: Soil | None = None
 ) -> SiteFactors:
     """Stat index -> (plus, times) by building, each shape (B,), for the stats that any rule changes.
 
@@ -174,22 +207,15 @@ def site_factors(
     """
     out: SiteFactors = {}
     footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
-    stood: dict[bytes, bytes] = {}
-
-    def stand(mask: Mask | None) -> bytes:
-        if mask is None:
-            return b""
-        key = mask.tobytes()
-        if key not in stood:
-            stood[key] = footprint[at.rows(mask)].tobytes()
-        return stood[key]
-
-    for place, rule in enumerate(found):
+    stood: dict[int, bytes] = {-1: b""}
+    for place in found.at_work(at.kind, soil is not None):
+        rule, named = found.all[place], found.named[place].tolist()
+        for some in named:
+            if some not in stood:
+                stood[some] = footprint[at.rows(found.masks[some])].tobytes()
         targets = at.rows(rule.targets)
-        if not len(targets) or not (rule.ground and soil) and not len(at.rows(rule.sources)):
-            continue
         tiles = soil.key(rule.ground) if rule.ground and soil else b""
-        seen = stand(rule.sources), stand(rule.targets), stand(rule.needs), tiles
+        seen = (*(stood[some] for some in named), tiles)
         if place not in counted or counted[place][0] != seen:
             counted[place] = seen, _done(rule, neighbours(shape, rule, at, soil))
         done, stat = counted[place][1], STAT[rule.near.stat]
@@ -242,7 +268,7 @@ def counted_at(
 
 
 def everywhere(
-    shape: tuple[int, int], found: list[Rule], at: Places, soil: Soil, kind: int, stat: str
+    shape: tuple[int, int], found: Iterable[Rule], at: Places, soil: Soil, kind: int, stat: str
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What the place would add to a stat of a building of `kind` on one tile, and multiply it by, each (h, w)."""
     h, w = shape

@@ -46,12 +46,10 @@ class Rates:
 
 def work_out(cohorts: Cohorts, effects: tuple[InForce, ...], site: SiteFactors) -> Rates:
     """The rates of the cohorts under the effects and the neighbours."""
-    base = np.array([f.base for f in cohorts.forms], dtype=np.float64).reshape(len(cohorts), len(STAT))
-    times = np.ones_like(base)
-    for i, form in enumerate(cohorts.forms):
-        for c in form.changes:
-            base[i, c.stat] += c.plus
-            times[i, c.stat] *= c.times
+    shape = len(cohorts), len(STAT)
+    none = np.zeros(0, dtype=np.float64)
+    base = np.concatenate([none, *(f.base for f in cohorts.forms)]).reshape(shape)
+    times = np.concatenate([none, *(f.times for f in cohorts.forms)]).reshape(shape)
     for effect in effects:
         hit = effect.kinds[cohorts.kind] if len(cohorts) else np.zeros(0, dtype=np.bool_)
         base[hit, effect.change.stat] += effect.change.plus

@@ -34,7 +34,8 @@ def money_rows(catalog: Catalog) -> list[Row]:
     rows += [("campaign", x.id, "") for x in catalog.actions]
     rows += [("policy", x.id, "") for x in catalog.policies]
     rows += [("restore", x.id, "") for x in catalog.restorations]
-    rows += [("event", x.id, "") for x in catalog.events]
+    given = {answer for x in catalog.events for answer in x.answers}
+    rows += [("answer" if x.id in given else "event", x.id, "") for x in catalog.events]
     rows += [("damage", x.id, "") for x in catalog.events if x.hazard]
     return rows
 

@@ -18,6 +18,7 @@ class Scalars:
     stranded: int = 0
     next_serial: int = 1
     studying: str = ""
+    lined_up: list[str] = field(default_factory=list)
     away: bool = False
     saved_by_homes: int = 0
     served_bad: int = 0

@@ -65,7 +65,7 @@ def put(city: City, kind: int, x: int, y: int, **columns: int) -> int:
     area = (slice(y, y + d), slice(x, x + w))
     over = city.catalog.buildings.items[kind].place.over and city.land.occupant[area].any()
     (city.land.above if over else city.land.occupant)[area] = serial
-    city.stale("layout")
+    city.stale("layout", "land")
     return city.buildings.add(
         serial=serial, kind=kind, x=x, y=y, w=w, d=d, district=int(city.land.district[y, x]), **columns
     )

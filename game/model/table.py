@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,12 @@ class Table:
         self.columns = columns
         self.n = 0
         self._kept: dict[str, Array] = {name: np.zeros(room, dtype=d) for name, (d, _) in columns.items()}
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Table:
+        """The same rows in columns of its own; what the columns are is shared."""
+        twin = copy.copy(self)
+        twin._kept = {name: column.copy() for name, column in self._kept.items()}
+        return twin
 
     def __getitem__(self, name: str) -> Array:
         """The column's rows in use, shape (n,); writing to it writes to the table."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.engine.evening import News
 from game.engine.tick import Day, tick
 from game.model.habits import PPM
+from game.model.ledger import Ints
 
 if TYPE_CHECKING:
     from game.model.city import City
@@ -53,7 +54,7 @@ def live_away(city: City, days: int) -> Absence:
     return out
 
 
-def _halt(city: City, bars: object) -> str:
+def _halt(city: City, bars: Ints) -> str:
     """Why the absence must end tonight, or an empty text."""
     if city.now.day >= 30:
         month = int(city.purse.last(city.now.day, 30).sum())
@@ -61,7 +62,7 @@ def _halt(city: City, bars: object) -> str:
             return "halt_money"
     if city.now.served_bad >= 3:
         return "halt_power"
-    if ((bars >= PPM // 2) & (city.bars < PPM // 2)).any():  # type: ignore[operator]
+    if ((bars >= PPM // 2) & (city.bars < PPM // 2)).any():
         return "halt_bar"
     if city.now.woke:
         return "halt_woke"

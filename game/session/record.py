@@ -53,4 +53,4 @@ def taken(name: str) -> dict[str, type]:
     """The keys that a command takes beside its day, and their types."""
     if name == AWAY:
         return {"days": int}
-    return {f.name: TYPES[str(f.type)] for f in fields(COMMANDS[name])}  # type: ignore[arg-type]
+    return {f.name: TYPES[str(f.type)] for f in fields(COMMANDS[name])}

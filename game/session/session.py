@@ -12,6 +12,7 @@ from game.engine.works import busy
 from game.model.city import City
 from game.model.start import new_city
 from game.session.away import Absence, live_away
+from game.session.daybook import Daybook
 from game.session.record import AWAY, sound
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Session:
         self.altered = 0
         self.used = ""
         self._dawn: tuple[City, int] | None = None
+        self._daybook = Daybook() if city.level.mode == "island" else None
 
     @classmethod
     def new(cls, catalog: Catalog, level: Level, seed: int | None = None) -> Session:
@@ -73,6 +75,8 @@ class Session:
             self.last = tick(self.city)
             self._dawn = None
             self.notices.extend((self.city.now.day, n) for n in self.last.news)
+            if self._daybook is not None:
+                self.notices.extend((self.city.now.day, n) for n in self._daybook.write(self.city, self.last))
             self._turn_of_year(self.city.now.day - 1)
         return days
 

@@ -32,11 +32,14 @@ WORTH_TELLING = 10
 class Screen(Protocol):
     """A screen: gets events and time, draws itself."""
 
+    stage: Stage
+
     def handle(self, event: pygame.event.Event) -> None: ...
     def update(self, seconds: float) -> None: ...
     def draw(self, surface: pygame.Surface, t_ms: int) -> None: ...
     def watch(self, watched: bool) -> None: ...
     def stirs(self, t_ms: int) -> bool: ...
+    def settle(self) -> None: ...
     def resize(self, size: tuple[int, int]) -> None: ...
     def close(self) -> None: ...
 
@@ -49,8 +52,9 @@ class App:
     ) -> None:
         self.catalog, self.settings = catalog, chosen
         shown = pygame.display.get_surface()
-        fits = shown is not None and shown.get_size() == size
-        self.window = shown if fits else pygame.display.set_mode(size, pygame.RESIZABLE)
+        if shown is None or shown.get_size() != size:
+            shown = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.window = shown
         self.gallery = Gallery(catalog, places.pictures(), wait)
         self.running = True
         self._begun = time.monotonic() - 1.0  # a moment after noon: at time 0 all stands still
@@ -90,8 +94,7 @@ class App:
         self._lock = slots.claim(path)
         if fresh and self._lock is not None:
             slots.set_aside(path)
-        self.show_session(opened, path if self._lock is not None else None)
-        stage = self.screen.stage  # type: ignore[attr-defined]
+        stage = self.show_session(opened, path if self._lock is not None else None).stage
         if self._lock is None:
             stage.tell(stage.say("save.read_only"))
         elif opened.used:
@@ -109,11 +112,12 @@ class App:
             if days >= WORTH_TELLING:
                 stage.open("away", absence=absence)
 
-    def show_session(self, session: Session, path: Path | None) -> None:
-        """Show a session; it is saved to `path`, or nowhere."""
+    def show_session(self, session: Session, path: Path | None) -> Play:
+        """Show a session, and return its screen; it is saved to `path`, or nowhere."""
         play = Play(session, self.texts(), self.desk(), self.settings, self.gallery, path)
         play.stage.leave = self.go
         self.screen = play
+        return play
 
     def go(self, where: str) -> None:
         """Leave the screen for another: "title", "quit", "again" (same screen, new settings), a level or a save."""
@@ -143,7 +147,7 @@ class App:
             self.show_game(where)
         except (Unknown, SaveError) as fault:
             self.show_title()
-            self.screen.stage.tell(self.texts().say(fault.key, **fault.values))  # type: ignore[attr-defined]
+            self.screen.stage.tell(self.texts().say(fault.key, **fault.values))
 
     def _again(self) -> None:
         """Build the screen anew in another language, size or palette; the game goes on."""
@@ -157,7 +161,7 @@ class App:
             self.screen = play
         else:
             self.show_title()
-        self.screen.stage.open("settings")  # type: ignore[attr-defined]
+        self.screen.stage.open("settings")
 
     # Frames
 
@@ -193,7 +197,7 @@ class App:
     def still(self, now: int) -> None:
         """Draw the screen as it stands at a time in ms, without letting time pass; twice, so that all is in place."""
         for moment in (now, now + 1_000):
-            self.screen.stage.desk.tick(moment)  # type: ignore[attr-defined]
+            self.screen.stage.desk.tick(moment)
             self.screen.draw(self.window, moment)
 
     def frame(self, seconds: float, watched: bool = True) -> None:
@@ -205,13 +209,13 @@ class App:
             elif event.type == pygame.VIDEORESIZE:
                 self.window = pygame.display.get_surface() or self.window
                 self.screen.resize(event.size)
-                self.screen.stage.desk.resize(event.size, Brush(self.theme()))  # type: ignore[attr-defined]
+                self.screen.stage.desk.resize(event.size, Brush(self.theme()))
             else:
                 self.screen.handle(event)
         self._change()
         self.screen.update(min(seconds, 0.25))
         now = round((time.monotonic() - self._begun) * 1000)
-        self.screen.stage.desk.tick(now)  # type: ignore[attr-defined]
+        self.screen.stage.desk.tick(now)
         self.screen.watch(watched)
         if events or self.screen.stirs(now):
             self.screen.draw(self.window, now)

@@ -37,7 +37,8 @@ def touches(stage: Stage, kind: str, tile: Tile, moved: Tile | None = None) -> l
 
 def together(city: City, found: Iterable[Touch], box: Box) -> list[Touch]:
     """The same with everything that a building does to one stat of a neighbour as one touch."""
-    out, each = [], {}
+    out: list[Touch] = []
+    each: dict[tuple[str, int], tuple[Touch, float, float]] = {}
     for touch in found:
         if not touch.gives:
             out.append(touch)

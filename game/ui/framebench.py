@@ -22,6 +22,7 @@ from game.session import places
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.app import FPS, IDLE_FPS
+from game.ui.cityscene import CityScene
 from game.ui.gallery import Gallery
 from game.ui.map import MapLayer, MapScene, Standing
 from game.ui.play import Play
@@ -61,13 +62,14 @@ def frames(size: tuple[int, int] = (1280, 720), rounds: int = 120, load_s: float
     return {"size": list(size), "buildings": BUILDINGS, **figures}
 
 
-class Fixed:
+class Fixed(CityScene):
     """A scene that stays as it is, whatever the city does."""
 
-    def __init__(self, scene: MapScene) -> None:
+    def __init__(self, gallery: Gallery, scene: MapScene) -> None:
+        super().__init__(gallery)
         self.scene = scene
 
-    def of(self, *_: object) -> MapScene:
+    def of(self, *_: object, **__: object) -> MapScene:
         """The scene."""
         return self.scene
 
@@ -84,7 +86,7 @@ class _Bench:
         session = Session.new(content, content.levels[MODEL])
         self.play = Play(session, Texts("en"), desk, chosen, gallery, None)
         self.scene = bench_scene(gallery)
-        self.play.scene = Fixed(self.scene)  # type: ignore[assignment]
+        self.play.scene = Fixed(gallery, self.scene)
         self.map, self.camera = self.play.map, self.play.camera
         self.camera.tw = ZOOM
         self.camera.look_at(SIDE / 2, SIDE / 2)

@@ -58,9 +58,9 @@ def _homes(city: City, shows: Shows, harbours: Tiles) -> Tiles:
 
 def _where(city: City, name: str) -> NDArray[np.bool_]:
     """Tiles (h, w) of a terrain or a cover."""
-    if name in COVERS:
-        return city.land.cover == COVERS.index(name)
-    return city.land.terrain == TERRAINS.index(name)
+    land, covers = city.land, name in COVERS
+    lies: NDArray[np.bool_] = land.cover == COVERS.index(name) if covers else land.terrain == TERRAINS.index(name)
+    return lies
 
 
 def _people(city: City) -> NDArray[np.float64]:

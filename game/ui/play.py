@@ -25,10 +25,13 @@ from game.ui.map.isolines import Isolines
 from game.ui.map.layer import MapLayer
 from game.ui.map.scene import MapScene
 from game.ui.mist import Mist
-from game.ui.panels import upnext
+from game.ui.panels.legend import Legend
 from game.ui.panels.opening import Opening
+from game.ui.panels.placing import Placing
+from game.ui.panels.reading import Reading
 from game.ui.panels.register import ALWAYS, PANELS, Later
 from game.ui.panels.room import NARROW, across
+from game.ui.panels.topbar import Topbar
 from game.ui.sparks import Sparks
 from game.ui.stage import Stage
 from game.ui.tags import Tags
@@ -103,7 +106,6 @@ class Play:
     def follow(self, old: Play) -> None:
         """Go on where an older screen of the same session stood: its view, its speed, its first play."""
         self.camera, self.morning.over = old.camera, True
-        self.stage.picked[upnext.KEY] = upnext.lined_up(old.stage)
         self.pace(old.clock.speed)
         if old.opening is not None:
             self.stage.close("tasks")
@@ -133,7 +135,6 @@ class Play:
             self.opening.tick(seconds)
         if days:
             self.stage.session.advance(days)
-            upnext.take_up(self.stage)
             self._news()
         self._since_look += seconds
         due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)
@@ -228,7 +229,7 @@ class Play:
 
     def draw(self, surface: pygame.Surface, t_ms: int) -> None:
         """The map, then the desk over it."""
-        scene, views = self.shown(), self.stage.views
+        scene = self.shown()
         if not self.stage.desk.covered or not self.map.whole:  # a page that greets shows the island once it is drawn
             self.map.draw(surface, self.camera, scene, t_ms)
             dawn.wash(surface, max(self.sparks.dusk(t_ms), self.opening.dusk if self.opening is not None else 0.0))
@@ -242,7 +243,7 @@ class Play:
         self._hand()
         self._read(scene)
         self.stage.desk.draw(surface)
-        self.sparks.fly(surface, self.camera, views["topbar"].purse, t_ms)  # type: ignore[attr-defined]
+        self.sparks.fly(surface, self.camera, self.stage.view("topbar", Topbar).purse, t_ms)
 
     def watch(self, watched: bool) -> None:
         """Whether somebody looks."""
@@ -255,17 +256,17 @@ class Play:
 
     def _read(self, scene: MapScene) -> None:
         """The key of the overlay that is on, and its value under the cursor."""
-        overlay, views = self._overlay(), self.stage.views
-        views["legend"].show(overlay, scene.heat)  # type: ignore[attr-defined]
+        overlay = self._overlay()
+        self.stage.view("legend", Legend).show(overlay, scene.heat)
         x, y = self.camera.screen(self.hand.tile[0] + 0.5, self.hand.tile[1] + 0.5) if self.hand.tile else (0, 0)
-        views["reading"].show(overlay, scene.heat, self.hand.tile, (round(x), round(y)))  # type: ignore[attr-defined]
+        self.stage.view("reading", Reading).show(overlay, scene.heat, self.hand.tile, (round(x), round(y)))
 
     def _hand(self) -> None:
         """Show what is in the hand beside the tile under it."""
         self.stage.views["hints"].refresh()
         x, y = self.camera.screen(*self.hand.tile) if self.hand.tile else (0, 0)
         target = next((self.camera.screen(*t) for t in self.stage.picked.get("glow", ())), None)
-        self.stage.views["placing"].show(self.hand.tile, self.hand.start, (round(x), round(y)), target)  # type: ignore[attr-defined]
+        self.stage.view("placing", Placing).show(self.hand.tile, self.hand.start, (round(x), round(y)), target)
 
     def resize(self, size: tuple[int, int]) -> None:
         """Follow the window; the panels do so at their next look."""
@@ -276,7 +277,7 @@ class Play:
         """Draw everything that a worker would draw later; for pictures that do not depend on time."""
         self.map.settle(self.camera, self.shown())
         self._hand()
-        self.stage.views["placing"].finish()  # type: ignore[attr-defined]
+        self.stage.view("placing", Placing).finish()
         self.stage.finish()
 
     def shown(self) -> MapScene:

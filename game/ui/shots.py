@@ -12,7 +12,8 @@ import pygame
 
 from game.content.catalog import Catalog
 from game.content.text import texts
-from game.engine.commands import Campaign, Enact, Fit, Place, Restore, Study, Upgrade
+from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Study, Upgrade
+from game.engine.evening import begin
 from game.model.city import City
 from game.session import settings
 from game.session.away import Absence
@@ -22,7 +23,7 @@ from game.ui.panels.palette import Palette
 from game.ui.play import Play
 
 Prepare = Callable[[Play], object]
-VILLAGE: tuple[Any, ...] = (
+VILLAGE: tuple[tuple[int, Command], ...] = (
     (0, Place("dock", 26, 36)),
     (2, Place("hamlet", 25, 33)),
     (4, Place("diesel_set", 28, 33)),
@@ -49,7 +50,7 @@ VILLAGE: tuple[Any, ...] = (
 """The island of the first ten minutes: day and command."""
 
 
-WINDY: tuple[Any, ...] = (
+WINDY: tuple[tuple[int, Command], ...] = (
     *((150, Place("onshore_wind", x, y)) for x, y in ((7, 0), (7, 2), (9, 1), (18, 1), (20, 1), (6, 4))),
     (160, Campaign("led", 0)),
     (160, Campaign("led", 1)),
@@ -65,7 +66,7 @@ class Shot:
     level: str
     days: int = 0
     prepare: Prepare = lambda play: None
-    script: tuple[Any, ...] = ()
+    script: tuple[tuple[int, Command], ...] = ()
     text: float = 1.0
     grey: bool = False
 
@@ -74,6 +75,8 @@ LARGEST = 2.0
 """Size of text beyond which the settings do not go."""
 GUESS = "heat_pump_grid"
 """The codex entry whose estimate is shown."""
+LETTER = "ask_road"
+"""The letter that is shown: one whose answers have much to say."""
 ENTRY = "wind_night"
 """The codex entry that is shown: one that buildings and a discovery speak of."""
 
@@ -145,6 +148,18 @@ def _policy(play: Play) -> None:
     play.stage.open("policies")
 
 
+def _asked(play: Play) -> None:
+    """A letter comes in."""
+    city = play.stage.session.city
+    begin(city, city.catalog.events.index[LETTER])
+    play.stage.refresh()
+
+
+def _letter(play: Play) -> None:
+    _asked(play)
+    play.stage.open("letter")
+
+
 STARTS = (
     "steel_town", "data_valley", "lights_on", "winter_heat", "desert_wind_link", "new_retail", "tomato_valley",
     "smart_streets", "mangrove_coast", "six_districts",
@@ -183,6 +198,8 @@ SHOTS: dict[str, Shot] = {
     "away": Shot("my_island", 480, _away, VILLAGE),
     "estimate": Shot("my_island", 60, panel("estimate", fact=GUESS), VILLAGE),
     "codex": Shot("my_island", 60, panel("codex", fact=ENTRY), VILLAGE),
+    "asked": Shot("my_island", 480, _asked, VILLAGE),
+    "letter": Shot("my_island", 480, _letter, VILLAGE),
     "notices": Shot("my_island", 480, panel("notices"), VILLAGE),
     "menu": Shot("my_island", 60, panel("menu"), VILLAGE),
     "levels": Shot("my_island", 60, panel("levels"), VILLAGE),
@@ -237,9 +254,8 @@ def take(catalog: Catalog, name: str, lang: str, size: tuple[int, int], scale: f
     if shot.level == "title":
         app.show_title()
     else:
-        app.show_session(played(catalog, shot), None)
-        shot.prepare(app.screen)  # type: ignore[arg-type]
-    app.screen.settle()  # type: ignore[attr-defined]
+        shot.prepare(app.show_session(played(catalog, shot), None))
+    app.screen.settle()
     app.still(4_000)
     picture = pygame.transform.grayscale(app.window) if shot.grey else app.window
     app.screen.close()

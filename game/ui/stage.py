@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from game.content.amount import amount, date
+from game.content.amount import Unit, amount, date
 from game.content.terms import Name
 from game.content.text import Texts
 from game.engine.commands import Command
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.widgets import Desk, Sheet
+
+V = TypeVar("V")
 
 
 class View(Protocol):
@@ -60,7 +62,7 @@ class Stage:
         """A content name in the player's language."""
         return text.in_lang(self.lang)
 
-    def amount(self, value: int | float, unit: Any, sign: bool = False) -> str:
+    def amount(self, value: int | float, unit: Unit, sign: bool = False) -> str:
         """A figure with its unit, as the player reads it."""
         return amount(value, unit, self.lang, sign)
 
@@ -93,6 +95,13 @@ class Stage:
         if isinstance(view, Lively):
             self._lively[name] = view
         self.desk.open(view.sheet)
+        return view
+
+    def view(self, name: str, kind: type[V]) -> V:
+        """The open panel of a name, of which class it must be. KeyError when it is not open, TypeError for another."""
+        view = self.views[name]
+        if not isinstance(view, kind):
+            raise TypeError(f"the panel {name} is no {kind.__name__}")
         return view
 
     def close(self, name: str) -> None:

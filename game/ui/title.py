@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -14,7 +14,7 @@ from game.session.settings import LANGS
 from game.ui.backdrop import Backdrop
 from game.ui.dawn import Morning
 from game.ui.gallery import Gallery
-from game.ui.panels.register import PANELS, maker
+from game.ui.panels.register import PANELS, Later
 from game.ui.panels.saves import called
 from game.ui.stage import Stage
 from game.ui.theme import DISPLAY
@@ -42,7 +42,7 @@ class Title:
         kept = [s for s in slots.slots(places.saves(), catalog.mods) if s.fault is None and s.level in catalog.levels]
         self.last: Slot | None = kept[0] if kept else None
         self.stage = Stage(_island(catalog, self.last), texts, desk, settings)
-        self.stage.makers = {name: self._maker(name) for name in PANELS}
+        self.stage.makers = {name: Later(name) for name in PANELS}
         drawn = gallery or Gallery(catalog, places.pictures())
         self.picture = Backdrop(self.stage.session.city, drawn, desk.size, settings.still, ASIDE)
         self.morning = Morning()
@@ -53,9 +53,6 @@ class Title:
         desk.open(Sheet(self._language(), Spot("bottomright", 16, 16)))
         if settings.broken:
             self.stage.tell(texts.say("settings.broken"))
-
-    def _maker(self, name: str) -> Any:
-        return lambda *args, **what: maker(name)(*args, **what)
 
     # The menu
 

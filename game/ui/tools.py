@@ -60,7 +60,8 @@ def plan(stage: Stage, tile: Tile, start: Tile | None) -> Plan:
         commands = tuple(Restore(way.id, x, y) for x, y in row_of_tiles(start or tile, tile, (1, 1)))
         each = round(way.cost * 100)
     else:
-        commands, each = (Move(*stage.picked["move"], *tile),), 0
+        taken: Tile = stage.picked["move"]
+        commands, each = (Move(*taken, *tile),), 0
     return Plan(commands, tuple(c.refusal(city) for c in commands), each * len(commands))
 
 
@@ -122,4 +123,5 @@ def _where(command: Command) -> Tile:
 
 def _kind_at(stage: Stage, tile: Tile) -> str:
     city = stage.session.city
-    return city.catalog.buildings.items[city.buildings["kind"][city.row_at(*tile)]].id
+    kind: BuildingKind = city.catalog.buildings.items[city.buildings["kind"][city.row_at(*tile)]]
+    return kind.id

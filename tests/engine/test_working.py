@@ -8,6 +8,7 @@ from game.benchcity import bench_city
 from game.content.load import catalog
 from game.engine.explain import why
 from game.engine.tick import tick
+from game.model.near import Rules
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -17,7 +18,7 @@ def test_the_factors_of_every_step_multiply_to_its_grams(seed: int, alone: bool)
     neighbours, none are named, so that they stand for nothing else."""
     city = bench_city(catalog(), 743, 10_000, seed)
     if alone:
-        city.rules.clear()
+        city._rules = Rules(())
         city.stale("layout")
         city.refresh()
     for _ in range(40):

@@ -15,7 +15,7 @@ from game.model import near
 from game.model.blocks import blocks
 from game.model.forms import SCALE, STAT
 from game.model.land import empty
-from game.model.near import Places, Rule
+from game.model.near import Places, Rule, Rules
 from game.model.soil import Soil
 from game.model.touches import touches
 
@@ -65,7 +65,7 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
     kinds = [dice.randrange(2) for _ in boxes]
     rule = Near(of=Around(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
     plus = Near(of=Around(), tiles=2, stat="power", plus=0.25, most=2)
-    both = [Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus)]
+    both = Rules(Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus))
     factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), {})
     added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
     for i, box in enumerate(boxes):
@@ -109,7 +109,7 @@ def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
     dice = Random(100 + seed)
     boxes = [(x, y, 1, 1) for x, y in sorted({(dice.randrange(SIDE), dice.randrange(SIDE)) for _ in range(18)})]
     kinds = [0] + [dice.randrange(3) for _ in boxes[1:]]
-    found, ground = [a_rule(dice) for _ in range(4)], soil(seed)
+    found, ground = Rules(a_rule(dice) for _ in range(4)), soil(seed)
     rest = Places(*(c[1:] for c in (v for k, v in vars(places(boxes, kinds)).items() if k != "_rows")))
     told = touches((SIDE, SIDE), found, rest, ground, 0, boxes[0])
     shape = (SIDE, SIDE)

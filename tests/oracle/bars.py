@@ -46,7 +46,7 @@ def headroom(city: Plain) -> float:
 
 
 def earned(city: Plain) -> int:
-    outside = ("start", "works", "resale", "restore", "reversal", "campaign")
+    outside = ("start", "works", "resale", "restore", "reversal", "campaign", "answer")
     return sum(fen for row, fen in city.purse.last(city.day, 30).items() if row[0] not in outside)
 
 
@@ -135,6 +135,8 @@ def measure(city: Plain, name: str, of: str) -> float:
         return given / wanted if wanted else 1.0
     if name == "vacant":
         return max(0, sum((b.room if city.running(b) else 0) - b.people for b in city.buildings if b.place >= 0))
+    if name == "since":
+        return city.day - city.happened[of] if city.happened[of] >= 0 else -1
     if name == "jobs_share":
         return jobs(city) / max(city.people, 1)
     assert name == "earned_month", name
@@ -151,7 +153,23 @@ def hold(city: Plain, conditions: tuple[Any, ...]) -> bool:
 
 def events(city: Plain) -> list[Any]:
     """The events that begin today."""
-    return [] if city.away else [e for e in city.catalog.events if _begins(city, e)]
+    by_id = {e.id: e for e in city.catalog.events}
+    given = {answer for e in by_id.values() for answer in e.answers}
+    if city.away:
+        return []
+    lapsed = [by_id[e.answers[-1]] for e in by_id.values() if e.answers and _lapses(city, e)]
+    waits, fresh = any(e.answers and city.ends[e.id] > city.day for e in by_id.values()), []
+    for event in by_id.values():
+        if event.id not in given and not (event.answers and waits) and _begins(city, event):
+            fresh.append(event)
+            waits = waits or bool(event.answers)
+    return lapsed + fresh
+
+
+def _lapses(city: Plain, event: Any) -> bool:
+    """Whether the time to answer an event ended today and nobody did."""
+    since = city.happened[event.id]
+    return bool(city.ends[event.id] == city.day) and all(city.happened[a] <= since for a in event.answers)
 
 
 def _begins(city: Plain, event: Any) -> bool:

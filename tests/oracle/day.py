@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.engine import weather
+from game.engine.treasury import LEFT_A_HEAD
 
 from . import bars, gas, hazards, labour, land, people, power, purse, stats, works
 from .city import Plain, Row
@@ -110,6 +111,15 @@ def _learn(city: Plain, earned: int, spent: int, found: bool) -> None:
     if found:
         city.studied[city.studying] = city.day
         city.studying = ""
+        for next_ in [d for d in city.lined_up if _may_follow(city, d)][:1]:
+            city.studying = next_
+            city.lined_up = [d for d in city.lined_up if d != next_]
+
+
+def _may_follow(city: Plain, discovery: str) -> bool:
+    """Whether a discovery that waits is not found and all that it follows on are."""
+    after = city.catalog.discoveries[discovery].after
+    return city.studied[discovery] < 0 and all(city.studied[a] >= 0 for a in after)
 
 
 def _post(city: Plain, flow: Any, heat: Any, gce: dict[str, int], deals: dict[str, Any]) -> None:
@@ -142,7 +152,13 @@ def _evening(city: Plain, begun: list[Any]) -> None:
     bars.animals(city)
     for event in begun:
         city.happened[event.id], city.ends[event.id] = city.day, city.day + 1 + event.lasts
-        gain(city, ("event", event.id, ""), round(event.money * 100))
+        left = purse.by_size(city.people, LEFT_A_HEAD)
+        row = "answer" if any(event.id in e.answers for e in city.catalog.events) else "event"
+        gain(city, (row, event.id, ""), round(event.money * 100 + event.fees * city.people * left))
+        won = abs(event.points) * max(1, city.people // 100)
+        city.green_points += won if event.points > 0 else -won
+    for event in city.on_events():
+        city.ends[event.id] += bool(city.away and event.answers)
     for task in done:
         city.tasks[task.id] = city.day
         city.green_points += task.green_points

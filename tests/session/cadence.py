@@ -82,7 +82,9 @@ class Watch:
         session, city = self.out.session, self.out.session.city
         day = self.out.days = city.now.day
         self._begun()
-        for news in session.last.news if session.last else ():
+        for told, news in reversed(session.notices):
+            if told != day:
+                break
             self._hear(day, news)
         self._see(day)
         if day % LOOK == 0:

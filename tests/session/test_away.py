@@ -6,6 +6,9 @@ from random import Random
 
 import pytest
 
+from game.content.load import catalog
+from game.engine.commands import LineUp, Study
+from game.session.opening import kept, taken_up
 from game.session.session import Session
 from tests.session.turning import Turning
 from tests.trials.games import LEVELS, fresh, played, rich
@@ -110,3 +113,17 @@ def test_time_away_from_a_town_gains_nothing_over_the_same_days_at_home(town: Se
         assert then <= here * 1.001, gained
     assert told.earned <= (home.city.now.money - town.city.now.money) * 1.01
     assert not (away.city.happened > town.city.happened).any()
+
+
+def test_the_row_of_studies_is_kept_in_a_save_and_goes_on_while_away() -> None:
+    city = rich(LEVELS[0], 3)
+    session = Session(city)
+    able = [d.id for d in city.catalog.discoveries if Study(d.id).refusal(city) is None][:3]
+    assert session.do(Study(able[0])) is None
+    assert [session.do(LineUp(id_)) for id_ in able[1:]] == [None, None] and city.now.lined_up == able[1:]
+    again = taken_up(catalog(), kept(session, "row"))
+    assert again.city.now.lined_up == able[1:] and again.city.digest() == city.digest()
+    city.now.knowledge = 10**9
+    session.away(4)
+    assert all(city.studied[city.catalog.discoveries.index[id_]] >= 0 for id_ in able) and not city.now.lined_up
+    assert session.do(LineUp(able[0])) == "already_found"

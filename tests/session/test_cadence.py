@@ -10,8 +10,8 @@ from tests.session.cadence import SPANS, Cadence, island, lines
 
 SLICE, HOUR = 16, 60
 """Minutes that are played."""
-TOUCH, QUIET, OFTEN = 20, 30, 0.95
-"""Seconds within which something new comes so often of all times, and within which it always does."""
+TOUCH = 20
+"""Seconds within which something new always comes; half of it is the median at most."""
 CHOICE, STORY = 120, 600
 
 
@@ -26,8 +26,7 @@ def gaps(played: Cadence, span: str) -> list[int]:
 
 def test_something_happens_every_ten_to_twenty_seconds(played: Cadence) -> None:
     waits = gaps(played, "touch")
-    assert median(waits) <= TOUCH / 2 and max(waits) <= QUIET, max(played.gaps("touch"))
-    assert sum(wait <= TOUCH for wait in waits) >= OFTEN * len(waits)
+    assert median(waits) <= TOUCH / 2 and max(waits) <= TOUCH, max(played.gaps("touch"))
 
 
 def test_every_two_minutes_there_is_another_choice_worth_making(played: Cadence) -> None:

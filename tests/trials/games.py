@@ -149,6 +149,11 @@ def _restore(city: City, dice: Random) -> Command:
     return do.Restore(way.id, *spot(city, dice, lambda x, y: ground.heal_refusal(city, way, x, y) is None))
 
 
+def _answer(city: City, dice: Random) -> Command:
+    event = dice.choice([event for event in city.catalog.events if event.answers])
+    return do.Answer(event.id, dice.choice(event.answers))
+
+
 def _named(shelf: str, make: Callable[[str], Command]) -> Callable[[City, Random], Command]:
     return lambda city, dice: make(dice.choice(city.catalog.shelf(shelf).items).id)
 
@@ -173,6 +178,8 @@ MAKERS: dict[str, tuple[int, Callable[[City, Random], Command]]] = {
     "estimate": (
         2, lambda city, dice: do.Estimate(dice.choice(city.catalog.facts.items).id, dice.randrange(1_000_001))
     ),
+    "line_up": (1, _named("discoveries", do.LineUp)),
+    "answer": (1, _answer),
 }  # fmt: skip
 """Every command by name: how often it is tried, and how a random one is made."""
 

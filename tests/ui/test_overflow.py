@@ -19,7 +19,7 @@ from game.ui.brush import Brush
 from game.ui.gallery import Gallery
 from game.ui.panels.register import ALWAYS
 from game.ui.play import Play
-from game.ui.shots import SHOTS, STARTS, Shot, panel, played
+from game.ui.shots import SHOTS, STARTS, VILLAGE, Shot, panel, played
 from game.ui.theme import Theme, scale_for
 from game.ui.title import Title
 from game.ui.widgets import Desk, Sheet
@@ -33,6 +33,7 @@ MORE = {
     "keys": Shot("my_island", 0, lambda play: play.stage.open("menu").keys()),
     "codex_guess": Shot("my_island", 0, panel("codex", fact="coal_share")),
     "research_locked": Shot("my_island", 0, panel("research", discovery="hydrogen_steel")),
+    "why_people": Shot("my_island", 480, panel("why", path="people"), VILLAGE),
     "why_carbon": Shot("city_2020", 366, panel("why", path="net")),
 }
 SCREENS = {name: shot for name, shot in {**SHOTS, **MORE}.items() if not shot.grey and shot.text == 1.0}
@@ -62,7 +63,7 @@ SLICE = [
     case for case in FULL
     if case.screen not in ALIKE and (case.lang == LONG or (case.text == 2.0 and case.lang == "zh-CN"))
 ]  # fmt: skip
-OF_THE_MAP = ("island_start", "island_10min", "city_2020", "build", "overlay_air")
+OF_THE_MAP = ("island_start", "island_10min", "asked", "city_2020", "build", "overlay_air")
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -50,6 +50,8 @@ class Planning:
         self.known: dict[Choice, Worth | None] = {}
         self._seen: dict[Choice, int] = {}
         self._wish: Choice | None = None
+        self._scores: dict[Choice, tuple[Worth, float]] = {}
+        self._scored: Base | None = None
 
     def act(self, session: Session) -> None:
         if session.city.now.day % PAUSE:
@@ -164,7 +166,16 @@ class Planning:
     def _ranked(self, base: Base, purse: float, tried: set[Choice]) -> list[tuple[float, Choice]]:
         """Scores of what may be done now, best first."""
         found = [(c, w) for c, w in self.known.items() if w and c not in tried and self._may(base, c, w, purse)]
-        return sorted(((self.score(base, w), c) for c, w in found), key=lambda each: -each[0])
+        return sorted(((self._score(base, c, w), c) for c, w in found), key=lambda each: -each[0])
+
+    def _score(self, base: Base, choice: Choice, worth: Worth) -> float:
+        """The score of a choice, worked out once for a base while nothing new is known of it."""
+        if self._scored is not base:
+            self._scores, self._scored = {}, base
+        known = self._scores.get(choice)
+        if known is None or known[0] is not worth:
+            known = self._scores[choice] = worth, self.score(base, worth)
+        return known[1]
 
     def _may(self, base: Base, choice: Choice, worth: Worth, purse: float) -> bool:
         if choice == self._wish or worth.fen > purse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Unpack
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from game.ui.charts.axis import bounds, settle, ticks
 from game.ui.charts.canvas import Canvas, Curve
 from game.ui.charts.legend import Series, Values, legend_height, legend_rows, paint_legend, paint_reading
 from game.ui.theme import CAPTION, Rgba
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 FLAGS: dict[str, tuple[str, str, str | None]] = {  # fill, ink and edge of the label at a mark
     "point": ("green", "white", None),
@@ -67,13 +68,24 @@ class Frame:
         return np.asarray(self.rect.h - (line - self.low) / ((self.high - self.low) or 1) * self.rect.h)
 
 
+class Charted(Options, total=False):
+    """Keywords of a chart."""
+
+    shows: Callable[[float], str]
+    shows_x: Callable[[float], str]
+    unit: str
+    marks: Sequence[Mark]
+    steps: Sequence[float]
+    legend: bool
+    tall: float
+
+
 class Chart(Widget):
     """Give `x` (rising values) and the series; `shows(value)` writes a value with its unit, `shows_x` a place on
     the x axis. Arrow keys move the reading line. Drawn once and kept until `show` brings other values."""
 
-    focusable = True
     radius = 9.0
-    reading = Shown()
+    reading = Shown[int | None]()
     tallest_first = False
     reads: Callable[[int], Told] | None = None
 
@@ -89,7 +101,7 @@ class Chart(Widget):
         steps: Sequence[float] = (),
         legend: bool = True,
         tall: float = 240,
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.x, self.series, self.marks = np.asarray(x, np.float64), tuple(series), tuple(marks)
         self.shows, self.shows_x, self.unit, self.legend, self.tall = shows, shows_x, unit, legend, tall
@@ -97,7 +109,11 @@ class Chart(Widget):
         self.reading = None
         self.made = 0  # times the picture was drawn
         self._kept: tuple[Brush, Size, pygame.Surface, Frame] | None = None
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
+
+    @property
+    def focusable(self) -> bool:
+        return True
 
     def show(self, x: Values, series: Sequence[Series], marks: Sequence[Mark] | None = None) -> None:
         """Other values; equal ones change nothing."""

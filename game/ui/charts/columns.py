@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import CAPTION, Rgba
-from game.ui.widgets.widget import Size, Widget
+from game.ui.widgets.widget import Options, Size, Widget
 
 
 class YearColumns(Widget):
     """A column a year over a zero line, the last one in full colour; `first` is the year of the first."""
 
-    def __init__(self, values: Sequence[float], first: int, tall: float = 84, **options: object) -> None:
+    def __init__(self, values: Sequence[float], first: int, tall: float = 84, **options: Unpack[Options]) -> None:
         self.values, self.first, self.tall = tuple(values), first, tall
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return (brush.px(190) if limit is None else limit), brush.px(self.tall)
@@ -44,9 +45,11 @@ class YearColumns(Widget):
 class PartsBar(Widget):
     """Parts of a whole side by side: (amount, colour)."""
 
-    def __init__(self, parts: Sequence[tuple[float, str | Rgba]], thick: float = 16, **options: object) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[float, str | Rgba]], thick: float = 16, **options: Unpack[Options]
+    ) -> None:
         self.parts, self.thick = tuple(parts), thick
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return (brush.px(200) if limit is None else limit), brush.px(self.thick)
@@ -66,9 +69,9 @@ class Swatch(Widget):
 
     rigid = True
 
-    def __init__(self, colour: str | Rgba, side: float = 12, **options: object) -> None:
+    def __init__(self, colour: str | Rgba, side: float = 12, **options: Unpack[Options]) -> None:
         self.colour, self.side = colour, side
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return brush.px(self.side), brush.px(self.side)

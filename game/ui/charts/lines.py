@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import numpy as np
 
 from game.ui.charts.canvas import Canvas, Curve
-from game.ui.charts.chart import Chart, Frame, Mark
+from game.ui.charts.chart import Chart, Charted, Frame, Mark
 from game.ui.charts.legend import Series, Values
 
 
@@ -39,10 +40,10 @@ class StackedArea(Chart):
         series: Sequence[Series],
         *,
         now: float | None = None,
-        **options: object,
+        **options: Unpack[Charted],
     ) -> None:
         self.now = now
-        super().__init__(x, series, **options)  # type: ignore[arg-type]
+        super().__init__(x, series, **options)
 
     def span(self) -> tuple[float, float]:
         stacks = [np.asarray(s.values, np.float64) for s in self.series if s.kind == "area" and len(s.values)]
@@ -91,9 +92,10 @@ class StackedArea(Chart):
 class DayRibbon(StackedArea):
     """24 hours of supply on one another with the demand as a line, joined from hour to hour."""
 
-    def __init__(self, supply: Sequence[Series], demand: Series | None = None, **options: object) -> None:
+    def __init__(self, supply: Sequence[Series], demand: Series | None = None, **options: Unpack[Charted]) -> None:
         x, series = _hours(supply, demand)
-        super().__init__(x, series, **{"steps": (2, 3, 6, 12), **options})  # type: ignore[arg-type]
+        options.setdefault("steps", (2, 3, 6, 12))
+        super().__init__(x, series, **options)
 
     def show_day(
         self, supply: Sequence[Series], demand: Series | None = None, marks: Sequence[Mark] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pygame
@@ -12,7 +12,7 @@ from game.ui.brush import Brush
 from game.ui.charts.canvas import Canvas
 from game.ui.charts.legend import Values
 from game.ui.theme import BODY, CAPTION, Rgba
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 
 class Share(NamedTuple):
@@ -27,11 +27,11 @@ class Share(NamedTuple):
 class ShareBars(Widget):
     """Bars under their names, values at the right edge."""
 
-    rows = Shown(layout=True)
+    rows = Shown[tuple[Share, ...]](layout=True)
 
-    def __init__(self, rows: Sequence[Share], size: float = BODY, **options: object) -> None:
+    def __init__(self, rows: Sequence[Share], size: float = BODY, **options: Unpack[Options]) -> None:
         self.rows, self.size = tuple(rows), size
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         wide = brush.px(240) if limit is None else limit
@@ -75,13 +75,13 @@ class Sparkline(Widget):
         colour: str | Rgba = "green",
         tall: float = 36,
         wide: float = 180,
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.values, self.target = np.asarray(values, np.float64), np.asarray(target, np.float64)
         self.marks, self.reach, self.colour, self.tall, self.wide = tuple(marks), reach, colour, tall, wide
         self.made = 0
         self._kept: tuple[Brush, Size, pygame.Surface] | None = None
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def show(
         self,

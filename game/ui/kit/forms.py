@@ -160,7 +160,8 @@ def _wall_normals(outline: F, sharp: bool) -> tuple[F, F]:
 
 def _tilted(normals: F) -> F:
     up = normals + np.array([0, 0, 0.9], np.float32)
-    return up / np.linalg.norm(up, axis=1, keepdims=True)
+    tilted: F = up / np.linalg.norm(up, axis=1, keepdims=True)
+    return tilted
 
 
 def _band(mesh: Mesh, low: F, high: F, dark: ArrayLike, light: ArrayLike, here: F, there: F, glow: float) -> None:

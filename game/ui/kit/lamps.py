@@ -54,7 +54,8 @@ class DepthMap:
         height, width = self.depth.shape
         inside = (column >= 0) & (column < width) & (row >= 0) & (row < height)
         ahead = self.depth.ravel()[np.where(inside, row * width + column, 0)] - near
-        return inside & (ahead > bias) & (ahead < reach)
+        hidden: NDArray[np.bool_] = inside & (ahead > bias) & (ahead < reach)
+        return hidden
 
 
 class Lamps:

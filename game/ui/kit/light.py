@@ -36,4 +36,5 @@ def ground_darkening(sun: F, sky: F) -> F:
     """How dark flat ground gets, 0..1, from the shares of sun and sky that it sees."""
     full = 0.50 + 0.92 * float(SUN[2])
     lit = 0.50 * (0.25 + 0.75 * np.clip(sky / 0.985, 0, 1)) + 0.92 * float(SUN[2]) * sun
-    return np.clip(1 - (lit / full) ** np.float32(1 / 1.7), 0, 1).astype(np.float32)
+    dark: F = np.clip(1 - (lit / full) ** np.float32(1 / 1.7), 0, 1).astype(np.float32)
+    return dark

@@ -30,13 +30,15 @@ def circle(x: float, y: float, r: float, steps: int = 28) -> F:
 
 
 def middle(outline: F) -> F:
-    return (outline.max(0) + outline.min(0)) / 2
+    centre: F = (outline.max(0) + outline.min(0)) / 2
+    return centre
 
 
 def shrunk(outline: F, by: float) -> F:
     """The outline drawn in towards its middle by about `by`; grown where negative."""
     centre, half = middle(outline), (outline.max(0) - outline.min(0)) / 2
-    return (centre + (outline - centre) * np.maximum(0, (half - by) / np.maximum(half, 1e-6))).astype(np.float32)
+    drawn: F = (centre + (outline - centre) * np.maximum(0, (half - by) / np.maximum(half, 1e-6))).astype(np.float32)
+    return drawn
 
 
 def smooth(points: ArrayLike, steps: int = 6) -> F:

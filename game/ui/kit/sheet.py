@@ -135,7 +135,8 @@ def _shares(corners: F, x: F, y: F) -> F:
     first = ((b[:, 1] - c[:, 1]) * (x - c[:, 0]) + (c[:, 0] - b[:, 0]) * (y - c[:, 1])) / det
     second = ((c[:, 1] - a[:, 1]) * (x - c[:, 0]) + (a[:, 0] - c[:, 0]) * (y - c[:, 1])) / det
     share = np.clip(np.stack([first, second, 1 - first - second], -1), 0, 1)
-    return (share / share.sum(1, keepdims=True)).astype(np.float32)
+    shares: F = (share / share.sum(1, keepdims=True)).astype(np.float32)
+    return shares
 
 
 def _filled(frame: Frame, row: NDArray[np.int64], column: NDArray[np.int64], colours: F) -> F:

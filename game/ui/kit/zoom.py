@@ -72,7 +72,7 @@ def strip(frames: F, anchor: tuple[int, int], zooms: Iterable[int]) -> dict[int,
     for tw in zooms:
         pixels = _pixels(_sized(sizes, tw))
         pixels = pixels.reshape(count, -1, *pixels.shape[1:])
-        shown = pixels[..., 3].any(0)
+        shown: NDArray[np.bool_] = np.any(pixels[..., 3], axis=0)
         rows, columns = np.nonzero(shown.any(1))[0], np.nonzero(shown.any(0))[0]
         if not len(rows):
             continue

@@ -6,7 +6,7 @@ Screen axes are the camera's: R to the right, U up, V to the viewer. A unit of t
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -149,10 +149,10 @@ def reduced(colour: Fine, opaque: Fine, shadow: Fine, anchor: tuple[int, int]) -
     if not len(rows):
         rows = columns = np.zeros(1, int)
     cut = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    parts = (
+    clean, solid, soft = (
         np.clip(plane[cut] * scale, 0, 255).astype(np.uint8) for plane, scale in ((mean, 1), (body, 255), (shade, 255))
     )
-    return Grown(*parts, (anchor[0] - int(columns[0]), anchor[1] - int(rows[0])))
+    return Grown(clean, solid, soft, (anchor[0] - int(columns[0]), anchor[1] - int(rows[0])))
 
 
 def _half(fine: Fine) -> Fine:
@@ -170,7 +170,7 @@ def shade_surface(opacity: NDArray[np.uint8]) -> pygame.Surface:
     return rgba_surface(shade, opacity)
 
 
-def rgba_surface(colour: NDArray[np.float32], opacity: NDArray[Any]) -> pygame.Surface:
+def rgba_surface(colour: NDArray[np.floating], opacity: NDArray[np.floating | np.uint8]) -> pygame.Surface:
     """A surface of colours (h, w, 3) and opacities (h, w), both 0..255."""
     pixels = np.dstack([colour, opacity]).clip(0, 255).astype(np.uint8)
     h, w = opacity.shape

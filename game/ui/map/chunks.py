@@ -67,7 +67,7 @@ class Painter:
             seasons.turf(chunk, area, self.scene.season)
 
     def _bodies(self, area: pygame.Rect, tw: int) -> list[int]:
-        near = self.layout.near(*area, tw)
+        near = self.layout.near(area.x, area.y, area.w, area.h, tw)
         lay = self.layout
         return [int(near[i]) for i in depth.order(lay.x[near], lay.y[near], lay.w[near], lay.d[near])]
 

@@ -80,8 +80,9 @@ def _facets(net: Rows) -> Rows:
     odd = ((rows + columns) % 2 == 1)[..., None, None]
     first = np.where(odd, np.stack([a, b, c], 2), np.stack([a, b, d], 2))
     second = np.where(odd, np.stack([a, c, d], 2), np.stack([b, c, d], 2))
-    whole = np.concatenate([first.reshape(-1, 3, 3), second.reshape(-1, 3, 3)])
-    return whole[whole[..., 2].max(axis=1) > 0.015]
+    whole: Rows = np.concatenate([first.reshape(-1, 3, 3), second.reshape(-1, 3, 3)])
+    risen: Rows = whole[whole[..., 2].max(axis=1) > 0.015]
+    return risen
 
 
 def _paint(dice: np.random.Generator, rock: Rows, height: float) -> Rows:
@@ -93,7 +94,7 @@ def _paint(dice: np.random.Generator, rock: Rows, height: float) -> Rows:
     low = max(height, 0.5)
     bands = [level < GREEN * low, level < STONY * low, level > SNOWLINE, dice.random(len(rock)) < 0.6]
     kind = np.select(bands, range(4), 4)
-    paint = np.stack([GRASS, SCREE, SNOW, STONE, DARK])[kind]
+    paint: Rows = np.stack([GRASS, SCREE, SNOW, STONE, DARK])[kind]
     light = 0.44 + 0.16 * normal[:, 2] + 0.52 * np.maximum(along(normal, SUN), 0)
     paint[:, :6] *= (light * dice.uniform(0.97, 1.03, len(rock)))[:, None]
     return paint.astype(np.float32)

@@ -225,12 +225,12 @@ def _arc(surface: pygame.Surface, camera: Camera, link: Link, t_ms: int) -> None
     drift, tone = t_ms / 1000 * 1.5 % 2, WHITE if link.good else AMBER
     for k in range(steps):
         if (k - drift) % 2 < 1:
-            ends = [
+            start, end = (
                 (ax + (bx - ax) * t, ay + (by - ay) * t - high * 4 * t * (1 - t))
                 for t in (k / steps, (k + 0.9) / steps)
-            ]
-            pygame.draw.line(surface, INK, *ends, 5)
-            pygame.draw.line(surface, tone, *ends, 3)
+            )
+            pygame.draw.line(surface, INK, start, end, 5)
+            pygame.draw.line(surface, tone, start, end, 3)
     for x, y in ((ax, ay), (bx, by)):
         if link.good:
             pygame.draw.circle(surface, WHITE, (x, y), 6)

@@ -40,7 +40,7 @@ class Pane:
 
 def spot(i: NDArray[np.integer], j: NDArray[np.integer], seed: int) -> Plane:
     """Hash of whole numbers to 0..1."""
-    n = (i.astype(np.uint32) * np.uint32(374761393)) + (j.astype(np.uint32) * np.uint32(668265263))
+    n: NDArray[np.uint32] = (i.astype(np.uint32) * np.uint32(374761393)) + (j.astype(np.uint32) * np.uint32(668265263))
     n += np.uint32((seed * 1274126177) & 0xFFFFFFFF)
     n = (n ^ (n >> np.uint32(13))) * np.uint32(1274126177)
     return ((n ^ (n >> np.uint32(16))) & np.uint32(0xFFFF)).astype(np.float32) / np.float32(65535)
@@ -48,7 +48,7 @@ def spot(i: NDArray[np.integer], j: NDArray[np.integer], seed: int) -> Plane:
 
 def ramp(low: float, high: float, value: Plane) -> Plane:
     """0 at `low`, 1 at `high`, flat at both ends; `low` may be the larger."""
-    t = np.clip((value - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
+    t: Plane = np.clip((value - np.float32(low)) * np.float32(1 / (high - low)), 0, 1)
     return t * t * (3 - 2 * t)
 
 
@@ -78,9 +78,10 @@ def _grains(pane: Pane, pitch: float, seed: int) -> Plane:
     columns, rows = np.arange(i[0], i[-1] + 2), np.arange(j[0], j[-1] + 2)
     grid = spot(columns[None, :], rows[:, None], seed)
     left = grid[:, i - i[0]]
-    wide = left + (grid[:, i - i[0] + 1] - left) * across
-    upper = wide[j - j[0]]
-    return upper + (wide[j - j[0] + 1] - upper) * down[:, None]
+    wide: Plane = left + (grid[:, i - i[0] + 1] - left) * across
+    upper: Plane = wide[j - j[0]]
+    lower: Plane = wide[j - j[0] + 1]
+    return upper + (lower - upper) * down[:, None]
 
 
 def _cells(at: Plane) -> tuple[NDArray[np.int64], Plane]:

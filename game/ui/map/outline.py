@@ -83,6 +83,6 @@ def frame(surface: pygame.Surface, camera: Camera, spot: Spot) -> None:
         long = max(abs(bx - ax), abs(by - ay))
         pieces = round(long / DASH) | 1
         for k in range(0, pieces, 2):
-            ends = [camera.screen(ax + (bx - ax) * t, ay + (by - ay) * t) for t in (k / pieces, (k + 1) / pieces)]
-            pygame.draw.line(surface, WHITE, *ends, 6)
-            pygame.draw.line(surface, ORANGE, *ends, 3)
+            start, end = (camera.screen(ax + (bx - ax) * t, ay + (by - ay) * t) for t in (k / pieces, (k + 1) / pieces))
+            pygame.draw.line(surface, WHITE, start, end, 6)
+            pygame.draw.line(surface, ORANGE, start, end, 3)

@@ -59,7 +59,8 @@ def tint(heat: Heat, place: tuple[float, float, float, float]) -> Rgb:
     foot = heat.value[y : y + max(1, int(place[3])), x : x + max(1, int(place[2]))]
     known = foot[~np.isnan(foot)]
     shade = colour_of(heat, float(known.mean()) if known.size else np.nan)
-    return tuple(round(255 + (c - 255) * ON_BODIES) for c in shade)  # type: ignore[return-value]
+    red, green, blue = (round(255 + (c - 255) * ON_BODIES) for c in shade)
+    return red, green, blue
 
 
 def colour_of(heat: Heat, value: float) -> Rgb:
@@ -68,7 +69,8 @@ def colour_of(heat: Heat, value: float) -> Rgb:
         return BARE
     table = _table(heat.colours)
     at = np.interp(value, heat.stops, range(len(heat.stops)))
-    return tuple(int(c) for c in table[round(float(at) * BANDS)])  # type: ignore[return-value]
+    red, green, blue = (int(c) for c in table[round(float(at) * BANDS)])
+    return red, green, blue
 
 
 def _soft(pane: Pane, scene: MapScene, heat: Heat) -> Plane:
@@ -78,7 +80,8 @@ def _soft(pane: Pane, scene: MapScene, heat: Heat) -> Plane:
     on_map = tiles.terrain >= 0
     level = np.where(on_map, heat.value[np.where(on_map, y, 0), np.where(on_map, x, 0)], 0).astype(np.float32)
     total, weight = tiles.blur(level, 0.6), tiles.blur(on_map, 0.6)
-    return total / np.maximum(weight, np.float32(1e-4))
+    least: Plane = np.maximum(weight, np.float32(1e-4))
+    return total / least
 
 
 def _of_tiles(pane: Pane, heat: Heat) -> Plane:

@@ -30,10 +30,10 @@ def piece(bits: int, paved: bool, bridge: bool, tw: int) -> Layer:
     """A road tile whose road goes on over the sides in `bits`."""
     up, left = 3, tw // 2 + 3
     w, h = 2 * left, tw // 2 + 6 + (tw // 8 if bridge else 0)
-    px = (np.arange(w * FINE, dtype=np.float32) + 0.5) / FINE - left
-    py = (np.arange(h * FINE, dtype=np.float32) + 0.5) / FINE - up
-    a, b = 2 * px[None, :] / tw, 4 * py[:, None] / tw
-    colour, alpha = _surface((a + b) / 2, (b - a) / 2, bits, paved, bridge)
+    px = ((np.arange(w * FINE, dtype=np.float32) + 0.5) / FINE - left).astype(np.float32)
+    py = ((np.arange(h * FINE, dtype=np.float32) + 0.5) / FINE - up).astype(np.float32)
+    a, b = (2 * px[None, :] / tw).astype(np.float32), (4 * py[:, None] / tw).astype(np.float32)
+    colour, alpha = _surface((a + b) / np.float32(2), (b - a) / np.float32(2), bits, paved, bridge)
     if bridge:
         colour, alpha = _walls(a, b, bits, colour, alpha)
     part = _shrink(alpha)
@@ -65,7 +65,8 @@ def _distance(x: Plane, y: Plane, bits: int) -> Plane:
     if bits in (3, 6, 12, 9):
         cx = 1.0 if bits & 2 else 0.0
         cy = 1.0 if bits & 4 else 0.0
-        return np.abs(np.hypot(x - cx, y - cy) - 0.5).astype(np.float32)
+        bend: Plane = np.abs(np.hypot(x - cx, y - cy) - 0.5).astype(np.float32)
+        return bend
     for k, (dx, dy) in enumerate(SIDES):
         if bits >> k & 1:
             along = np.clip((x - 0.5) * dx + (y - 0.5) * dy, 0, 1)
@@ -99,9 +100,8 @@ def _markings(x: Plane, y: Plane, bits: int, away: Plane) -> Plane:
 def _walls(a: Plane, b: Plane, bits: int, colour: Plane, alpha: Plane) -> tuple[Plane, Plane]:
     """The deck's sides: the same outline a little lower, seen where the deck does not cover it."""
     drop = np.float32(0.30)
-    away = _distance((a + b - drop) / 2, (b - drop - a) / 2, bits)
-    wall = (away < HALF + KERB * 1.6) & (alpha < 0.5)
-    x, y = (a + b - drop) / 2, (b - drop - a) / 2
+    x, y = (a + b - drop) / np.float32(2), (b - drop - a) / np.float32(2)
+    wall = (_distance(x, y, bits) < HALF + KERB * 1.6) & (alpha < 0.5)
     wall &= np.minimum(np.minimum(x, y), np.minimum(1 - x, 1 - y)) > -OVER
     colour = np.where(wall[..., None], np.array(WALL, np.float32), colour)
     return colour, np.where(wall, np.float32(1), alpha)

@@ -130,7 +130,8 @@ def _peaks(rock: NDArray[np.bool_], chance: NDArray[np.float32]) -> NDArray[np.i
     summit = rock & (mass >= highest)
     tall = np.digitize(mass, (4.0, 7.0, 12.0))
     side = np.where(chance < 0.35, 0, np.where(mass > 0.72 * highest, 2, 1))
-    return np.where(summit, tall + 1, np.minimum(side, tall)).astype(np.int16)
+    peaks: NDArray[np.int16] = np.where(summit, tall + 1, np.minimum(side, tall)).astype(np.int16)
+    return peaks
 
 
 def _about(plane: NDArray[np.float32], reach: int) -> NDArray[np.float32]:

@@ -66,7 +66,7 @@ def _price(terrain: NDArray[np.int8], cover: NDArray[np.int8], built: NDArray[np
 
 def _streets(free: Mask, houses: Mask) -> Mask:
     bits = _bits(houses)
-    streets = free & (((bits & 5) == 5) | ((bits & 10) == 10))
+    streets: Mask = free & (((bits & 5) == 5) | ((bits & 10) == 10))
     for _ in range(2):
         beside = _bits(streets)
         corner = sum((beside >> k) & 1 for k in range(4)) >= 2

@@ -55,6 +55,6 @@ def cloud(seed: int, tw: int) -> pygame.Surface:
         ball = 1 - ramp(0.78, 1.0, np.hypot(u, v))
         light = np.where(ball > 0.4, np.clip(0.98 - 0.10 * (u * 0.5 + v * 0.8), 0.85, 1.05), light)
         alpha = np.maximum(alpha, ball)
-    alpha *= 1 - ramp(0.70, 0.92, py / h + 0 * px)
+    alpha *= 1 - ramp(0.70, 0.92, py / np.float32(h) + 0 * px)
     colour = np.clip(np.array((252, 253, 255), np.float32) * light[..., None], 0, 255)
     return rgba_surface(colour, alpha * 215)

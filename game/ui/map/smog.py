@@ -59,7 +59,7 @@ def _veil(pane: Pane, s: float, shape: tuple[int, int], places: bytes) -> pygame
 
 def _haze(pane: Pane, emitters: Emitters) -> Plane:
     banks = noise(pane, 0.16, 5, 3) * np.float32(0.65) + noise(pane, 0.4, 8, 3) * np.float32(0.35)
-    haze = np.float32(0.11) + np.float32(0.34) * ramp(0.36, 0.74, banks)
+    haze: Plane = np.float32(0.11) + np.float32(0.34) * ramp(0.36, 0.74, banks)
     if len(emitters):
         x, y, strength = emitters.T.astype(np.float32)
         a, b = (x - y + 1.0)[None, :], (x + y - 1.6)[None, :]
@@ -80,4 +80,5 @@ def _wash(pane: Pane, shape: tuple[int, int]) -> Plane:
     across = (pane.a + h) / np.float32(w + h)
     down = pane.b / np.float32(w + h)
     away = np.hypot(across[None, :] + np.float32(0.05), down[:, None] + np.float32(0.1))
-    return np.clip(1.0 - away, 0, 1) ** np.float32(1.8) * np.float32(0.20)
+    wash: Plane = np.clip(1.0 - away, 0, 1) ** np.float32(1.8) * np.float32(0.20)
+    return wash

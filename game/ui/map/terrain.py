@@ -77,8 +77,8 @@ def paint_tiles(tiles: Tiles) -> tuple[Pixels, Pixels]:
     shares = np.stack([s for layer in layers for s in layer.shares], axis=-1)
     both = product(shares.reshape(-1, len(names)), table(names))
     grain = noise(tiles.pane, 17, 5)[deep:].reshape(-1, 1) * np.float32(0.05) + np.float32(0.975)
-    both = np.clip(both * grain + np.float32(0.5), 0, 255).astype(np.uint8).reshape(*dry.shape, 6)
-    return np.ascontiguousarray(both[..., :3]), np.ascontiguousarray(both[..., 3:])
+    pixels = np.clip(both * grain + np.float32(0.5), 0, 255).astype(np.uint8).reshape(*dry.shape, 6)
+    return np.ascontiguousarray(pixels[..., :3]), np.ascontiguousarray(pixels[..., 3:])
 
 
 def solid(tiles: Tiles) -> Plane:
@@ -121,7 +121,8 @@ def _sunlight(height: Plane, tw: int) -> Plane:
     by_a, by_b = across * np.float32(tw / 2), down * np.float32(tw / 4)
     gx, gy = by_a + by_b, by_b - by_a
     lit = (SUN[2] - gx * SUN[0] - gy * SUN[1]) / np.sqrt(1 + gx * gx + gy * gy)
-    return (0.62 + 0.38 * np.clip(lit / SUN[2], 0, 1.35)).astype(np.float32)
+    light: Plane = (0.62 + 0.38 * np.clip(lit / SUN[2], 0, 1.35)).astype(np.float32)
+    return light
 
 
 def _water(layers: Layers, tiles: Tiles, coast: Plane, deep: int) -> None:

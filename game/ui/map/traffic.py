@@ -100,9 +100,9 @@ class Traffic:
         """`before` knew another layout of the same map: its courses hold where the roads have not changed."""
         self._fronts = fronts
         same = before is not None and np.array_equal(before._roads, self._roads)
-        ways = before._ways if before is not None and same else tuple(self._courses(k, n) for k, n in STREAMS)
-        self._ways = ways
-        self._cars, self._walkers = (Stream(kind, way) for (kind, _), way in zip(STREAMS, ways, strict=True))
+        self._ways: tuple[Courses, ...]
+        self._ways = before._ways if before is not None and same else tuple(self._courses(k, n) for k, n in STREAMS)
+        self._cars, self._walkers = (Stream(kind, way) for (kind, _), way in zip(STREAMS, self._ways, strict=True))
         if before is not None and np.array_equal(before._fronts.layout.wet, fronts.layout.wet):
             self._boats = before._boats
 

@@ -25,7 +25,8 @@ def alike(city: City, order: Order) -> tuple[Order, ...]:
         return ()
     b, row = city.buildings, city.row_at(order.x, order.y)
     same = (b["kind"] == b["kind"][row]) & (b["tier"] == b["tier"][row])
-    trial, able = city.copy(), []
+    trial = city.copy()
+    able: list[Order] = []
     for other in (row, *np.flatnonzero(same)):
         one = _at(order, int(b["x"][other]), int(b["y"][other]))
         if (other != row or not able) and one.refusal(trial) is None:

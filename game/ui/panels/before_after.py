@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.content.amount import bare
+from game.content.amount import Unit, bare
 from game.content.kinds import Module, Tier
 from game.content.terms import Effect
 from game.engine.commands import Command
@@ -38,7 +38,7 @@ def _rate(tier: Tier) -> tuple[str, float] | None:
     return name, sum(entry.rates().get(name, 0.0) for entry in tier.carbon)
 
 
-FIGURES: tuple[tuple[str, Callable[[Tier], float], str, int], ...] = (
+FIGURES: tuple[tuple[str, Callable[[Tier], float], Unit, int], ...] = (
     ("power", lambda t: t.power.peak * 1e6 if t.power else 0, "W", 1),
     ("heat", lambda t: t.heat.peak * 1e6 if t.heat else 0, "W", 1),
     ("storage", lambda t: t.storage.mwh * 1e6 if t.storage else 0, "Wh", 1),
@@ -83,11 +83,11 @@ def _carbon_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
     a, b = _rate(now), _rate(then)
     if a is None and b is None or a == b:
         return ()
-    told = [rate_told(stage, tier, rate) for tier, rate in ((now, a), (then, b))]
+    before, after = rate_told(stage, now, a), rate_told(stage, then, b)
     by = (b[1] if b else 0.0) - (a[1] if a else 0.0)
     comparable = a is None or b is None or a[0] == b[0]
     name = stage.say("inspector.tier.carbon")
-    return (_change(name, *told, by, -1) if comparable else Change(name, *told),)
+    return (_change(name, before, after, by, -1) if comparable else Change(name, before, after),)
 
 
 def _made_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
@@ -95,15 +95,15 @@ def _made_row(stage: Stage, now: Tier, then: Tier) -> tuple[Change, ...]:
         return ()
     good = stage.session.city.catalog.goods[then.makes.good]
     unit = stage.say(f"term.unit.{good.unit}")
-    told = [stage.say("inspector.a_day", amount=f"{bare(t.amount)} {unit}") for t in (now.makes, then.makes)]
-    return (_change(stage.name(good.name), *told, then.makes.amount - now.makes.amount, 1),)
+    before, after = (stage.say("inspector.a_day", amount=f"{bare(t.amount)} {unit}") for t in (now.makes, then.makes))
+    return (_change(stage.name(good.name), before, after, then.makes.amount - now.makes.amount, 1),)
 
 
 def _change(name: str, before: str, after: str, by: float, better: int) -> Change:
     return Change(name, before, after, "up" if by > 0 else "down", by * better > 0)
 
 
-CITY: tuple[tuple[str, Callable[[Outlook], float], str, int], ...] = (
+CITY: tuple[tuple[str, Callable[[Outlook], float], Unit, int], ...] = (
     ("net", lambda o: o.net, "g", -1),
     ("earned", lambda o: o.earned, "fen", 1),
     ("dependable", lambda o: o.dependable, "W", 1),

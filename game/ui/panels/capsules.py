@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.ui.panels.room import HIGH
 from game.ui.theme import INSET
-from game.ui.widgets import Column, Icon, Label, Row
+from game.ui.widgets import Column, Icon, Label, Row, Widget
 from game.ui.widgets.button import Press
 from game.ui.widgets.card import Card
 
@@ -13,10 +13,10 @@ EMPTY = "\u2013"
 
 
 def capsule(
-    *children: object, on_press: Press, tip: str, width: float, grow: float = 0, high: float = HIGH
+    *children: Widget, on_press: Press, tip: str, width: float, grow: float = 0, high: float = HIGH
 ) -> Card:
     """A pressable capsule of the bar."""
-    row = Row(*children, gap=9, height=high - 6)  # type: ignore[arg-type]
+    row = Row(*children, gap=9, height=high - 6)
     return Card(row, on_press=on_press, look="panel", pad=(10, 3), tip=tip, width=width, height=high, grow=grow)
 
 

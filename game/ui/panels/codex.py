@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.content.items import Fact, Guess
@@ -136,7 +137,7 @@ class Codex:
         before, after = self.order[at - 1], self.order[(at + 1) % len(self.order)]
         leaves = ((before, "arrow_left"), (after, "arrow_right"))
         buttons = [
-            Button(self.stage.name(f.name), lambda f=f: self.leaf(f.id), kind="plain", icon=icon, size=13)
+            Button(self.stage.name(f.name), partial(self.leaf, f.id), kind="plain", icon=icon, size=13)
             for f, icon in leaves
         ]
         return [buttons[0], Spacer(), buttons[1]]
@@ -199,7 +200,7 @@ class Codex:
         """What names the entry: buildings by their pictures, then the rest by name."""
         stage = self.stage
         told = tellers.tellers(stage.session.city.catalog, fact.id)
-        cards = [tellers.card(stage, kind, n, lambda k=kind: self._to_building(k)) for kind, n in told]
+        cards = [tellers.card(stage, kind, n, partial(self._to_building, kind)) for kind, n in told]
         links = [Button(name, act, kind="plain", icon=icon, size=13) for icon, name, act in self.links(fact.id)]
         shelves = [Flow(*shelf, gap=8) for shelf in (cards, links) if shelf]
         return [Label(stage.say("codex.links"), 12, "ink2", "bold"), *shelves] if shelves else []
@@ -214,10 +215,10 @@ class Codex:
         ):
             for thing in shelf:
                 if thing.fact == fact:
-                    yield icon, stage.name(thing.name), lambda p=panel: self._turn(p)
+                    yield icon, stage.name(thing.name), partial(self._turn, panel)
         for discovery in catalog.discoveries:
             if discovery.fact == fact:
-                yield "flask", stage.name(discovery.name), lambda d=discovery: self._turn("research", discovery=d.id)
+                yield "flask", stage.name(discovery.name), partial(self._turn, "research", discovery=discovery.id)
 
     def _to_building(self, kind: BuildingKind) -> None:
         self.stage.close("codex")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.content.terms import Condition
 from game.engine import goals, measures
 from game.ui.panels.phrases import tag
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
     from game.model.city import City
     from game.ui.stage import Stage
 
-UNITS: dict[str, tuple[str, float]] = {
+UNITS: dict[str, tuple[Unit, float]] = {
     "people": ("people", 1),
     "vacant": ("people", 1),
+    "since": ("days", 1),
     "money": ("fen", 100),
     "earned_month": ("fen", 100),
     "stranded": ("fen", 100),
@@ -152,6 +154,8 @@ def _name(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.account_year", name=stage.say(f"account.{of}"))
     if condition.measure == "made_year":
         return stage.say("phrase.made_year", name=stage.name(catalog.goods[of].name))
+    if condition.measure == "since":
+        return stage.say("phrase.since", name=stage.name(catalog.events[of].name))
     if condition.measure == "held":
         return stage.say("phrase.held", name=stage.say(f"goals.bar.{of}"))
     return stage.say(f"phrase.measure.{condition.measure}")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine import measures
-from game.engine.pace import first_year
+from game.engine.pace import MONTH, first_year
 from game.ui.panels.curvechart import DEADLINES
 from game.ui.panels.curvefigures import line_at, start_year
 
@@ -43,7 +43,7 @@ def course(stage: Stage, spoken: bool) -> Course:
     years = start_year(city) + np.linspace(first, max(end, first + 1), POINTS) / YEAR
     reach = min(1.0, (city.now.day - first) / max(end - first, 1)) if end > first else 1.0
     by_years = city.level.line or len(net) >= 2 * YEAR  # winters do not hide the way
-    past = _means(net, YEAR if by_years else measures.MONTH)
+    past = _means(net, YEAR if by_years else MONTH)
     if city.level.line:  # no winter is taken for a year: a first year is told by its pace, and later as one whole
         past[:YEAR] = first_year(city) / YEAR if len(net) < YEAR else past[YEAR - 1]
     return Course(smooth(past[first:].tolist()), _target(city, years), reach, _marks(stage, first, end, spoken))

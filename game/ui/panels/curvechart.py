@@ -116,7 +116,8 @@ def series(stage: Stage, x: np.ndarray, found: Curves, shown: Drawing, ahead: Ci
     line = line_at(stage.session.city, x, ahead)
     if not stage.session.city.level.line and len(found.x):
         line[x > found.x[-1] + 1e-6] = np.nan
-    top = float(np.nansum(np.maximum([s.values for s in out if s.kind == "area"], 0), axis=0).max()) if parts else 0.0
+    areas = [s.values for s in out if s.kind == "area"]
+    top = float(np.nansum(np.maximum(np.stack(areas), 0), axis=0).max()) if areas else 0.0
     if top and float(np.nanmax(line)) / shown.scale > FAR * top:
         told = stage.say("curve.line_above", amount=stage.amount(measures.line(stage.session.city), "g"))
         return [*out, Series(told, np.full(len(x), np.nan), "red", "dashed", 2)]

@@ -74,7 +74,7 @@ def _verdicts(stage: Stage, found: Curves, net: int) -> list[Widget]:
     if bound:
         gap = (bound - net) / bound
         out.append(_verdict(stage, "curve.under_line" if gap >= 0 else "curve.over_line", abs(gap), gap >= 0))
-    if known:
+    if known and found.sectors:
         moved = {s: int(v[now]) - int(v[before]) for s, v in found.sectors.items()}
         worst = max(moved, key=lambda s: moved[s])
         if moved[worst] > 0 and int(found.sectors[worst][before]) > 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.engine import energy
 from game.engine.energy import Flow
 from game.ui.panels.daychart import Ribbon, evening, load, reading, supply
@@ -36,7 +37,7 @@ WHY: dict[str, str] = {"wanted": "wanted", "short": "unserved", "spilled": "curt
 """What of a figure the player may ask why; of the others the margin."""
 
 
-def figures(city: City, flow: Flow) -> dict[str, tuple[int, str]]:
+def figures(city: City, flow: Flow) -> dict[str, tuple[int, Unit]]:
     """Key -> (amount, unit): Wh at the socket and W at the plants."""
     firm, peak = energy.dependable(city), int(flow.load.max())
     return {
@@ -56,7 +57,7 @@ class Day24h:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._seen: object = None
+        self._seen: tuple[int, int, int, int] | None = None
         self._ranks: list[Rank] = []
         say = stage.say
         self._chip = Chip("", "ok")
@@ -97,7 +98,7 @@ class Day24h:
         seen = (session.city.now.day, session.altered, id(session.city), id(session.last))
         if seen == self._seen:
             return
-        fresh = self._seen is None or self._seen[0] != seen[0] or self._seen[3] != seen[3]  # type: ignore[index]
+        fresh = self._seen is None or self._seen[0] != seen[0] or self._seen[3] != seen[3]
         self._seen = seen
         flow = session.last.flow if session.last else None
         self._none.visible, self.chart.visible, self._chip.visible = flow is None, flow is not None, flow is not None
@@ -121,7 +122,8 @@ class Day24h:
         keep_focus(self.stage.desk, self.sheet, lambda: self._order.adopt(*self._rows(flow)))
 
     def _rows(self, flow: Flow) -> list[Widget]:
-        stage, out, order = self.stage, [], ""
+        stage, order = self.stage, ""
+        out: list[Widget] = []
         total = max(int(flow.load.sum()), 1)
         for rank in self._ranks:
             if rank.order != order:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.content.items import Discovery
-from game.content.kinds import BuildingKind
+from game.content.kinds import BuildingKind, Module, Tier
 from game.engine import research
 from game.ui.panels.page import low
 from game.ui.panels.phrases import effect
@@ -128,8 +128,11 @@ class Opened:
             name = stage.name(kind.name)
             if kind.needs == id_:
                 yield self._pictured(kind, 1, name)
-            steps = [(n, tier) for n, tier in enumerate(kind.tier, 1) if tier.needs == id_]
-            for number, part in [*steps, *((0, module) for module in kind.module if module.needs == id_)]:
+            parts: list[tuple[int, Tier | Module]] = list(enumerate(kind.tier, 1))
+            parts += [(0, module) for module in kind.module]
+            for number, part in parts:
+                if part.needs != id_:
+                    continue
                 told = stage.say("research.part", name=name, part=stage.name(part.name))
                 yield self._pictured(kind, number, told) if number else _line(GROUPS[kind.group], told)
         for way in catalog.restorations:

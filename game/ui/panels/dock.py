@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.ui.panels.layers import turn
@@ -28,7 +29,7 @@ class Dock:
             tip=stage.say("overlay.tip"), on_fill="teal",
         )  # fmt: skip
         doors = [
-            IconButton(icon, lambda n=name: stage.toggle(n), size=20, side=46, text=stage.say(f"play.{name}"))  # type: ignore[misc]
+            IconButton(icon, partial(stage.toggle, name), size=20, side=46, text=stage.say(f"play.{name}"))
             for name, icon in DOORS.items()
         ]
         row = Row(self._air, self._layers, *doors, gap=2, even=True)

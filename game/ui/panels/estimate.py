@@ -11,7 +11,7 @@ from game.model.habits import PPM
 from game.ui.panels import tellers
 from game.ui.panels.codex import GROUPS, parted
 from game.ui.panels.guessline import SLIDES_MS, GuessLine
-from game.ui.panels.page import low, page
+from game.ui.panels.page import HEIGHT, low, page
 from game.ui.panels.phrases import source
 from game.ui.theme import DISPLAY, H1, H2, NUMBER
 from game.ui.widgets import Badge, Button, Chip, Column, Label, Panel, Row, Scroll, Slider, Spacer, Widget
@@ -56,8 +56,7 @@ class Estimate:
         ask = Label(stage.name(self.guess.ask), NUMBER if tight else H2, weight="bold")
         parts = [ask if tight else self._scene(ask), self.question, self.answer]
         body = [Scroll(Column(*parts, gap=12), grow=1), self.button] if tight else parts
-        size = {} if tight else {"height": None}
-        self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, **size)
+        self.sheet = page(stage, "estimate", "question", *body, width=WIDTH, height=HEIGHT if tight else None)
         self._recall()
 
     def _scene(self, ask: Label) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.content.evened import evened
 from game.content.items import Line, Story
 from game.engine import family, measures
@@ -91,7 +92,7 @@ class FamilyCard:
         self.comfort.value.text = stage.amount(round(share, 3), "share")
         self.feels.value, self.feels.colour = share, "green" if share >= HALF else "red"
 
-    def _rows(self, amounts: dict[str, int], unit: str) -> list[Chip]:
+    def _rows(self, amounts: dict[str, int], unit: Unit) -> list[Chip]:
         """A chip for each part of a sum that is not nothing, in whole yuan or kg that add up to the sum, rounded."""
         say, amount, step = self.stage.say, self.stage.amount, STEPS[unit]
         counts = evened(list(amounts.values()), step)

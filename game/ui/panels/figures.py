@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.content.amount import bare
+from game.content.amount import Unit, bare
 from game.content.kinds import BuildingKind, Tier
 from game.ui.panels.figuretile import FigureTile
 from game.ui.panels.throughput import Throughput
@@ -88,7 +88,7 @@ def carbon_path(kind: BuildingKind, day: Throughput) -> str:
     return f"{largest}/{kind.id}" if largest else ""
 
 
-def _a_day(stage: Stage, key: str, icon: str, amount: int, unit: str, path: str = "") -> Figure:
+def _a_day(stage: Stage, key: str, icon: str, amount: int, unit: Unit, path: str = "") -> Figure:
     name = stage.say(f"inspector.{'in' if key.endswith('used') else 'out'}.{key}")
     return Figure(key, icon, name, stage.amount(amount, unit), path)
 

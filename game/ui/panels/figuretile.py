@@ -18,11 +18,6 @@ class FigureTile(Card):
         self.icon = Icon(icon, 19)
         super().__init__(Row(self.icon, words, gap=8), on_press=on_press, pad=(8, 4), tip=tip)
 
-    @property
-    def focusable(self) -> bool:  # type: ignore[override]
-        """Only where there is more to ask."""
-        return self.on_press is not None
-
     def show(self, value: str, colour: str = "ink") -> None:
         """Another value."""
         self.value.text, self.value.colour = value, colour

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import CAPTION
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 SLIDES_MS = 900
 DOT = 18
@@ -16,12 +18,12 @@ DOT = 18
 class GuessLine(Widget):
     """`guess` and `truth` as places from 0 to 1, each with its words; `gone` is how far the truth has slid, 0 to 1."""
 
-    gone = Shown()
+    gone = Shown[float]()
 
-    def __init__(self, guess: float, truth: float, words: tuple[str, str], **options: object) -> None:
+    def __init__(self, guess: float, truth: float, words: tuple[str, str], **options: Unpack[Options]) -> None:
         self.guess, self.truth, self.words = guess, truth, words
         self.gone = 0.0
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         line = brush.type.line_height(CAPTION + 2)

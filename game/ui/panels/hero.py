@@ -52,7 +52,7 @@ def verdict(day: Throughput | None) -> str:
 class Hero(Panel):
     """`judge` sets ground and chip."""
 
-    said = Shown()
+    said = Shown[str]()
 
     def __init__(self, stage: Stage, kind: BuildingKind, tier: Tier, number: int, chip: Chip) -> None:
         self.said = ""

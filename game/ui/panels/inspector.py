@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.content.kinds import BuildingKind, Tier
 from game.ui.panels.before_after import LOOK_AGAIN, Forecasts
-from game.ui.panels.figures import Figures, carbon_path, given_out, taken_in
+from game.ui.panels.figures import Figure, Figures, carbon_path, given_out, taken_in
 from game.ui.panels.groundview import Ground, healed_by
 from game.ui.panels.hero import GROUP_ICONS, TONES, Hero, verdict
 from game.ui.panels.keepfocus import keep_focus
@@ -115,7 +115,7 @@ class Inspector:
         kind: BuildingKind = city.catalog.buildings.items[city.buildings["kind"][row]]
         return kind, kind.tier[int(city.buildings["tier"][row]) - 1]
 
-    def _figures(self, row: int) -> list:  # type: ignore[type-arg]
+    def _figures(self, row: int) -> list[Figure]:
         kind, tier = self._spec(row)
         people = int(self.stage.session.city.buildings["people"][row])
         return [*taken_in(self.stage, tier, self.day), *given_out(self.stage, kind, tier, people, self.day)]

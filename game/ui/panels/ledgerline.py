@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import numpy as np
 import pygame
@@ -11,7 +11,7 @@ from game.ui.brush import Brush
 from game.ui.charts.canvas import Canvas
 from game.ui.theme import BODY, Rgba
 from game.ui.widgets import Shown
-from game.ui.widgets.button import Press, Pressable
+from game.ui.widgets.button import Press, Pressable, Pressed
 from game.ui.widgets.widget import Size
 
 CURVE, NARROW = (60, 20), 40
@@ -46,7 +46,7 @@ class LedgerLine(Pressable):
     """`weight` of the texts, `icon` before the name, `indent` dp; a heading line shows its cells in grey."""
 
     radius = 9.0
-    cells = Shown()
+    cells = Shown[Cells]()
 
     def __init__(
         self,
@@ -60,15 +60,15 @@ class LedgerLine(Pressable):
         weight: str = "semibold",
         ink: str = "ink",
         heading: bool = False,
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.name, self.icon, self.indent, self.colour = name, icon, indent, colour
         self.size, self.weight, self.ink, self.heading = size, weight, ink, heading
         self.cells = Cells()
-        super().__init__(on_press, **options)  # type: ignore[arg-type]
+        super().__init__(on_press, **options)
 
     @property
-    def focusable(self) -> bool:  # type: ignore[override]
+    def focusable(self) -> bool:
         """The heading leads nowhere."""
         return self.on_press is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import pygame
 
@@ -30,7 +30,7 @@ from game.ui.widgets import (
     Shown,
     Spot,
 )  # fmt: skip
-from game.ui.widgets.widget import Size, Widget
+from game.ui.widgets.widget import Options, Size, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -91,7 +91,8 @@ class Legend:
 
     def _rows(self, overlay: Overlay, heat: Heat) -> list[Widget]:
         """A row a class; all shares together are the land that has a value."""
-        stage, out, bounds = self.stage, [], class_bounds(overlay)
+        stage, bounds = self.stage, class_bounds(overlay)
+        out: list[Widget] = []
         tiles = layers.shares(stage.session.city, heat.value, bounds)
         parts = hundredths(tiles.tolist())
         for i, (low, part) in enumerate(zip(bounds, parts, strict=True)):
@@ -183,11 +184,11 @@ class Swatch(Widget):
     """The colours of a class from its stop to the next, hatched as on the map."""
 
     rigid = True
-    colours = Shown()
+    colours = Shown[list[str]]()
 
-    def __init__(self, colours: list[str], hatched: bool = False, **options: float) -> None:
+    def __init__(self, colours: list[str], hatched: bool = False, **options: Unpack[Options]) -> None:
         self.colours, self.hatched = colours, hatched
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return brush.px(36), brush.px(18)

@@ -99,8 +99,11 @@ class Moment:
             event = catalog.events[news.of]
             icon = event.card if event.card in stage.desk.brush.icons.names() else "megaphone"
             name, line = stage.name(event.name), stage.name(event.text)
-            at = homes(stage.session.city)[:1] if event.lights else []
-            return Told(icon or "", "amber_tint", name, line, kind=event.offers or "", at=at[0] if at else None)
+            lit = homes(stage.session.city)[:1] if event.lights else []
+            page = "letter" if event.answers else ""
+            return Told(
+                icon or "", "amber_tint", name, line, page=page, kind=event.offers or "", at=lit[0] if lit else None
+            )
         return None
 
     def _explored(self, plot: int) -> Told:
@@ -172,6 +175,8 @@ class Moment:
             return "question", "codex.guess"
         if told.kind:
             return "hammer", "moment.build"
+        if told.page == "letter":
+            return "letter", "letter.decide"
         idle = told.page == "research" and upnext.idle(self.stage.session.city)
         return "flask", "moment.pick" if idle else ""
 
@@ -198,7 +203,8 @@ def found(city: City, plot: int) -> tuple[int, int, int, int]:
     woods = np.isin(city.land.cover, [COVER["wood"], COVER["forest"]])
     water = np.isin(city.land.terrain, [TERRAIN[name] for name in ("sea", "shelf", "river")])
     rock = city.land.terrain == TERRAIN["mountain"]
-    return tuple(int((here & part).sum()) for part in (here, woods, water, rock))  # type: ignore[return-value]
+    tiles, wood, wet, bare = (int((here & part).sum()) for part in (here, woods, water, rock))
+    return tiles, wood, wet, bare
 
 
 def _place(city: City, conditions: tuple[Condition, ...]) -> tuple[int, int] | None:

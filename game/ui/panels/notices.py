@@ -19,9 +19,13 @@ ALL = "all"
 ABOUT: dict[str, tuple[str, ...]] = {
     "works": (
         "built", "placed", "upgraded", "upgrade_begun", "module_begun", "removed", "cancelled", "moved", "switched",
+        "half_done",
     ),
-    "nature": ("explored", "restoring", "healed", "species_arrived", "species_left"),
-    "people": ("enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done", "achieved"),
+    "nature": ("explored", "restoring", "healed", "species_arrived", "species_left", "bird_count", "taken_up"),
+    "people": (
+        "enacted", "repealed", "studying", "discovery_found", "campaign_begun", "task_done", "achieved", "landed",
+        "habit_share", "study_share", "posts_now", "mood_now", "beds_free", "beds_full",
+    ),
 }  # fmt: skip
 """What news is about; all that is not named is an event."""
 MARKS = {"works": "hammer", "nature": "leaf", "people": "people", "events": "megaphone"}
@@ -79,9 +83,7 @@ class Notices:
             open_it = lambda: self.stage.open("report", year=int(news.of))  # noqa: E731
             return Card(Row(*parts, Icon("chevron", 16), gap=10), on_press=open_it, look=look, pad=pad)
         if not news.serial:
-            row = Card(Row(*parts, gap=10), look=look, pad=pad)
-            row.focusable = False
-            return row
+            return Card(Row(*parts, gap=10), look=look, pad=pad)
         return Card(
             Row(*parts, Icon("pin", 16), gap=10), on_press=lambda: self.show(news.serial), look=look, pad=pad,
             tip=self.stage.say("notices.show"),

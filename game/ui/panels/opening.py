@@ -27,7 +27,7 @@ LINGER = 2.5
 """Seconds in which what was just built is looked at before the view leaves it for what a beat shows."""
 LINE, SLIM = (18, 12), (18, 4)
 """Padding of the line, and of the line below a page."""
-BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment")
+BESIDE = ("topbar", "rail", "ticker", "dock", "placing", "tasks", "palette", "opening", "legend", "moment", "asking")
 """Views that leave the line room."""
 ROOMY = 1240
 """dp of the window from which the line has its place beside the dock."""
@@ -150,12 +150,12 @@ class Opening:
 
     def take(self, tile: tuple[int, int] | None) -> bool:
         """Put the gift on the tile that breathes, whatever the hand holds; whether this was such a click."""
-        beat = self.beat
-        if beat is None or not beat.give or tile not in self.stage.picked.get("glow", ()) or self.resting:
+        beat, glow = self.beat, self.stage.picked.get("glow", ())
+        if beat is None or not beat.give or tile is None or tile not in glow or self.resting:
             return False
         self.stage.picked["tile"] = None
         self.stage.close("inspector")
-        return self.stage.do(Place(beat.give, *tile))  # type: ignore[misc]
+        return self.stage.do(Place(beat.give, *tile))
 
     def tick(self, seconds: float) -> None:
         """Let time pass; go on when the beat is over. A page over the map stops the beat's own time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import pygame
 
@@ -11,6 +11,7 @@ from game.ui.brush import Brush
 from game.ui.panels.room import under_bar
 from game.ui.theme import H1, MARGIN
 from game.ui.widgets import Column, Grid, Icon, IconButton, Label, Medallion, Panel, Row, Sheet, Spacer, Spot, Widget
+from game.ui.widgets.layout import Gridded
 from game.ui.widgets.widget import Size
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def low(stage: Stage) -> bool:
 class Shelf(Grid):
     """A grid with as many columns as fit, none narrower than `least` dp."""
 
-    def __init__(self, *children: Widget, least: float = 330, most: int = 3, **options: object) -> None:
+    def __init__(self, *children: Widget, least: float = 330, most: int = 3, **options: Unpack[Gridded]) -> None:
         self.least, self.most = least, most
         super().__init__(*children, columns=1, **options)
 

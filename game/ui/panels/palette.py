@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Unpack
 
 import pygame
 
@@ -18,6 +18,7 @@ from game.ui.panels.topbar import BARE
 from game.ui.panels.tray import Tray
 from game.ui.theme import H2
 from game.ui.widgets import Column, Grid, IconButton, Label, Panel, Row, Sheet, Spot, TextField
+from game.ui.widgets.button import Iconed, Press
 from game.ui.widgets.card import Card
 from game.ui.widgets.widget import Shown
 
@@ -42,11 +43,11 @@ TICKER = 76
 class Marked(IconButton):
     """An icon button that can bear a mark: something waits behind it."""
 
-    marked = Shown()
+    marked = Shown[bool]()
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, name: str, on_press: Press, **options: Unpack[Iconed]) -> None:
         self.marked = False
-        super().__init__(*args, **options)
+        super().__init__(name, on_press, **options)
 
     def paint(self, surface: pygame.Surface) -> None:
         super().paint(surface)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.content.amount import Unit
 from game.content.rows import rows
 from game.content.terms import Effect, Selector, Source
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
 
-PLUS: dict[str, tuple[float, str, str]] = {
+PLUS: dict[str, tuple[float, Unit, str]] = {
     "power": (1e6, "W", ""),
     "heat": (1e6, "W", ""),
     "load": (1e6, "Wh", "day"),

@@ -15,7 +15,7 @@ from game.ui.panels.groundview import takes
 from game.ui.panels.neighbours import chip
 from game.ui.panels.room import under_bar
 from game.ui.theme import MARGIN
-from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot
+from game.ui.widgets import Chip, Flow, Icon, Label, Panel, Row, Sheet, Spot, Widget
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
@@ -58,9 +58,8 @@ class Placing:
         self, tile: tools.Tile | None, start: tools.Tile | None, at: tuple[int, int], target: Point | None = None
     ) -> None:
         """Show the plan for a tile beside a place of the window, at the side that leaves `target` free; or hide."""
-        held = tile is not None and tools.held(self.stage) is not None
-        made = tools.plan(self.stage, tile, start) if held else None
-        if made is None or tools.astray(self.stage, made):
+        made = None if tile is None or tools.held(self.stage) is None else tools.plan(self.stage, tile, start)
+        if tile is None or made is None or tools.astray(self.stage, made):
             self._panel.visible = False
             self.sheet.hang(AWAY)
             return
@@ -90,13 +89,13 @@ class Placing:
         x = left if (covers or not fits) and left > rim else min(right, wide - (WIDTH + MARGIN) * k)
         return Spot("topleft", x / k, y / k, width=WIDTH)
 
-    def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[object]:
+    def _rows(self, made: tools.Plan, tile: tools.Tile) -> list[Widget]:
         stage, city = self.stage, self.stage.session.city
         good = [c for c, r in zip(made.commands, made.reasons, strict=True) if r is None]
         reason = next((r for r in made.reasons if r), None)
         title = Label(self._title(), 14, weight="heavy", fit="shrink")
         count = f" \u00d7{len(made.commands)}" if len(made.commands) > 1 else ""
-        rows: list[object] = [
+        rows: list[Widget] = [
             title,
             Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6),
         ]
@@ -121,7 +120,7 @@ class Placing:
                 rows += self._ahead.rows()
         return rows
 
-    def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[object]:
+    def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[Widget]:
         """What the neighbours and the thing do to one another, or how far it would reach."""
         stage, far = self.stage, max((n.tiles for n in kind.near), default=0)
         found = tools.touches(stage, tile)

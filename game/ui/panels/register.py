@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import Any
 
 from game.ui.stage import View
 
@@ -16,9 +15,12 @@ PANELS: dict[str, str] = {
     "menu": "Menu", "saves": "Saves", "settings": "SettingsPanel", "away": "Away", "ending": "Ending",
     "levels": "Levels", "notices": "Notices", "opening": "Opening", "legend": "Legend",
     "moment": "Moment", "reading": "Reading", "hints": "Hints", "layers": "Layers", "report": "ReportPage",
+    "asking": "Asking", "letter": "Letter",
 }  # fmt: skip
 """Panel name -> class, in the module of the same name unless another is named."""
-ALWAYS: tuple[str, ...] = ("topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading", "moment")
+ALWAYS: tuple[str, ...] = (
+    "topbar", "rail", "ticker", "hints", "dock", "placing", "legend", "reading", "moment", "asking",
+)  # fmt: skip
 """Panels that are open as long as a game is played."""
 
 
@@ -26,8 +28,8 @@ def maker(name: str) -> Callable[..., View]:
     """The class of a panel, imported when first asked for."""
     where, _, cls = PANELS[name].rpartition(".")
     module = importlib.import_module(f"game.ui.panels.{where or name}")
-    made: Any = getattr(module, cls)
-    return made  # type: ignore[no-any-return]
+    made: Callable[..., View] = getattr(module, cls)
+    return made
 
 
 class Later:

@@ -8,7 +8,7 @@ import pygame
 
 from game.content.items import Discovery
 from game.engine import research
-from game.engine.commands import Study
+from game.engine.commands import LineUp, Study
 from game.model.forms import STAT
 from game.ui.panels import upnext
 from game.ui.panels.branches import branches
@@ -59,7 +59,7 @@ class Research:
         self._takes = KeyValue(stage.say("research.takes"), "")
         self._nobody = Label(stage.say("research.nobody"), 12, "amber_text")
         self._study = Button("", self._begin)
-        self._then = Button("", lambda: upnext.line_up(stage, self.chosen), kind="plain", icon="plus", size=13)
+        self._then = Button("", lambda: stage.do(LineUp(self.chosen)), kind="plain", icon="plus", size=13)
         why = IconButton("question", lambda: stage.why("knowledge"), size=18, tip=stage.say("research.why"))
         self.sheet = page(stage, "research", "flask", self._body(), note=self._note, aside=[why])
         self.refresh()
@@ -91,7 +91,7 @@ class Research:
     def refresh(self) -> None:
         """Follow the city."""
         session = self.stage.session
-        row = upnext.lined_up(self.stage)
+        row = tuple(session.city.now.lined_up)
         seen = (session.city.now.day, session.altered, self.chosen, row)
         if seen == self._seen:
             return
@@ -137,11 +137,11 @@ class Research:
         refused = Study(discovery.id).refusal(city)
         self._study.enabled = refused is None and how != "studying"
         self._study.reason = self.stage.say(f"refusal.{refused}") if refused else ""
-        waits = self.chosen in upnext.lined_up(self.stage)
+        waits = self.chosen in city.now.lined_up
         self._then.visible = bool(city.now.studying) and how in ("open", "locked")
         self._then.text = self.stage.say("research.leave_row" if waits else "research.line_up")
         self._then.icon = "minus" if waits else "plus"
-        self._then.enabled = waits or len(upnext.lined_up(self.stage)) < upnext.MOST
+        self._then.enabled = waits or len(city.now.lined_up) < research.MOST
         self._then.reason = self.stage.say("research.row_full")
         self._study.text = told(self.stage, how) if how in ("found", "studying") else self.stage.say("research.study")
 

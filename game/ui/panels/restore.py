@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -71,13 +72,13 @@ class Restore:
 class WayCard:
     """`body` is the card of one way of healing; `show` sets it to the city of today."""
 
-    def __init__(self, stage: Stage, way: Restoration, take: object) -> None:
+    def __init__(self, stage: Stage, way: Restoration, take: Callable[[Restoration], object]) -> None:
         self.stage, self.way = stage, way
         say = stage.say
         self.healed = KeyValue(say("restore.healed"), "", size=12)
         self.growing = KeyValue(say("restore.growing"), "", size=12)
         self.takes = KeyValue(say("restore.takes"), "", size=12)
-        self.button = Button(say("restore.take"), lambda: take(way), size=13)  # type: ignore[operator]
+        self.button = Button(say("restore.take"), lambda: take(way), size=13)
         self.door = Button(say("restore.study"), self._study, kind="plain", icon="flask", size=13)
         self.button.rigid = self.door.rigid = True
         self.blocked = Chip("", "watch")

@@ -18,6 +18,7 @@ from game.ui.widgets import Button, Chip, Column, Flow, IconButton, Label, Modal
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
+    from game.ui.widgets import Widget
 
 KEPT, DELETED = "kept", "deleted"
 SMALL = (84, 47)  # dp of the map
@@ -58,7 +59,8 @@ class Saves:
         names = [(key, self.stage.say(f"saves.{key}", n=n)) for key, n in counts]
         self._tabs.adopt(Tabs(names, self.shelf, self._turn))
         found = kept if self.shelf == KEPT else deleted
-        self.rows.adopt(*([self._row(slot) for slot in found] or [self._nothing()]))
+        rows: list[Widget] = [self._row(slot) for slot in found]
+        self.rows.adopt(*(rows or [self._nothing()]))
 
     def _nothing(self) -> Column:
         """An empty shelf says so in its middle."""

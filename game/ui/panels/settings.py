@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.session import pictures, places, settings
 from game.ui.theme import BODY
@@ -84,7 +84,7 @@ class SettingsPanel:
 
     # Changes
 
-    def _set(self, name: str, value: Any) -> None:
+    def _set(self, name: str, value: str | float) -> None:
         setattr(self.settings, name, value)
         if name in REBUILT:
             self._keep()

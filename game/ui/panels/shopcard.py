@@ -53,7 +53,7 @@ def card(stage: Stage, kind: BuildingKind, fen: int, payable: bool, locked: tupl
         _picture(stage, kind, bool(icon)), name, Row(*row, gap=4, height=18),
         on_press=press, chosen=stage.picked.get("kind") == kind.id, enabled=not icon,
         reason=reason if icon else "" if payable else stage.say("refusal.no_money"),
-        tip="\n".join(filter(None, (full, kind.about and stage.name(kind.about)))),
+        tip="\n".join(filter(None, (full, stage.name(kind.about) if kind.about else ""))),
     )  # fmt: skip
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BODY, Rgba
 from game.ui.widgets import Shown
-from game.ui.widgets.button import Press, Pressable
+from game.ui.widgets.button import Press, Pressable, Pressed
 from game.ui.widgets.widget import Size
 
 NAME, BAR, AMOUNT = 0.36, 0.37, 0.27
@@ -18,9 +20,9 @@ class TermBar(Pressable):
     """`low` and `high` (<= 0 <= high) are the ends of the common scale on which `value` is drawn."""
 
     radius = 9.0
-    name = Shown(layout=True)
-    shown = Shown(layout=True)
-    span = Shown()
+    name = Shown[str](layout=True)
+    shown = Shown[str](layout=True)
+    span = Shown[tuple[float, float, float]]()
 
     def __init__(
         self,
@@ -30,14 +32,14 @@ class TermBar(Pressable):
         span: tuple[float, float],
         colour: str | Rgba,
         on_press: Press | None = None,
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.name, self.shown, self.span = name, shown, (value, *span)
         self.colour = colour
-        super().__init__(on_press, **options)  # type: ignore[arg-type]
+        super().__init__(on_press, **options)
 
     @property
-    def focusable(self) -> bool:  # type: ignore[override]
+    def focusable(self) -> bool:
         """Only what leads on can be focused."""
         return self.on_press is not None
 

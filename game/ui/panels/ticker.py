@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.engine.evening import News
+from game.session.troubles import troubles
 from game.ui.panels import upnext
 from game.ui.panels.room import NARROW, WIDE, across
 from game.ui.theme import MARGIN
@@ -20,7 +21,7 @@ SHELVES: dict[str, str] = {
     "enacted": "policies", "repealed": "policies", "studying": "discoveries", "discovery_found": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "event": "events", "task_done": "tasks",
     "species_arrived": "species", "species_left": "species", "guessed": "facts",
-    "achieved": "achievements",
+    "achieved": "achievements", "habit_share": "actions", "study_share": "discoveries",
 }  # fmt: skip
 
 ICONS: dict[str, str] = {
@@ -31,10 +32,14 @@ ICONS: dict[str, str] = {
     "achieved": "star",
     "species_arrived": "bird", "species_left": "bird", "peak_year": "chart", "neutral_year": "star", "won": "star",
     "medal": "star", "guessed": "question", "explored": "eye", "report": "calendar", "lost": "status_bad",
-    "debt_warning": "status_watch", "danger": "status_watch",
+    "debt_warning": "status_watch", "danger": "status_watch", "trouble_short": "bolt", "trouble_mood": "face_sad",
+    "half_done": "hammer", "record_load": "bolt", "landed": "people", "clean_month": "turbine", "bird_count": "bird",
+    "habit_share": "people", "taken_up": "tree", "study_share": "flask", "by_ship": "wave", "beds_free": "home",
+    "beds_full": "home", "wind_day": "wind", "posts_now": "hammer", "mood_now": "face_happy",
 }  # fmt: skip
 LOOKS: dict[str, str] = {
     "event": "news", "forecast": "bad", "debt_warning": "bad", "danger": "bad", "lost": "bad", "species_left": "bad",
+    "trouble_short": "bad", "trouble_mood": "bad",
     "discovery_found": "good", "task_done": "good", "achieved": "fact", "explored": "good", "species_arrived": "good",
     "peak_year": "fact", "neutral_year": "fact", "won": "fact", "medal": "fact", "report": "fact",
 }  # fmt: skip
@@ -51,9 +56,9 @@ TASKS, DOCK = 298 + 8, 296 + 8
 
 def sentence(stage: Stage, news: News) -> str:
     """News as one sentence in the player's language."""
-    return stage.say(
-        f"news.{news.what}", name=name_of(stage, news), n=news.amount, money=stage.amount(news.amount, "fen")
-    )
+    watts = news.what == "record_load"
+    amount = stage.amount(news.amount, "W") if watts else stage.amount(news.amount, "fen")
+    return stage.say(f"news.{news.what}", name=name_of(stage, news), n=news.amount, money=amount)
 
 
 def name_of(stage: Stage, news: News) -> str:
@@ -67,6 +72,8 @@ def name_of(stage: Stage, news: News) -> str:
     if news.what in ("danger", "lost"):
         fallen = next((p for p in city.level.pitfall if p.key == news.of), None)
         return stage.name(fallen.name) if fallen else stage.say("ending.lost_debt")
+    if news.what == "trouble_mood":
+        return stage.say(f"term.mood.{news.of}")
     if news.what == "medal":
         return stage.say(f"medal.{news.of}")
     if news.what == "explored":
@@ -159,14 +166,19 @@ class Ticker:
             self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""), day)
             self._year = int(news.of) if news.what == "report" else 0
             asks = news.what == "discovery_found" and upnext.idle(self.stage.session.city)
-            self._leads = "report" if self._year else "research" if asks else ""
-            self._read.text = self.stage.say("moment.pick" if asks else "report.read")
+            ails = news.what.startswith("trouble_")
+            self._leads = "report" if self._year else "research" if asks else "why" if ails else ""
+            self._read.text = self.stage.say("moment.pick" if asks else "goals.ask" if ails else "report.read")
             self._read.visible = bool(self._leads)
 
     def _open(self) -> None:
         """The report that the line tells of, or what can be studied next."""
         leads, year = self._leads, self._year
         self._read.visible, self._leads, self._year = False, "", 0
+        if leads == "why":
+            found = troubles(self.stage.session.city, self.stage.session.last)
+            self.stage.why(found[0].path if found else "mood")
+            return
         self.stage.open(leads, **({"year": year} if year else {}))
 
     def _show(self, text: str, icon: str, look: str, day: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pygame
@@ -63,7 +64,7 @@ class Topbar:
         for label in rigid:
             label.rigid = True
         self._speeds = [
-            IconButton(icon, lambda i=i: self._pace(i), side=34, tip=stage.say(f"play.speed_{name}"))  # type: ignore[misc]
+            IconButton(icon, partial(self._pace, i), side=34, tip=stage.say(f"play.speed_{name}"))
             for i, (icon, name) in enumerate(zip(SPEED_ICONS, SPEEDS, strict=True))
         ]
         self._back = IconButton("undo", lambda: stage.picked["undo"](), side=34, tip=stage.say("play.undo"))
@@ -99,13 +100,13 @@ class Topbar:
         stage, say = self.stage, self.stage.say
         if not narrow:
             return {
-                name: Small(icon, lambda n=name: stage.why(n), say(f"play.{name}"), 46, HIGH - 8)  # type: ignore[misc]
+                name: Small(icon, partial(stage.why, name), say(f"play.{name}"), 46, HIGH - 8)
                 for name, icon in (("knowledge", "flask"), ("points", "leaf"))
             }
         doors = {"date": lambda: stage.toggle("goals"), "margin": lambda: stage.toggle("day24h")}
         made = {}
         for name, icon, key, wide in SMALLS:
-            press = doors.get(name, lambda n=name: stage.why(n))  # type: ignore[misc]
+            press = doors.get(name, partial(stage.why, name))
             made[name] = Small(icon, press, say(f"play.{key}"), wide, TALL / 2 - 2, flat=True)
         return made
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
 import pygame
 
 from game.ui.theme import CAPTION
 from game.ui.widgets import Scroll, Widget
+from game.ui.widgets.widget import Options
 
 HIGH, GAP, ARROW = 22, 5, 5  # dp
 
@@ -15,7 +17,7 @@ HIGH, GAP, ARROW = 22, 5, 5  # dp
 class Tray(Scroll):
     """Scrolls `child`, whose children are counted; `more(n)` words how many lie below, 0 at the end."""
 
-    def __init__(self, child: Widget, more: Callable[[int], str], **options: object) -> None:
+    def __init__(self, child: Widget, more: Callable[[int], str], **options: Unpack[Options]) -> None:
         self._more = more
         self._strip = pygame.Rect(0, 0, 0, 0)
         super().__init__(child, **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Unpack
 
 import numpy as np
 import pygame
@@ -13,7 +14,7 @@ from game.ui.charts.canvas import Canvas
 from game.ui.panels.branches import Branches, Slot, path
 from game.ui.theme import FLOOR, Rgba
 from game.ui.widgets import Grid, Label, Widget
-from game.ui.widgets.widget import Size
+from game.ui.widgets.widget import Options, Size
 
 ACROSS, DOWN, PASSING = 30, 6, 6  # dp: between columns, between rows, for a line that only passes
 TALL = 50  # dp: the least height of a card, so that a tree of short names fills its page
@@ -28,9 +29,9 @@ class Tree(Widget):
     narrow to read, the cards stand in rows without lines, those of the first column first."""
 
     def __init__(
-        self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: object
+        self, cards: Mapping[str, Widget], plan: Branches, lit: Callable[[str], bool], **options: Unpack[Options]
     ) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
         self.cards, self.plan, self.lit = dict(cards), plan, lit
         self.chosen = ""
         self._word = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.items import Policy, Voice
+from game.content.terms import Voter
 from game.engine import votes
 from game.ui.widgets import Column, Grid, Icon, Label, ProgressBar, Row, Widget
 
@@ -38,7 +39,7 @@ class Votes:
 class GroupBar:
     """A group's name, its seats, its share as a bar and a number."""
 
-    def __init__(self, stage: Stage, name: str) -> None:
+    def __init__(self, stage: Stage, name: Voter) -> None:
         self.stage, self.name = stage, name
         self.bar = ProgressBar(0.0, mark=votes.MAJORITY, thick=5)
         self.share = Label("", 11, weight="bold", fit="shrink")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from game.content.kinds import BuildingKind
 from game.engine import explain
-from game.engine.commands import offered
 from game.engine.explain import Term, Why
-from game.ui.panels import lever, working
+from game.ui.panels import growth, lever, working
 from game.ui.panels.keepfocus import keep_focus
 from game.ui.panels.naming import COLOURS, SECTOR_OF, above, exact, name_of, title
 from game.ui.panels.page import foot
+from game.ui.panels.serving import helps
 from game.ui.panels.termbar import TermBar
 from game.ui.theme import H1, H2
 from game.ui.widgets import (
@@ -32,7 +31,6 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from game.model.city import City
     from game.ui.stage import Stage
     from game.ui.widgets import Widget
 
@@ -118,7 +116,7 @@ class WhyPanel:
             rows.append(Label(self.stage.say("why.nothing"), 13, "ink2"))
         total = Row(Label(self.stage.say("why.sum"), 14, weight="heavy", grow=1), self._sum, gap=8, pad=(8, 0, 22, 0))
         shares = [Label(self.stage.say("why.by_people"), 12, "ink2")] if why.path == "mood" and len(rows) > 1 else []
-        more = [*shares, *self._working(why), *self._servers(why), *self._levers(why)]
+        more = [*shares, *self._working(why), *self._servers(why), *growth.rows(self.stage, why), *self._levers(why)]
         self._body.adopt(Column(*rows, gap=1), Divider(), total, *more)
 
     def _crumb_row(self) -> list[Widget]:
@@ -126,7 +124,7 @@ class WhyPanel:
         for i, path in enumerate(self.trail[:-1]):
             name = title(self.stage, path)
             icon = "" if i else "arrow_left"
-            out.append(Button(name, lambda i=i: self.back(i), kind="plain", size=12, icon=icon))  # type: ignore[misc]
+            out.append(Button(name, partial(self.back, i), kind="plain", size=12, icon=icon))
         return out
 
     def _bar(self, why: Why, term: Term) -> TermBar:
@@ -176,16 +174,16 @@ class WhyPanel:
         return [head, *cards]
 
     def _servers(self, why: Why) -> list[Widget]:
-        """For each thing that is missed the cheapest building to be had that gives it, with a way to the map."""
+        """For each thing that is missed a building to be had that gives it, and how many, with a way to the map."""
         stage, city = self.stage, self.stage.session.city
         cards: list[Widget] = []
-        for term in why.terms:
-            kind = server(city, why.path, term)
-            if kind is not None:
-                told = stage.say("why.served_by", what=name_of(stage, term.what), name=stage.name(kind.name))
-                door = Button(stage.say("moment.build"), lambda kind=kind: self._take(kind.id), size=13)
-                row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
-                cards.append(Panel(row, look="good", pad=(10, 6)))
+        for help_ in helps(city, why.path, why.terms, stage.session.last):
+            name = stage.name(help_.kind.name)
+            what = stage.say("near.several", name=name, n=help_.pieces) if help_.pieces > 1 else name
+            told = stage.say("why.served_by", what=name_of(stage, help_.what), name=what)
+            door = Button(stage.say("moment.build"), partial(self._take, help_.kind.id), size=13)
+            row = Row(Icon("hammer", 20), Label(told, 13, weight="bold", grow=1), door, gap=10)
+            cards.append(Panel(row, look="good", pad=(10, 6)))
         return cards
 
     def _take(self, kind: str) -> None:
@@ -200,34 +198,6 @@ class WhyPanel:
             return []
         head = Label(self.stage.say("why.levers"), 14, weight="heavy")
         return [head, *(lever.card(self.stage, one) for one in why.levers)]
-
-
-def server(city: City, path: str, term: Term) -> BuildingKind | None:
-    """The building to be had that gives for least money what a term of the mood or of the services is short of."""
-    gift = (lambda k: float(gives(k, term.what[1]))) if path == "services" else None
-    if path.startswith("mood/") and term.amount <= FELT:
-        gift = GIFTS.get(term.what[1])
-    if gift is None:
-        return None
-    able = [k for k in city.catalog.buildings if gift(k) > 0 and offered(city, k) is None]
-    return min(able, key=lambda k: (k.tier[0].cost / gift(k), k.id), default=None)
-
-
-GIFTS: dict[str, Callable[[BuildingKind], float]] = {
-    "warmth": lambda kind: kind.tier[0].heat.peak if kind.tier[0].heat else 0.0,
-    "power": lambda kind: sum(p.peak for p in (kind.tier[0].power,) if p and p.order == "price"),
-    "jobs": lambda kind: float(kind.tier[0].jobs),
-}
-"""Term of the mood -> how much against it a kind gives."""
-FELT = -20_000
-"""Millionths from which on a term of the mood is worth a building."""
-
-
-def gives(kind: BuildingKind, good: str) -> bool:
-    """Whether the first tier of a kind makes a good or, of waste, takes it away."""
-    tier = kind.tier[0]
-    made = tier.makes is not None and tier.makes.good == good
-    return made or good == "waste" and any(taken.good == good for taken in tier.takes)
 
 
 def _shape(why: Why) -> object:

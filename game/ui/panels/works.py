@@ -30,6 +30,8 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    import pygame
+
     from game.ui.stage import Stage
     from game.ui.widgets import Widget
 
@@ -253,7 +255,7 @@ class Works:
         return modal
 
 
-def portrait(stage: Stage, kind: str, tier: int, w: float, h: float) -> object:
+def portrait(stage: Stage, kind: str, tier: int, w: float, h: float) -> pygame.Surface | None:
     """The picture of a kind's tier, `w` x `h` dp, where the screen can draw one."""
     px = stage.desk.brush.px
     draw = stage.picked.get("portrait")

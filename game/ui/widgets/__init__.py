@@ -19,7 +19,7 @@ knows no text keys and writes nothing of its own. Colours are names of `game.ui.
         desk.tick(pygame.time.get_ticks())
         desk.draw(window)                                   # kept surfaces: a blit a sheet when nothing changed
 
-Attributes declared `Shown` (text, enabled, value, picture, visible ...) redraw by themselves when set. Every
+Attributes declared `Shown[type]()` (text, enabled, value, picture, visible ...) redraw by themselves when set. Every
 widget has `measure(brush, width) -> (w, h)`, `place(rect)`, `draw(surface)`, `handle(event) -> bool`, and takes
 the keywords width, height (dp), grow (share of what is left over) and tip (tooltip).
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui import paint
 from game.ui.brush import Brush
 from game.ui.theme import Rgba, lighter
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 
 class ProgressBar(Widget):
     """A share 0 to 1; `mark` is a second share shown as a tick, such as last year or a limit."""
 
-    value = Shown()
-    colour = Shown()
-    mark = Shown()
+    value = Shown[float]()
+    colour = Shown[str | Rgba]()
+    mark = Shown[float | None]()
 
     def __init__(
         self,
@@ -25,11 +27,11 @@ class ProgressBar(Widget):
         mark: float | None = None,
         thick: float = 8,
         ground: str | Rgba = "paper3",
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.value, self.colour, self.mark = value, colour, mark
         self.thick, self.ground = thick, ground
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return (brush.px(120) if limit is None else limit), brush.px(self.thick + (4 if self.mark is not None else 0))
@@ -54,15 +56,16 @@ class Ring(Widget):
     """A ring filled clockwise to a share, with a number and a caption in the middle."""
 
     rigid = True
-    value = Shown()
-    text = Shown()
-    caption = Shown()
+    value = Shown[float]()
+    text = Shown[str]()
+    caption = Shown[str]()
 
     def __init__(
-        self, value: float, text: str = "", caption: str = "", size: float = 148, thick: float = 17, **options: object
-    ) -> None:
+        self, value: float, text: str = "", caption: str = "", size: float = 148, thick: float = 17,
+        **options: Unpack[Options],
+    ) -> None:  # fmt: skip
         self.value, self.text, self.caption, self.size, self.thick = value, text, caption, size, thick
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return brush.px(self.size), brush.px(self.size)
@@ -88,11 +91,11 @@ class Stars(Widget):
     """`have` full stars of `of`."""
 
     rigid = True
-    have = Shown()
+    have = Shown[int]()
 
-    def __init__(self, have: int, of: int = 3, size: float = 18, **options: object) -> None:
+    def __init__(self, have: int, of: int = 3, size: float = 18, **options: Unpack[Options]) -> None:
         self.have, self.of, self.size = have, of, size
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return brush.px(self.size) * self.of + brush.px(3) * (self.of - 1), brush.px(self.size)

@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BUTTON, FLOOR, TARGET, Rgba, lighter
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 LIP = 3  # dp
 Press = Callable[[], object]
 
 
+class Pressed(Options, total=False):
+    """Keywords of what is pressed."""
+
+    enabled: bool
+    reason: str
+
+
+class Labelled(Pressed, total=False):
+    """Keywords of a button with a text."""
+
+    kind: str
+    icon: str
+    size: float
+
+
+class Iconed(Pressed, total=False):
+    """Keywords of a button that is an icon."""
+
+    size: float
+    side: float
+    text: str
+    on: bool
+    on_fill: str
+
+
 class Pressable(Widget):
     """Calls `on_press` once for a click that begins and ends on it, or for Enter or Space when focused.
     Not `enabled` it never calls, and its tooltip is `reason`."""
 
-    focusable = True
     radius = 11.0
-    enabled = Shown()
-    pressed = Shown()
-    reason = Shown()
+    enabled = Shown[bool]()
+    pressed = Shown[bool]()
+    reason = Shown[str]()
 
     def __init__(
-        self, on_press: Press | None = None, *, enabled: bool = True, reason: str = "", **options: object
+        self, on_press: Press | None = None, *, enabled: bool = True, reason: str = "", **options: Unpack[Options]
     ) -> None:
         self.on_press, self.enabled, self.pressed, self.reason = on_press, enabled, False, reason
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
+
+    @property
+    def focusable(self) -> bool:
+        return True
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -51,14 +80,14 @@ class Pressable(Widget):
             self.on_press()
 
     def hint(self) -> str:
-        return str(self.reason) if not self.enabled and self.reason else super().hint()
+        return self.reason if not self.enabled and self.reason else super().hint()
 
 
 class Button(Pressable):
     """A labelled button with a lower lip. Kinds: primary, plain, amber, danger."""
 
-    text = Shown(layout=True)
-    icon = Shown(layout=True)
+    text = Shown[str](layout=True)
+    icon = Shown[str](layout=True)
     KINDS: dict[str, tuple[str, str, str, str]] = {
         "primary": ("green_top", "green", "green_dark", "white"),
         "plain": ("paper", "paper2", "paper3", "ink"),
@@ -75,10 +104,10 @@ class Button(Pressable):
         kind: str = "primary",
         icon: str = "",
         size: float = BUTTON,
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.text, self.icon, self.kind, self.size = text, icon, kind, size
-        super().__init__(on_press, **options)  # type: ignore[arg-type]
+        super().__init__(on_press, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         extra = self._extra(brush)
@@ -128,8 +157,8 @@ class IconButton(Pressable):
 
     rigid = True
     radius = 9.0
-    name = Shown()
-    on = Shown()
+    name = Shown[str]()
+    on = Shown[bool]()
 
     def __init__(
         self,
@@ -141,11 +170,11 @@ class IconButton(Pressable):
         text: str = "",
         on: bool = False,
         on_fill: str = "green",
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.name, self.on, self.text = name, on, text
         self.size, self.side, self.on_fill = size, max(side, TARGET), on_fill
-        super().__init__(on_press, **options)  # type: ignore[arg-type]
+        super().__init__(on_press, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         side = brush.px(self.side)

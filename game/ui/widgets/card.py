@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import CARD, lighter
-from game.ui.widgets.button import Press, Pressable
+from game.ui.widgets.button import Press, Pressable, Pressed
 from game.ui.widgets.layout import Column, Pad
 from game.ui.widgets.widget import Shown, Size, Widget
 
@@ -15,7 +17,7 @@ class Card(Pressable):
     """Children in a column on a tile; `chosen` gives it the green edge. Locked cards are not `enabled`."""
 
     radius = float(CARD)
-    chosen = Shown()
+    chosen = Shown[bool]()
 
     def __init__(
         self,
@@ -25,12 +27,17 @@ class Card(Pressable):
         look: str = "tile",
         pad: Pad = 6,
         gap: float = 4,
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.chosen, self.look = chosen, look
         self.body = Column(*children, pad=pad, gap=gap)
-        super().__init__(on_press, **options)  # type: ignore[arg-type]
+        super().__init__(on_press, **options)
         self.adopt(self.body)
+
+    @property
+    def focusable(self) -> bool:
+        """Only where a press leads on."""
+        return self.on_press is not None
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         w, h = self.body.measure(brush, limit)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui.brush import Brush
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 TONES: dict[str, tuple[str, str, str, str]] = {  # fill, ink, border, icon
     "plain": ("paper2", "ink", "", ""),
@@ -22,12 +24,14 @@ TONES: dict[str, tuple[str, str, str, str]] = {  # fill, ink, border, icon
 class Chip(Widget):
     """A pill with text; the tones ok, watch, bad and info bring their shape along."""
 
-    text = Shown(layout=True)
-    tone = Shown(layout=True)
+    text = Shown[str](layout=True)
+    tone = Shown[str](layout=True)
 
-    def __init__(self, text: str, tone: str = "plain", icon: str = "", size: float = 11.5, **options: object) -> None:
+    def __init__(
+        self, text: str, tone: str = "plain", icon: str = "", size: float = 11.5, **options: Unpack[Options]
+    ) -> None:
         self.text, self.tone, self.icon, self.size = text, tone, icon, size
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         extra = brush.px(20) + self._mark(brush)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
-from game.ui.widgets.button import Button
+from game.ui.widgets.button import Button, Labelled
 
 
 class Cycle(Button):
     """Shows the chosen one of (key, text); a press turns to the next and calls `on_choose(key)`."""
 
     def __init__(
-        self, choices: Sequence[Sequence[str]], chosen: str, on_choose: Callable[[str], object], **options: object
-    ) -> None:
+        self, choices: Sequence[Sequence[str]], chosen: str, on_choose: Callable[[str], object],
+        **options: Unpack[Labelled],
+    ) -> None:  # fmt: skip
         self.choices = {c[0]: c[1] for c in choices}
         self.chosen, self.on_choose = chosen, on_choose
-        super().__init__(self.choices[chosen], self._turn, **{"kind": "plain", "size": 13, **options})  # type: ignore[arg-type]
+        options.setdefault("kind", "plain")
+        options.setdefault("size", 13)
+        super().__init__(self.choices[chosen], self._turn, **options)
 
     def _turn(self) -> None:
         keys = list(self.choices)

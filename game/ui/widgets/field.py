@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BODY, TARGET
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 BLINK = 530  # ms
 NUMERIC = set("0123456789.-−")
@@ -18,15 +19,14 @@ class TextField(Widget):
     """`on_change(text)` at each change, `on_submit(text)` on Enter. `numeric` takes digits, point and minus only.
     The text an input method is still composing stands underlined at the caret and is not part of `text`."""
 
-    focusable = True
     keeps_focus = True
     radius = 9.0
-    text = Shown()
-    caret = Shown()
-    anchor = Shown()  # the other end of the selection
-    composing = Shown()
-    lit = Shown()
-    enabled = Shown()
+    text = Shown[str]()
+    caret = Shown[int]()
+    anchor = Shown[int]()  # the other end of the selection
+    composing = Shown[str]()
+    lit = Shown[bool]()
+    enabled = Shown[bool]()
 
     def __init__(
         self,
@@ -39,14 +39,18 @@ class TextField(Widget):
         longest: int = 40,
         icon: str = "",
         enabled: bool = True,
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.text, self.caret, self.anchor = text, len(text), len(text)
         self.composing, self.lit, self.enabled = "", False, enabled
         self.on_change, self.on_submit = on_change, on_submit
         self.placeholder, self.numeric, self.longest, self.icon = placeholder, numeric, longest, icon
         self._shift = 0
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
+
+    @property
+    def focusable(self) -> bool:
+        return True
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return (brush.px(200) if limit is None else limit), brush.px(TARGET)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui import paint
 from game.ui.brush import Brush
 from game.ui.theme import BODY, FLOOR, INSET, Rgba, lighter, mix
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Loose, Options, Shown, Size, Widget
 
 SHADE: Rgba = (70, 60, 40, 255)
 
@@ -16,8 +18,8 @@ class Label(Widget):
     """Text. `fit` says what happens when it is too long: "wrap", "shrink" (then wrap at the floor) or "cut",
     which puts an ellipsis and is only for names that people gave."""
 
-    text = Shown(layout=True)
-    colour = Shown()
+    text = Shown[str](layout=True)
+    colour = Shown[str | Rgba]()
 
     def __init__(
         self,
@@ -27,11 +29,11 @@ class Label(Widget):
         weight: str = "semibold",
         align: str = "left",
         fit: str = "wrap",
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.text, self.colour = text, colour
         self.size, self.weight, self.align, self.fit = size, weight, align, fit
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         if limit is None:
@@ -64,12 +66,12 @@ class Icon(Widget):
     """An icon, `size` dp; with `ink` in one flat colour. Status icons: status_ok, _watch, _bad, _info."""
 
     rigid = True
-    name = Shown()
-    ink = Shown()
+    name = Shown[str]()
+    ink = Shown[str | Rgba | None]()
 
-    def __init__(self, name: str, size: float = 20, ink: str | Rgba | None = None, **options: object) -> None:
+    def __init__(self, name: str, size: float = 20, ink: str | Rgba | None = None, **options: Unpack[Options]) -> None:
         self.name, self.ink, self.size = name, ink, size
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return brush.px(self.size), brush.px(self.size)
@@ -78,11 +80,17 @@ class Icon(Widget):
         self.brush.icon(surface, self.name, self.rect, self.size, self.ink)
 
 
+class Inked(Options, total=False):
+    """Keywords of an icon on a ground."""
+
+    ink: str | Rgba | None
+
+
 class Badge(Icon):
     """An icon on a coloured rounded square, as on the cards of actions."""
 
-    def __init__(self, name: str, fill: str | Rgba, size: float = 50, **options: object) -> None:
-        super().__init__(name, size, **options)  # type: ignore[arg-type]
+    def __init__(self, name: str, fill: str | Rgba, size: float = 50, **options: Unpack[Inked]) -> None:
+        super().__init__(name, size, **options)
         self.fill = fill
 
     def paint(self, surface: pygame.Surface) -> None:
@@ -93,11 +101,11 @@ class Badge(Icon):
 class Medallion(Icon):
     """An icon in a round of two tones with a rim: an animal of the album, the drawing of an empty page."""
 
-    fill = Shown()
+    fill = Shown[str | Rgba]()
 
-    def __init__(self, name: str, fill: str | Rgba, size: float = 84, **options: object) -> None:
+    def __init__(self, name: str, fill: str | Rgba, size: float = 84, **options: Unpack[Inked]) -> None:
         self.fill = fill
-        super().__init__(name, size, **options)  # type: ignore[arg-type]
+        super().__init__(name, size, **options)
 
     def paint(self, surface: pygame.Surface) -> None:
         brush, side = self.brush, min(self.rect.size)
@@ -113,8 +121,8 @@ class Medallion(Icon):
 class Picture(Widget):
     """A surface scaled to fit and never enlarged, on a rounded ground when `fill` is given; `cover` crops instead."""
 
-    picture = Shown()
-    fill = Shown()
+    picture = Shown[pygame.Surface | None]()
+    fill = Shown[str | Rgba | None]()
 
     def __init__(
         self,
@@ -124,12 +132,12 @@ class Picture(Widget):
         fill: str | Rgba | None = None,
         radius: float = INSET,
         cover: bool = False,
-        **options: object,
+        **options: Unpack[Loose],
     ) -> None:
         self.picture, self.fill = picture, fill
         self.radius, self.cover, self.wanted = radius, cover, (width, height)
         self._made: tuple[object, Size, pygame.Surface] | None = None
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         w, h = brush.px(self.wanted[0]), brush.px(self.wanted[1])

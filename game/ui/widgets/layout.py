@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
-from game.ui.widgets.widget import Size, Widget
+from game.ui.widgets.widget import Options, Size, Widget
 
 Pad = float | tuple[float, float] | tuple[float, float, float, float]
+
+
+class Aligned(Options, total=False):
+    """Keywords of a container that has a pad and a gap of its own."""
+
+    align: str
+
+
+class Boxed(Aligned, total=False):
+    """Keywords of a container; dp."""
+
+    gap: float
+    pad: Pad
+
+
+class Gridded(Boxed, total=False):
+    """Keywords of a grid that counts its own columns."""
+
+    full: bool
 
 
 def sides(pad: Pad) -> tuple[float, float, float, float]:
@@ -90,9 +110,10 @@ class Column(Box):
 class Row(Box):
     """Children side by side; those with `grow` share the width left over, `even` gives all the same width."""
 
-    def __init__(self, *children: Widget, even: bool = False, align: str = "center", **options: object) -> None:
+    def __init__(self, *children: Widget, even: bool = False, **options: Unpack[Boxed]) -> None:
         self.even = even
-        super().__init__(*children, align=align, **options)  # type: ignore[arg-type]
+        options.setdefault("align", "center")
+        super().__init__(*children, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         seen = self.seen()
@@ -136,9 +157,9 @@ class Grid(Box):
     """Children in even columns, row by row; every row as high as its highest. With `full` the last row takes the
     whole width, however few stand in it."""
 
-    def __init__(self, *children: Widget, columns: int = 2, full: bool = False, **options: object) -> None:
+    def __init__(self, *children: Widget, columns: int = 2, full: bool = False, **options: Unpack[Boxed]) -> None:
         self.columns, self.full = columns, full
-        super().__init__(*children, **options)  # type: ignore[arg-type]
+        super().__init__(*children, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         gap = brush.px(self.gap)
@@ -201,9 +222,9 @@ class Flow(Box):
 class Layers(Box):
     """Children over one another in the same rectangle; the first gives the size, the others hang on its corners."""
 
-    def __init__(self, *children: Widget, corners: Sequence[str] = (), **options: object) -> None:
+    def __init__(self, *children: Widget, corners: Sequence[str] = (), **options: Unpack[Boxed]) -> None:
         self.corners = ("fill", *corners)
-        super().__init__(*children, **options)  # type: ignore[arg-type]
+        super().__init__(*children, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         return self.children[0].measure(brush, limit) if self.children else (0, 0)

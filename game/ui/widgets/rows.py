@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BODY, Rgba
 from game.ui.widgets.label import Icon, Label
-from game.ui.widgets.layout import Row
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.layout import Boxed, Row
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 
 class KeyValue(Row):
@@ -25,13 +25,13 @@ class KeyValue(Row):
         icon: str = "",
         colour: str | Rgba = "ink",
         size: float = BODY,
-        **options: object,
+        **options: Unpack[Boxed],
     ) -> None:
         self.name = Label(name, size, "ink2", grow=1)
         self.value = Label(value, size, colour, "bold", "right")
         self.value.rigid = True
         parts = [Icon(icon, 18)] if icon else []
-        super().__init__(*parts, self.name, self.value, **{"gap": 8, **options})  # type: ignore[arg-type]
+        super().__init__(*parts, self.name, self.value, **options)
 
 
 class Change(NamedTuple):
@@ -48,11 +48,11 @@ class BeforeAfter(Widget):
     """Rows of changes in aligned columns: name, grey before, arrow, bold after, arrow for the direction. A name with a
     word too long for its column stands in a line of its own above its figures."""
 
-    rows = Shown(layout=True)
+    rows = Shown[tuple[Change, ...]](layout=True)
 
-    def __init__(self, rows: Sequence[Change], size: float = BODY, **options: object) -> None:
+    def __init__(self, rows: Sequence[Change], size: float = BODY, **options: Unpack[Options]) -> None:
         self.rows, self.size = tuple(rows), size
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         name, before, after = self._columns(brush, limit)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 import pygame
 
 from game.ui import paint
 from game.ui.brush import Brush
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 GUTTER, THUMB, NOTCH, FADE = 12, 6, 56, 22  # dp
 LINES = {pygame.K_UP: -NOTCH, pygame.K_DOWN: NOTCH}
@@ -19,17 +21,17 @@ class Scroll(Widget):
     scrolls = True
     keeps_focus = True
     radius = 9.0
-    offset = Shown()
+    offset = Shown[int]()
 
-    def __init__(self, child: Widget, ground: str = "paper", steady: bool = False, **options: object) -> None:
+    def __init__(self, child: Widget, ground: str = "paper", steady: bool = False, **options: Unpack[Options]) -> None:
         self.offset, self.ground, self.steady = 0, ground, steady
         self._grip: tuple[int, int, bool] | None = None
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
         self.child = child
         self.adopt(child)
 
     @property
-    def focusable(self) -> bool:  # type: ignore[override]
+    def focusable(self) -> bool:
         """Takes the focus itself only when nothing inside can."""
         return self.most > 0 and not any(w.focusable for w in self.child.walk())
 

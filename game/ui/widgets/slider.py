@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BODY, TARGET, lighter
-from game.ui.widgets.widget import Shown, Size, Widget
+from game.ui.widgets.widget import Options, Shown, Size, Widget
 
 KNOB = 18  # dp
 STEPS = {
@@ -25,11 +26,10 @@ class Slider(Widget):
     """A number from `low` to `high` in steps. `shows(value)` gives the text at the right, `on_change(value)` is
     called for every change by the player."""
 
-    focusable = True
     keeps_focus = True
     radius = 9.0
-    value = Shown()
-    enabled = Shown()
+    value = Shown[float]()
+    enabled = Shown[bool]()
 
     def __init__(
         self,
@@ -42,12 +42,16 @@ class Slider(Widget):
         shows: Callable[[float], str] | None = None,
         enabled: bool = True,
         reason: str = "",
-        **options: object,
+        **options: Unpack[Options],
     ) -> None:
         self.low, self.high, self.step, self.shows = low, high, step, shows
         self.on_change, self.enabled, self.reason = on_change, enabled, reason
         self.value = value
-        super().__init__(**options)  # type: ignore[arg-type]
+        super().__init__(**options)
+
+    @property
+    def focusable(self) -> bool:
+        return True
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         wide = brush.px(200) if limit is None else limit

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import TARGET
 from game.ui.widgets.button import Pressable
-from game.ui.widgets.layout import Flow
+from game.ui.widgets.layout import Boxed, Flow
 from game.ui.widgets.widget import Shown, Size
 
 HIGH = 28  # dp, drawn
@@ -19,8 +20,8 @@ class Tab(Pressable):
     """One pill; filled and white when chosen."""
 
     radius = 17.0
-    chosen = Shown()
-    text = Shown(layout=True)
+    chosen = Shown[bool]()
+    text = Shown[str](layout=True)
 
     def __init__(self, key: str, text: str, icon: str, choose: Callable[[str], object]) -> None:
         self.key, self.text, self.icon, self.chosen = key, text, icon, False
@@ -51,18 +52,19 @@ class Tab(Pressable):
 class Tabs(Flow):
     """Pills of (key, text) or (key, text, icon). `chosen` is the key; a press calls `on_choose(key)`."""
 
-    chosen = Shown()
+    chosen = Shown[str]()
 
     def __init__(
         self,
         choices: Sequence[Sequence[str]],
         chosen: str,
         on_choose: Callable[[str], object] | None = None,
-        **options: object,
+        **options: Unpack[Boxed],
     ) -> None:
         self.chosen, self.on_choose = chosen, on_choose
         self.tabs = [Tab(c[0], c[1], c[2] if len(c) > 2 else "", self._choose) for c in choices]
-        super().__init__(*self.tabs, **{"gap": 6, **options})  # type: ignore[arg-type]
+        options.setdefault("gap", 6)
+        super().__init__(*self.tabs, **options)
 
     def draw(self, surface: pygame.Surface) -> None:
         for tab in self.tabs:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Unpack
 
 import pygame
 
 from game.ui.brush import Brush
 from game.ui.theme import BODY, TARGET, lighter
-from game.ui.widgets.button import Pressable
+from game.ui.widgets.button import Pressable, Pressed
 from game.ui.widgets.widget import Shown, Size
 
 TRACK = (38, 22)  # dp
@@ -18,8 +19,8 @@ class Toggle(Pressable):
     """On or off: the knob's side and a check mark say so, not colour alone. Calls `on_change(value)`."""
 
     radius = 9.0
-    value = Shown()
-    text = Shown(layout=True)
+    value = Shown[bool]()
+    text = Shown[str](layout=True)
 
     def __init__(
         self,
@@ -28,10 +29,10 @@ class Toggle(Pressable):
         on_change: Callable[[bool], object] | None = None,
         *,
         size: float = BODY,
-        **options: object,
+        **options: Unpack[Pressed],
     ) -> None:
         self.text, self.value, self.size, self.on_change = text, value, size, on_change
-        super().__init__(self._flip, **options)  # type: ignore[arg-type]
+        super().__init__(self._flip, **options)
 
     def natural(self, brush: Brush, limit: int | None) -> Size:
         track = brush.px(TRACK[0] + 12)

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Generic, Protocol, Self, TypedDict, TypeVar, overload
 
 import pygame
 
 from game.ui.brush import Brush
 
 Size = tuple[int, int]
+T = TypeVar("T")
 
 
-class Shown:
+class Loose(TypedDict, total=False):
+    """Keywords of a widget that has a size of its own."""
+
+    grow: float
+    tip: str
+
+
+class Options(Loose, total=False):
+    """Keywords of every widget; sizes in dp."""
+
+    width: float | None
+    height: float | None
+
+
+class Shown(Generic[T]):
     """An attribute that can be seen: setting another value marks the widget for drawing, with `layout` for
     measuring too."""
 
@@ -22,10 +37,17 @@ class Shown:
     def __set_name__(self, owner: type, name: str) -> None:
         self.key = f"_shown_{name}"
 
-    def __get__(self, widget: Any, owner: type | None = None) -> Any:
-        return self if widget is None else widget.__dict__[self.key]
+    @overload
+    def __get__(self, widget: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, widget: Widget, owner: type) -> T: ...
+    def __get__(self, widget: Widget | None, owner: type) -> Self | T:
+        if widget is None:
+            return self
+        value: T = widget.__dict__[self.key]
+        return value
 
-    def __set__(self, widget: Any, value: Any) -> None:
+    def __set__(self, widget: Widget, value: T) -> None:
         first = self.key not in widget.__dict__
         if not first and widget.__dict__[self.key] == value:
             return
@@ -47,13 +69,12 @@ class Parent(Protocol):
 class Widget:
     """A part of the interface. Rectangles are px in the coordinates of the sheet; sizes given by callers are dp."""
 
-    focusable = False
     keeps_focus = False  # a click leaves the focus on it
     rigid = False  # never made narrower than it measures
-    visible = Shown(layout=True)
-    hovered = Shown()
-    focused = Shown()
-    tip = Shown()
+    visible = Shown[bool](layout=True)
+    hovered = Shown[bool]()
+    focused = Shown[bool]()
+    tip = Shown[str]()
 
     def __init__(
         self, *, width: float | None = None, height: float | None = None, grow: float = 0, tip: str = ""
@@ -65,6 +86,11 @@ class Widget:
         self.brush: Brush
         self._sizes: dict[tuple[Brush, int | None], Size] = {}
         self.visible, self.hovered, self.focused, self.tip = True, False, False, tip
+
+    @property
+    def focusable(self) -> bool:
+        """Whether keys and the mouse may bring the focus here."""
+        return False
 
     def adopt(self, *children: Widget) -> None:
         """Take these as the children, in order, in place of the old ones."""
@@ -149,4 +175,4 @@ class Widget:
 
     def hint(self) -> str:
         """The tooltip: ready-made text, or nothing."""
-        return str(self.tip)
+        return self.tip

@@ -14,6 +14,7 @@ OF = {
     "event": "events", "forecast": "events", "enacted": "policies", "repealed": "policies", "studying": "discoveries",
     "campaign_begun": "actions", "restoring": "restorations", "placed": "buildings", "removed": "buildings",
     "moved": "buildings", "upgrade_begun": "buildings", "guessed": "facts", "achieved": "achievements",
+    "habit_share": "actions", "study_share": "discoveries",
 }  # fmt: skip
 
 
@@ -24,8 +25,9 @@ def told(view):
 def news_of(city, what):
     if what in OF:
         return News(what, city.catalog.shelf(OF[what]).items[0].id)
-    serial = int(city.buildings["serial"][0]) if what in ("built", "upgraded", "switched") else 0
-    return News(what, "gold" if what == "medal" else "2031", serial, 2)
+    serial = int(city.buildings["serial"][0]) if what in ("built", "upgraded", "switched", "half_done") else 0
+    of = {"medal": "gold", "trouble_mood": "power"}.get(what, "2031")
+    return News(what, of, serial, 2)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])

@@ -138,13 +138,12 @@ def test_what_is_lined_up_is_studied_in_turn_and_the_lab_is_never_left_idle(open
         view.cards[id_].card.press()
         assert city.now.studying == "large_turbines" and view._then.visible
         view._then.press()
-    assert upnext.lined_up(stage) == ("wake_steering", "insulation")
+    assert city.now.lined_up == ["wake_steering", "insulation"]
     assert view.cards["insulation"].points.text.startswith("No. 2")
     studied = [city.now.studying]
     for _ in range(6):
         stage.session.advance(1)
-        upnext.take_up(stage)
         studied += [city.now.studying] * (city.now.studying != studied[-1])
-    assert studied == ["large_turbines", "wake_steering", "insulation", ""] and upnext.lined_up(stage) == ()
-    upnext.line_up(stage, "smart_farming")
-    assert city.now.studying == "smart_farming" and upnext.lined_up(stage) == ()
+    assert studied == ["large_turbines", "wake_steering", "insulation", ""] and city.now.lined_up == []
+    view.cards["smart_farming"].card.press()
+    assert city.now.studying == "smart_farming" and city.now.lined_up == []

@@ -4,12 +4,14 @@ import numpy as np
 import pytest
 
 from game.content.load import load
-from game.engine import explain, measures
+from game.engine import energy, explain, measures, prices
 from game.engine.commands import Place, offered
 from game.session.session import Session
-from game.ui.panels import lever, working
-from game.ui.panels.why import FELT, WhyPanel, gives, server
+from game.ui.panels import growth, lever, working
+from game.ui.panels.serving import FELT, gives, helps
+from game.ui.panels.why import WhyPanel
 from game.ui.widgets import Button, Label
+from tests.session.first_ten import OPENING
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
          "fugitive/coal_unit", "wanted", "curtailed", "unserved", "spinning",
@@ -206,11 +208,53 @@ def test_a_missed_service_leads_to_a_building_that_gives_it(lived, staged):
 
 
 def test_what_a_low_mood_is_short_of_has_a_building_that_gives_it(lived):
-    city = lived().city
+    session = lived()
+    city, day = session.city, session.last
+
+    def help_of(path, what, amount=-100_000):
+        return [h.kind for h in helps(city, path, (explain.Term(what, amount, ""),), day)]
+
     for term, gives_it in (("warmth", lambda k: k.tier[0].heat), ("jobs", lambda k: k.tier[0].jobs)):
-        kind = server(city, "mood/0", explain.Term(("mood", term), -100_000, ""))
-        assert kind is not None and gives_it(kind) and offered(city, kind) is None
-        assert server(city, "mood/0", explain.Term(("mood", term), FELT + 1, "")) is None
-    assert server(city, "mood/0", explain.Term(("mood", "noise"), -100_000, "")) is None
-    tip = server(city, "services", explain.Term(("good", "waste"), -30_000, ""))
-    assert tip is not None and "waste" in tip.tags
+        (kind,) = help_of("mood/0", ("mood", term))
+        assert gives_it(kind) and offered(city, kind) is None
+        assert not help_of("mood/0", ("mood", term), FELT + 1)
+    assert not help_of("mood/0", ("mood", "noise"))
+    (tip,) = help_of("services", ("good", "waste"), -30_000)
+    assert "waste" in tip.tags
+
+
+def test_a_large_gap_is_met_by_the_largest_plant_that_the_purse_holds(lived):
+    """Not by hundreds of small sets; with little money by what one can begin with, and a small gap by the cheapest."""
+    session = lived()
+    city, kinds = session.city, session.city.catalog.buildings
+
+    def peak(kind):
+        return sum(p.peak for p in (kind.tier[0].power,) if p and p.order == "price")
+
+    city.buildings["off"][np.isin(city.buildings["kind"], [k for k, kind in enumerate(kinds) if peak(kind)])] = 1
+    city.stale("layout", "rates")
+    session.advance()
+    assert int(session.last.flow.load.max()) > energy.dependable(city)
+    city.now.money = 10**13
+    (rich,) = helps(city, "unserved", (), session.last)
+    assert peak(rich.kind) == max(peak(kind) for kind in kinds if offered(city, kind) is None) and rich.pieces > 1
+    city.now.money = 0
+    (poor,) = helps(city, "unserved", (), session.last)
+    able = [kind for kind in kinds if peak(kind) and offered(city, kind) is None]
+    assert prices.price(city, poor.kind, poor.kind.tier[0]) == min(prices.price(city, k, k.tier[0]) for k in able)
+
+
+def test_the_residents_say_what_the_boats_hang_on(lived, staged):
+    """Beds, boats, mood and line; full homes have a remedy while the line has room."""
+    session = lived("my_island", 3)
+    for command in OPENING.values():
+        assert session.do(command) is None
+    session.advance(60)
+    stage = staged(session)
+    city = session.city
+    found = {name: open_ for name, _, open_ in growth.bounds(stage, city)}
+    assert found == {"beds": False, "boats": True, "mood": True, "line": True} and not city.heads.vacant
+    (home,) = helps(city, "people", (), session.last)
+    assert home.kind.tier[0].home is not None
+    said = [w.text for w in WhyPanel(stage, "people").sheet.root.walk() if isinstance(w, Label)]
+    assert {stage.say(f"why.grows_{name}") for name in found} <= set(said) and not stage.texts.missing

@@ -77,7 +77,8 @@ def _washing(mesh: Mesh, wall: Wall, at: Point, wide: float, key: tuple[float, .
         low = up - 0.018 - 0.016 * chance(*key, 6, k)
         paint = pick(WASHING, *key, 7, k)
         corners = ((left, low), (right, low), (right, up + 0.012), (left, up + 0.012))
-        mesh.quad(*(wall.at(a, out + 0.006, b) for a, b in corners), paint, mix(paint, "white", 0.2))
+        a, b, c, d = (wall.at(along, out + 0.006, high) for along, high in corners)
+        mesh.quad(a, b, c, d, paint, mix(paint, "white", 0.2))
 
 
 def awning(mesh: Mesh, p: spec.Awning) -> None:
@@ -88,8 +89,9 @@ def awning(mesh: Mesh, p: spec.Awning) -> None:
         left, right = step * i, step * (i + 1)
         sheet = ((left, p.deep, 0.0), (right, p.deep, 0.0), (right, 0.002, head), (left, 0.002, head))
         edge = ((left, p.deep, -lip), (right, p.deep, -lip), (right, p.deep, 0.0), (left, p.deep, 0.0))
-        mesh.quad(*(wall.at(*spot) for spot in sheet), paint)
-        mesh.quad(*(wall.at(*spot) for spot in edge), tone(paint, 0.88))
+        for spots, shade in ((sheet, paint), (edge, tone(paint, 0.88))):
+            a, b, c, d = (wall.at(*spot) for spot in spots)
+            mesh.quad(a, b, c, d, shade)
 
 
 def people(mesh: Mesh, p: spec.People) -> None:
