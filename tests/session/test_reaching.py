@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.content.load import catalog
@@ -10,7 +12,8 @@ from game.engine.preview import complete
 from game.model.city import City
 from game.model.touches import told
 from game.session.players.choices import Choice, commands
-from game.session.players.civic import MOOD, Civic
+from game.session.players.civic import HAPPY, MOOD, Civic
+from game.session.players.planning import head
 from game.session.players.simple import Green
 from game.session.reaching import reach, reaching
 from game.session.session import Session
@@ -75,4 +78,6 @@ def test_the_civic_player_counts_the_mood_of_all(city: City) -> None:
     civic.judge(base)
     metro, signals = (civic._weigh(base, Choice("place", kind), 1) for kind in ("metro_station", "smart_signals"))
     assert metro and signals and metro.moves[MOOD] > 10 * abs(signals.moves[MOOD])
-    assert civic.gain(base, metro) > metro.change.earned - metro.change.net / 1e6 * 130_000
+    dull = replace(metro, moves=metro.moves | {MOOD: 0.0})
+    glad = metro.moves[MOOD] * city.people * head(city) * HAPPY
+    assert civic.gain(base, metro) - civic.gain(base, dull) == pytest.approx(glad) and glad > 0
