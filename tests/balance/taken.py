@@ -47,7 +47,7 @@ def inherited(content: Catalog, until: int) -> Session:
     """My Island as its mayor left it, with every tile built on, under the heirs."""
     session = Session.new(content, content.levels["my_island"])
     trial.follow(session, _before(trial.records(FOLDER / f"my_island@{MAYOR}.jsonl"), HANDED), HANDED)
-    trial.play(session, HANDED + QUARTER, "greedy")
+    trial.play(session, HANDED + QUARTER, "merchant")
     trial.play(session, until, "civic")
     return session
 

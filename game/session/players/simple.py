@@ -24,6 +24,10 @@ class Greedy(Planning):
     def gain(self, base: Base, worth: Worth) -> float:
         return worth.change.earned + comfort(base, worth)
 
+
+class Merchant(Greedy):
+    """Greedy with an eye on the purse: one dear thing is not left because four of them would put lights out."""
+
     def _weigh(self, base: Base, choice: Choice, most: int) -> Worth | None:
         """What a choice brings, done no more often than the purse allows."""
         worth, purse = super()._weigh(base, choice, most), self.purse(base.now)
