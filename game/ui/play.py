@@ -149,17 +149,25 @@ class Play:
             self.save()
 
     def _news(self) -> None:
-        """Light up what happened; stop at the next event when asked to, and at the end of a level."""
+        """Light up what happened; stop at the next event when asked to and at the end of a level, and go on at one day
+        a second when somebody asks for an answer, so that there is time to read."""
         session = self.stage.session
         for news in session.last.news if session.last else ():
             moments.show(self.sparks, self.stage, news)
         fresh = session.last is not None and bool(session.last.news)
         if self.clock.speed == "next" and fresh:
             self.pace("pause")
+        elif self.clock.speed in ("3x", "10x") and self._asked():
+            self.pace("1x")
         won = session.last is not None and any(n.what == "won" for n in session.last.news)
         if (session.over or won) and "ending" not in self.stage.views:
             self.pace("pause")
             self.stage.open("ending")
+
+    def _asked(self) -> bool:
+        """Whether a letter came in today."""
+        session, events = self.stage.session, self.stage.session.city.catalog.events
+        return any(n.what == "event" and events[n.of].answers for n in (session.last.news if session.last else ()))
 
     def pace(self, speed: str) -> None:
         """Set the speed."""

@@ -11,6 +11,7 @@ import pytest
 from game.content.load import catalog
 from game.content.text import Texts
 from game.engine.commands import Place
+from game.engine.evening import News
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui import fonts, tools
@@ -284,3 +285,15 @@ def test_a_click_on_what_is_drawn_means_the_building_and_not_the_ground_behind(p
     for what in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         play.hand.handle(pygame.event.Event(what, button=1, pos=far))
     assert play.stage.picked["tile"] == (21, 30)
+
+
+@pytest.mark.parametrize(("event", "goes_on"), [("ask_road", "1x"), ("spring_market", "10x")])
+def test_a_letter_leaves_time_to_read(play: Play, event: str, goes_on: str) -> None:
+    """A fast clock goes on at one day a second when somebody asks for an answer, and at no other news."""
+    session = play.stage.session
+    play.pace("10x")
+    session.advance()
+    assert session.last is not None
+    session.last = session.last._replace(news=(News("event", event),))
+    play._news()
+    assert play.clock.speed == goes_on
