@@ -56,7 +56,7 @@ class Flow(NamedTuple):
     `held` W of spinning reserve, for which plants with a fire ran `kept_on` W all day; Wh that `waited`, that a blow
     `cut` off and that blocks `spared` their homes then; `hours` (P, 24) the output of the cohorts `plants` (P,),
     `source` (P,) its place in SOURCES; `made` Wh by cohort (C,); at the socket in Wh: `wanted`, `unserved`; `stored` Wh
-    in the stores at midnight."""
+    in the stores at midnight, and what they have `worn` away."""
 
     load: Ints
     plants: Ints
