@@ -52,8 +52,6 @@ HARD = (0.2, 0.4, 1.35)
 """Wind, sun and cold of the hard day."""
 HARD_DAYS = 8
 """Days of a year that the hard day stands for when what nobody served is added up."""
-ARRIVE = 90
-"""Days in which newcomers are counted."""
 LATE = 0.7
 """How far the month that a year is judged by lies from its mean, as a part of how far its worst season lies."""
 DRIFTS, ALL_DRIFTS = 10, 50
@@ -63,7 +61,7 @@ DRIFTS, ALL_DRIFTS = 10, 50
 class Ahead(NamedTuple):
     """A year to come, in whole units: g of `net`, `gross` and `leakage`, fen `earned`, Wh `short` (hard days included);
     millionths of heat and services that nobody met, `cold` and `unmet`, and of the least `mood` that lived-in districts
-    move to; thousandths of `knowledge` a day; `people` who could live here in ninety days."""
+    move to; thousandths of `knowledge` a day; `people` who live here."""
 
     net: int
     gross: int
@@ -107,10 +105,9 @@ def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
     cold = round(fsum(1.0 - day.warmth.served_share for day in days) / n * PPM)
     unmet = round(fsum(day.trade.unmet_share for day in days) / n * PPM)
     learned = add_up(np.concatenate([day.made.learned for day in days])) // n
-    mood = households.least_mood(city)
     return Ahead(
-        measures.net(city), measures.gross(city), measures.leakage(city), earned, short, cold, unmet, mood, learned,
-        _newcomers(city, mood),
+        measures.net(city), measures.gross(city), measures.leakage(city), earned, short, cold, unmet,
+        households.least_mood(city), learned, city.people,
     )  # fmt: skip
 
 
@@ -197,16 +194,6 @@ def shortage(city: City) -> int:
     return out
 
 
-def _newcomers(city: City, mood: int) -> int:
-    """Who could live here in ninety days: those who do, and whom boats bring into what stands empty."""
-    return city.people + min(max(city.heads.vacant, 0), round(_boats(city, mood) * ARRIVE))
-
-
-def _boats(city: City, mood: int) -> float:
-    """People whom boats bring a day at a mood in millionths."""
-    return city.wiring.boats * households.pull(mood)
-
-
 def settle_habits(city: City, days: int) -> None:
     """Let habits spread for some days on a copy."""
     for _ in range(days // households.SPREAD_DAYS):
@@ -215,9 +202,14 @@ def settle_habits(city: City, days: int) -> None:
     city.stale("habits")
 
 
-def settle_people(city: City, days: int, headroom: float) -> None:
-    """Let people move on a copy into what stands empty, as many as boats bring in some days."""
-    free, come = np.maximum(city.heads.free, 0), round(_boats(city, households.least_mood(city)) * headroom * days)
+def arrivals(city: City, mood: int, days: float) -> int:
+    """People whom boats bring in some days at a mood in millionths, as far as there are homes for them."""
+    return round(city.wiring.boats * households.pull(mood) * days)
+
+
+def settle_people(city: City, come: int) -> None:
+    """Let so many people move on a copy into what stands empty."""
+    free = np.maximum(city.heads.free, 0)
     before = np.cumsum(free) - free
     city.buildings["people"][:] += np.minimum(np.maximum(come - before, 0), free)
     city.stale("people")

@@ -80,22 +80,24 @@ def judge(city: City) -> Verdict:
 
 
 class Asked(NamedTuple):
-    """What a level asks: a condition and the days that are left for it."""
+    """What a level asks: a condition, the days that are left for it, and the place of its medal, 1 for bronze (the goal
+    stands with the highest)."""
 
     condition: Condition
     left: int
+    grade: int
 
 
 def asked(city: City) -> tuple[Asked, ...]:
     """What the goals panel shows: the conditions of the goal and of each medal that can still be reached."""
     level, day = city.level, city.now.day
     end = level.days - day
-    out = [Asked(c, end) for c in level.goal]
-    for name in MEDALS:
+    out = [Asked(c, end, len(MEDALS)) for c in level.goal]
+    for grade, name in enumerate(MEDALS, 1):
         medal = level.medals.get(name)
         if medal is not None:
             left = day_of(level, medal.date) - day if medal.date else end
-            out += [Asked(c, left) for c in medal.when if left > 0]
+            out += [Asked(c, left, grade) for c in medal.when if left > 0]
     return tuple(out)
 
 

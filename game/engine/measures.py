@@ -252,3 +252,8 @@ _MEASURES: dict[str, Callable[[City, str], float]] = {
     "held": lambda c, of: int(c.held[BARS.index(of)]),
     "since": lambda c, of: since(c, of),
 }
+YEARLY = frozenset({
+    "net_year", "net_co2_year", "account_year", "sinks_year", "made_year", "leakage_share", "grid_g_per_kwh",
+    "served_share", "clean_share", "curtailed_share", "warm_share",
+})  # fmt: skip
+"""Measures of the last year that was lived; the others tell of today or of the last month."""

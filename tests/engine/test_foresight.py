@@ -126,9 +126,10 @@ def test_people_come_as_boats_bring_them():
         Place(kind, *spot).carry_out(city)
     foresight.finish(city, 10**6)
     city.refresh()
-    foresight.settle_people(city, 1, 1.0)
-    city.refresh()
-    assert city.people == city.wiring.boats > 0
-    foresight.settle_people(city, 1000, 1.0)
-    city.refresh()
-    assert city.people == 200 and city.heads.vacant == 0
+    happy, sad = (foresight.arrivals(city, mood, 1) for mood in (1_000_000, 0))
+    assert happy == city.wiring.boats > sad == 0
+    for come, lived in ((happy, happy), (1000, 200)):
+        foresight.settle_people(city, come)
+        city.refresh()
+        assert city.people == lived
+    assert city.heads.vacant == 0

@@ -42,7 +42,7 @@ class Name(NamedTuple):
 class Aim(NamedTuple):
     """A bound that the measure `name` is to reach from below (`sign` 1) or from above (-1) within `left` days, or at
     all times (None): `value` is what the year to come brings, `scale` how much of the measure weighs as much as all
-    that is emitted."""
+    that is emitted. Aims of a low `grade` come first: 0 what holds at all times, then the medals from bronze on."""
 
     name: Name
     sign: int
@@ -50,6 +50,7 @@ class Aim(NamedTuple):
     left: int | None
     value: float
     scale: float
+    grade: int = 0
 
     @property
     def missing(self) -> float:
@@ -62,15 +63,21 @@ class Aim(NamedTuple):
         return self.name, self.sign
 
     def better(self, change: float, days: int) -> float:
-        """What a change that comes in some days brings nearer, in parts of the scale: a change that comes late counts
-        for as much of the last year as it still sees."""
-        share = 1.0 if self.left is None else min(max((self.left - days) / 365, 0.0), 1.0)
-        return self.sign * change / self.scale * share
+        """What a change that comes in some days brings nearer, in parts of the scale: of the last year it counts for as
+        much as it still sees."""
+        return self.sign * change / self.scale * _seen(self.name, self.left, days)
+
+
+def _seen(name: Name, left: int | None, days: int = 0) -> float:
+    """Part of what a measure tells in so many days that is lived from some days on."""
+    if left is None:
+        return 1.0
+    return min(max((left - days) / 365, 0.0), 1.0) if name.measure in measures.YEARLY else float(days <= left)
 
 
 def names(city: City) -> tuple[Name, ...]:
     """Every measure that the level asks for or warns of."""
-    some = [c for c, _ in goals.asked(city)] + [c for when in goals.feared(city) for c in when]
+    some = [asked.condition for asked in goals.asked(city)] + [c for when in goals.feared(city) for c in when]
     return (Name(LINE), *dict.fromkeys(_name(c) for c in some if c.measure not in UNMOVED))
 
 
@@ -81,7 +88,7 @@ def _name(condition: Condition) -> Name:
 def figures(later: City, wanted: tuple[Name, ...], lead: int) -> dict[Name, float]:
     """What a city whose year to come is in its books measures, `lead` days ahead of today; the line is that of half the
     way."""
-    leakage, left = measures.leakage(later) / 1e6, max((left for _, left in goals.asked(later)), default=0)
+    leakage, left = measures.leakage(later) / 1e6, max((asked.left for asked in goals.asked(later)), default=0)
     out: dict[Name, float] = {}
     for name in wanted:
         if name.measure == LINE:
@@ -98,12 +105,17 @@ def figures(later: City, wanted: tuple[Name, ...], lead: int) -> dict[Name, floa
 
 def aims(city: City, found: dict[Name, float], gross: float, lead: int) -> list[Aim]:
     """What the city of today is to aim at, given the figures of the year to come and its `gross` t: the line, what is
-    asked (in tonnes: PATIENCE times as long ahead as works take, and a year more), and of each way that the level warns
-    of, once works begun now would end when it counts, the condition that is farthest from holding."""
+    asked (in tonnes: PATIENCE times as long ahead as works take, and a year more) on the day it is, with what was lived
+    of its year by now, and of each way that the level warns of, once works begun now would end when it counts, the
+    condition that is farthest from holding."""
     out = [_aim(Name(LINE), -1, 0.0, None, found, gross)]
-    for condition, left in goals.asked(city):
+    lived = figures(city, tuple(found), 0)
+    for condition, left, grade in goals.asked(city):
         if condition.measure not in UNMOVED and (left <= PATIENCE * lead + 365 or condition.measure not in PACED):
-            out += [_aim(_name(condition), sign, bound, left, found, gross) for sign, bound in _bounds(condition)]
+            name, seen = _name(condition), _seen(_name(condition), left)
+            told = {name: found[name] * seen + lived[name] * (1 - seen)}
+            some = (_aim(name, sign, bound, left, told, gross) for sign, bound in _bounds(condition))
+            out += [aim._replace(grade=grade) for aim in some]
     for when in goals.feared(city):
         waits = max((c.at_least or 0.0 for c in when if c.measure == "day"), default=0.0)
         ways = [_away(c, found, gross) for c in when if c.measure not in UNMOVED]

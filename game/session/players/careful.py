@@ -48,8 +48,7 @@ class Careful(Planning):
 
     def judge(self, base: Base) -> None:
         for aim in self._first(base):
-            first = LEAST if aim.left is None else FIRST
-            price = self.prices.get(aim.key, first) * (DEARER if aim.missing > 0 else CHEAPER)
+            price = self._price(aim) * (DEARER if aim.missing > 0 else CHEAPER)
             self.prices[aim.key] = min(max(price, LEAST), MOST)
 
     def chores(self, session: Session) -> None:
@@ -73,10 +72,13 @@ class Careful(Planning):
             self._minded = base, some, strictest(some)
         return self._minded
 
+    def _price(self, aim: Aim) -> float:
+        return self.prices.get(aim.key, LEAST if aim.left is None else FIRST)
+
     def _tonnes(self, worth: Worth) -> float:
         """t a year that weigh as much as what an act brings nearer, whatever the prices."""
         base, _, first = self._minded
-        found = sum(aim.better(worth.moves.get(aim.name, 0.0), worth.days) for aim in first)
+        found = sum(_brings(aim, worth) for aim in first)
         return found * base.ahead.gross / 1e6 if base else 0.0
 
     def _nearer(self, base: Base, worth: Worth) -> float:
@@ -84,8 +86,12 @@ class Careful(Planning):
         most = LIT if worth.change.short < 0 < base.ahead.short else MOST
         out = 0.0
         for aim in self._first(base):
-            price = min(self.prices[aim.key], most) if aim.missing > 0 else LEAST
-            out += aim.better(worth.moves.get(aim.name, 0.0), worth.days) * price
+            step = _brings(aim, worth)
+            if aim.missing > 0:
+                out += step * min(self._price(aim), most)
+                continue
+            over = min(step - aim.missing / aim.scale, 0.0)  # what would miss it costs as much as if it were missed
+            out += over * max(self._price(aim), FIRST) + (step - over) * LEAST
         return out * max(base.ahead.gross / 1e6, 1.0)
 
     def _plain(self, base: Base, worth: Worth) -> float:
@@ -96,12 +102,9 @@ class Careful(Planning):
 
     def score(self, base: Base, worth: Worth) -> float:
         """What would miss an aim for money is left. What comes nearer to the aims ranks by its price for each step,
-        so that a dear tonne never comes before a cheap one; anything else as of every planner. Lights before homes."""
-        d = worth.change
-        if d.people > 0 and base.ahead.short > 0 and d.short >= 0:
-            return 0.0
-        nearer = self._nearer(base, worth)
-        if d.short >= 0 and any(_misses(aim, worth, nearer) for aim in self.aims(base)):
+        so that a dear tonne never comes before a cheap one; anything else as of every planner."""
+        nearer, lights = self._nearer(base, worth), worth.change.short < 0 and worth.days <= base.lead
+        if not lights and any(self._misses(base, aim, worth, nearer) for aim in self.aims(base)):
             return 0.0
         owed = worth.fen / HORIZON - self._plain(base, worth)
         if nearer > 0 and owed > 0:
@@ -120,7 +123,21 @@ class Careful(Planning):
             step = aim.sign * worth.moves.get(aim.name, 0.0)
             if step > 0 and aim.missing > 0:
                 wanted = max(wanted, math.ceil(aim.missing / step))
-        return wanted or BATCH
+        return min([wanted or BATCH, *(most for aim in self.aims(base) if (most := _borne(aim, worth)) is not None)])
+
+    def _misses(self, base: Base, aim: Aim, worth: Worth, nearer: float) -> bool:
+        """Whether an act makes an aim worse that is missed and brings no other nearer, or would miss one that is kept
+        for none that comes before it, nor for more of one of the same medal."""
+        change = aim.sign * worth.moves.get(aim.name, 0.0)
+        if change >= -FELT * aim.scale or aim.missing - change <= 0:
+            return False
+        if aim.missing > 0:
+            return nearer <= 0
+        for other in self.aims(base):
+            least = FELT if other.grade < aim.grade else -change / aim.scale
+            if other.missing > 0 and other.grade <= aim.grade and _brings(other, worth) > least:
+                return False
+        return True
 
     def _explore(self, session: Session) -> None:
         """Lift the fog where the purse hardly feels it."""
@@ -129,12 +146,15 @@ class Careful(Planning):
                 session.do(Explore(plot))
 
 
-def _misses(aim: Aim, worth: Worth, nearer: float) -> bool:
-    """Whether an act would miss an aim that is kept, or makes one worse that is missed and brings no other nearer."""
-    change = aim.sign * worth.moves.get(aim.name, 0.0)
-    if change >= -FELT * aim.scale or aim.missing - change <= 0:
-        return False
-    return aim.missing <= 0 or nearer <= 0
+def _brings(aim: Aim, worth: Worth) -> float:
+    """How far an act brings an aim nearer, in parts of its scale."""
+    return aim.better(worth.moves.get(aim.name, 0.0), worth.days)
+
+
+def _borne(aim: Aim, worth: Worth) -> int | None:
+    """How often an act may be done before it misses an aim that is kept; None when it does not."""
+    harm = -aim.sign * worth.moves.get(aim.name, 0.0)
+    return int(-aim.missing / harm) if aim.missing <= 0 and harm > FELT * aim.scale else None
 
 
 def _learning(city: City) -> float:

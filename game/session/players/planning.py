@@ -149,7 +149,7 @@ class Planning:
             least = max(1.0, WITHIN * ranked[1][0]) if len(ranked) > 1 else 1.0
             if worth is None or not self._may(base, choice, worth, purse) or self.score(base, worth) < least:
                 continue
-            if self._do(session, base, choice, worth.count):
+            if self._do(session, base, choice, min(worth.count, max(1, self.most(base, worth)))):
                 return True
         return False
 
@@ -221,10 +221,10 @@ def head(city: City) -> float:
 
 
 def comfort(base: Base, worth: Worth) -> float:
-    """fen a year that people, power, heat and services are worth."""
+    """fen a year that power, heat and services are worth."""
     d, residents = worth.change, base.now.people
     lights = 0.0 if worth.days > base.lead else -d.short * LIGHT
-    return lights + (d.people - (COLD * d.cold + UNMET * d.unmet) * residents) * head(base.now)
+    return lights - (COLD * d.cold + UNMET * d.unmet) * residents * head(base.now)
 
 
 LIGHT = 2.0

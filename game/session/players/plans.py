@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.engine import foresight, goals, measures
+from game.engine import foresight, goals, households, measures
 from game.engine.commands import Command
 from game.engine.foresight import Ahead
 from game.engine.households import CAMPAIGN_DAYS
@@ -17,7 +17,9 @@ from game.session.players.choices import Choice, commands, days, longest, price
 from game.session.siting import Siting, spots
 
 LEAD = (120, 1095)
-"""Least and most days that the plan looks ahead: as long as the longest works take here."""
+"""Least and most days that the plan looks ahead: as long as the longest works take here, and never past the end."""
+ARRIVE = 90
+"""Days after the works in which those who move in are counted."""
 GROWN = 2920
 """Days in which healed land is looked at, or fewer where all that is asked for is due before."""
 
@@ -56,19 +58,20 @@ class Worth:
 
 class Base:
     """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
-    what the level speaks of, `due` the same once all works under way are finished; `at` says where a kind is built, and
-    `also` what else is measured."""
+    what the level speaks of, `due` the same once all works are finished that will be when it ends; `at` says where a
+    kind is built, and `also` what else is measured."""
 
     def __init__(self, city: City, at: Siting = spots, also: tuple[Name, ...] = ()) -> None:
         self.now, self.at = city, at
-        self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1])
+        left = max((asked.left for asked in goals.asked(city)), default=GROWN)
+        self.lead = min(max(longest(self.now), LEAD[0]), LEAD[1], left)
         self.names = tuple(dict.fromkeys((*names(city), *also)))
-        self.grown = city.now.day + min(GROWN, max((left for _, left in goals.asked(city)), default=GROWN))
+        self.grown = city.now.day + min(GROWN, left)
         self.later = self._later(0)
         self.ahead = foresight.foresee(self.later)
         self.found = self.due = figures(self.later, self.names, self.lead)
         last = int(self.now.buildings["ready"].max(initial=0))
-        last = max(last, int(self.now.buildings["next_ready"].max(initial=0)))
+        last = min(max(last, int(self.now.buildings["next_ready"].max(initial=0))), city.now.day + left)
         if last > self.now.now.day + self.lead:
             finished = self._later(last)
             foresight.foresee(finished)
@@ -82,10 +85,22 @@ class Base:
         later.now.day += self.lead
         later.stale("layout", "rates", "people", "habits")
         later.refresh()
-        foresight.settle_people(later, self.lead, measures.headroom(self.now))
+        foresight.settle_people(later, self._boats(later))
         later.refresh()
         foresight.grow(later, self.grown)
         return later
+
+    def _boats(self, later: City) -> int:
+        """People whom the boats of a city to come would bring until then and soon after."""
+        mood, days = households.least_mood(self.now), (self.lead + ARRIVE) * measures.headroom(self.now)
+        return foresight.arrivals(later, mood, days)
+
+    def _move_in(self, later: City) -> None:
+        """Let those move in who find no room, or no boat, in the city to come without what was done."""
+        more = self._boats(later) - (self.later.people - self.now.people)
+        if more > 0 and later.heads.vacant > 0:
+            foresight.settle_people(later, more)
+            later.refresh()
 
     def suppose(self, acts: list[Command]) -> None:
         """Look at the year to come as if some acts were done; what is due of the aims stays without them."""
@@ -133,6 +148,7 @@ class Base:
         if choice.verb == "restore":
             foresight.heal(later, int(later.land.healed.max()), self.lead)
         later.refresh()
+        self._move_in(later)
         if choice.verb == "restore":
             foresight.grow(later, self.grown)
         return later

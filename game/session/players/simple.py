@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.session.players.planning import Planning, comfort
+from game.session.players.planning import LIGHT, Planning
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
 from game.session.reaching import reaching
@@ -19,10 +19,12 @@ TONNE = 300_000.0
 
 
 class Greedy(Planning):
-    """Wants money, and whatever brings people."""
+    """Wants money, people for what they pay, and lights that stay on while they do; keeps little back."""
+
+    reserve = 0.05
 
     def gain(self, base: Base, worth: Worth) -> float:
-        return worth.change.earned + comfort(base, worth)
+        return worth.change.earned - worth.change.short * LIGHT
 
 
 class Merchant(Greedy):
