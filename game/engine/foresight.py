@@ -112,12 +112,14 @@ def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
 
 
 def typical(city: City) -> list[Lived]:
-    """The typical days of the year to come, two a season."""
-    heat_days = city.level.heat_days
+    """The typical days of the year to come, two a season, whatever the stores hold tonight."""
+    heat_days, stored = city.level.heat_days, city.now.stored
     skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
     warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
     scale = 1.0 / warm if warm else 1.0
-    return [day for season in skies for day in _season(city, [_warmer(sky, scale) for sky in season])]
+    days = [day for season in skies for day in _season(city, [_warmer(sky, scale) for sky in season])]
+    city.now.stored = stored
+    return days
 
 
 def page(city: City, day: Lived) -> Ints:
@@ -134,12 +136,18 @@ def _warmer(sky: Sky, scale: float) -> Sky:
 
 
 def _season(city: City, skies: list[Sky]) -> Iterator[Lived]:
-    """Days of a season, which differ by their wind alone."""
+    """Days of a season, which differ by their wind alone; each finds in the stores what the one before it left, the
+    first what such days leave behind them in stores that were empty."""
     needs = households.needs(city, skies[0])
     plan, warmth = production.plan(city, needs), energy.heat(city, needs)
     demand, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
+    if len(city.wiring.stores.cohort):
+        city.now.stored = 0
+        for sky in skies:
+            city.now.stored = energy.dispatch(city, sky, plan, demand).stored
     for sky in skies:
         flow = energy.dispatch(city, sky, plan, demand)
+        city.now.stored = flow.stored
         made = production.run(city, needs, plan, flow)
         trade = market.clear(city, plan, made, needs)
         gas = carbon.emit(city, needs, warmth, flow, made, trade)

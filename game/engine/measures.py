@@ -137,10 +137,15 @@ def grid(city: City) -> float:
     return power * 1000 / served if served else 0.0
 
 
+def wanted(city: City) -> int:
+    """Wh of power that was wanted in the last year."""
+    return int(city.energy.year[city.energy.index["wanted", "", ""]])
+
+
 def served_share(city: City) -> float:
     """Share of the last year's wanted power that was served."""
-    wanted, served = (int(city.energy.year[city.energy.index[a, "", ""]]) for a in ("wanted", "served"))
-    return served / wanted if wanted else 1.0
+    most, served = wanted(city), int(city.energy.year[city.energy.index["served", "", ""]])
+    return served / most if most else 1.0
 
 
 def clean_share(city: City) -> float:

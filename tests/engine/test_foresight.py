@@ -133,3 +133,21 @@ def test_people_come_as_boats_bring_them():
         city.refresh()
         assert city.people == lived
     assert city.heads.vacant == 0
+
+
+def test_the_year_to_come_is_the_same_whatever_the_stores_hold_tonight():
+    """And no power comes out of them in it that did not go in."""
+    city = new_city(catalog(), catalog().levels["desert_wind_link"])
+    for act in commands(city, Choice("place", "battery_park"), 8):
+        act.carry_out(city)
+    foresight.finish(city, 10**6)
+    city.refresh()
+    seen = []
+    for stored in (0, city.wiring.stores.size):
+        some = city.copy()
+        some.now.stored = stored
+        seen.append((foresight.foresee(some), some.energy.year.tolist()))
+        books = some.energy
+        charged, given = (int(books.year[books.index[row, "", ""]]) for row in ("charged", "discharged"))
+        assert 0 < given < charged and books.year[books.index["curtailed", "", ""]] > 0
+    assert city.wiring.stores.size > 0 and seen[0] == seen[1]

@@ -25,6 +25,8 @@ FIRST = 50_000.0
 """What it begins with where a day is set; what holds at all times begins with the least."""
 LIT = 60_000.0
 """The most that it pays while lights would go out."""
+DIM = 0.002
+"""Part of a year's power that may be lacking before lights come before every aim."""
 FELT = 1e-5
 """Part of an aim's scale below which nobody minds that an act makes it worse."""
 CONTENT = 560_000
@@ -83,7 +85,7 @@ class Careful(Planning):
 
     def _nearer(self, base: Base, worth: Worth) -> float:
         """fen a year that it is worth to the player how far an act brings it to its aims."""
-        most = LIT if worth.change.short < 0 < base.ahead.short else MOST
+        most = LIT if _lights(base, worth) else MOST
         out = 0.0
         for aim in self._first(base):
             step = _brings(aim, worth)
@@ -103,8 +105,8 @@ class Careful(Planning):
     def score(self, base: Base, worth: Worth) -> float:
         """What would miss an aim for money is left. What comes nearer to the aims ranks by its price for each step,
         so that a dear tonne never comes before a cheap one; anything else as of every planner."""
-        nearer, lights = self._nearer(base, worth), worth.change.short < 0 and worth.days <= base.lead
-        if not lights and any(self._misses(base, aim, worth, nearer) for aim in self.aims(base)):
+        nearer = self._nearer(base, worth)
+        if not _lights(base, worth) and any(self._misses(base, aim, worth, nearer) for aim in self.aims(base)):
             return 0.0
         owed = worth.fen / HORIZON - self._plain(base, worth)
         if nearer > 0 and owed > 0:
@@ -144,6 +146,11 @@ class Careful(Planning):
         for plot in range(1, len(session.city.explored) + 1):
             if prices.plot(session.city, plot) * EXPLORED < session.city.now.money:
                 session.do(Explore(plot))
+
+
+def _lights(base: Base, worth: Worth) -> bool:
+    """Whether an act serves some of what would leave the city dark."""
+    return worth.change.short < 0 and worth.days <= base.lead and base.dark > DIM
 
 
 def _brings(aim: Aim, worth: Worth) -> float:

@@ -102,6 +102,11 @@ class Base:
             foresight.settle_people(later, more)
             later.refresh()
 
+    @property
+    def dark(self) -> float:
+        """Part of the power wanted in the year to come that nobody would serve, on hard days too."""
+        return self.ahead.short / max(measures.wanted(self.later), 1)
+
     def suppose(self, acts: list[Command]) -> None:
         """Look at the year to come as if some acts were done; what is due of the aims stays without them."""
         for act in acts:
