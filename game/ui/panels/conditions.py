@@ -73,8 +73,8 @@ def reading(stage: Stage, condition: Condition) -> str:
     bound = condition.at_least if condition.at_least is not None else condition.at_most
     if condition.measure in THERE and condition.of:
         return stage.say("phrase.yes" if now else "phrase.not_yet")
-    if condition.measure == "built" and condition.at_least is None and not bound:
-        return stage.say("phrase.left", n=round(now))
+    if condition.measure == "built" and condition.at_least is None:
+        return stage.say("phrase.left", n=max(round(now - (bound or 0)), 0))
     if condition.measure in ("built", "tiles", *THERE):
         return f"{now:,.0f} / {bound:,.0f}"
     if condition.measure == "day" and now < (bound or 0):

@@ -83,6 +83,9 @@ def test_what_is_to_be_closed_counts_down(lived, staged, lang, words):
     stage = staged(lived("city_2020"), lang)
     closing = stage.session.city.catalog.tasks["last_coal"].when[0]
     assert reading(stage, closing) == words
+    but_two = closing.model_copy(update={"at_most": 2})
+    assert reading(stage, but_two) == words.replace("6", "4")
+    assert reading(stage, closing.model_copy(update={"at_most": 9})) == words.replace("6", "0")
 
 
 def test_a_task_tells_of_what_it_is_named_after_while_that_lags(lived, staged):
