@@ -211,7 +211,7 @@ def settle_habits(city: City, days: int) -> None:
 
 
 def arrivals(city: City, mood: int, days: float) -> int:
-    """People whom boats bring in some days at a mood in millionths, as far as there are homes for them."""
+    """People whom boats bring in some days at a mood in millionths."""
     return round(city.wiring.boats * households.pull(mood) * days)
 
 

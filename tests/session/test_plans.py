@@ -123,6 +123,18 @@ def test_what_is_kept_is_missed_for_a_lower_medal_alone(base):
     assert player._misses(base, far, homes, 1.0) is False
 
 
+def test_lights_come_before_every_aim_only_where_the_city_would_be_dark(bay):
+    base, player = Base(bay), Careful()
+    wanted = measures.wanted(base.later)
+    plant = weighed(base, Choice("place", "diesel_set"))
+    dirty = replace(plant, change=plant.change._replace(short=-wanted * 1e-3), moves=plant.moves | {NET: 5e4})
+    player._minded = base, [kept(-1e4)], []
+    for part, built in ((0.0015, False), (0.01, True)):
+        base.ahead = base.ahead._replace(short=int(wanted * part))
+        assert base.dark == pytest.approx(part)
+        assert (player.score(base, dirty) > 1.0) is built
+
+
 def test_the_city_is_not_touched_by_weighing(bay):
     before = bay.digest()
     some = Base(bay)
