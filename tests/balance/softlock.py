@@ -1,30 +1,40 @@
 """No soft-locks: cities that a clumsy player left half-way are handed to the careful one, who wins a medal or reads why
-not; `python -m tests.balance.softlock LEVEL ... [--states N]` plays them and prints the table.
+not; `python -m tests.balance.softlock LEVEL ... [--states N]` plays them, prints the table and keeps how each ended.
 
 A soft-lock is a game that ends without a medal and without a reason: `lost` is empty unless the danger that stands at
 the end was told at least 365 days before (a year of it for debt). Every level is longer than two years, so the year
 holds in all of them. A game is stopped early only when the city says itself that it is over: what a medal asks of the
-last year can be spoilt up to the last day, so nothing else decides it sooner.
+last year can be spoilt up to the last day, so nothing else decides it sooner. A medal with a day of its own is won
+for good on that day.
+
+Hundreds of states take hours: what is kept is not played again, and a run that was broken off goes on behind it. Rows
+kept by other rules or another player are thrown away by hand; tests play some of them again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
 
 from game.content.catalog import Catalog
 from game.content.load import catalog
 from game.engine import measures
 from game.model.city import City
 from game.model.dice import roll
-from game.session import trial
+from game.session.players import PLAYERS
 from game.session.session import Session
 from tests.balance.clumsy import STYLES, Clumsy
 
 STATES = 200
+KEPT = Path(__file__).parent / "softlocks"
+"""Where a file a level says how its states ended, a row each."""
 A_GAME = 2
 """States in which one clumsy game is left."""
 FIRST, LAST = 0.1, 0.7
@@ -38,6 +48,17 @@ class State:
     game: int
     style: str
     session: Session
+
+
+class Row(NamedTuple):
+    """What is kept of a state: how it was played and until when, how it `ended` (a medal, a reason, "" when locked),
+    and the days on which dangers were heard of, the day it was left for those that stood by then."""
+
+    state: int
+    style: str
+    day: int
+    ended: str
+    told: dict[str, int]
 
 
 @dataclass
@@ -54,10 +75,27 @@ class Ended:
     named: dict[str, int] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
 
+    def row(self, number: int) -> Row:
+        """What is kept of it."""
+        return Row(number, self.state.style, self.day, self.medal or self.lost, self.named)
+
     @property
     def locked(self) -> bool:
         """Whether it ended without a medal and nobody said why in time."""
         return not self.medal and not self.lost
+
+
+def kept(level: str) -> list[Row]:
+    """The states of a level whose end is known, from the first on without a gap."""
+    path = KEPT / f"{level}.jsonl"
+    return [Row(**json.loads(text)) for text in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def keep(level: str, found: Row) -> None:
+    """Add the next row to those that are kept."""
+    KEPT.mkdir(exist_ok=True)
+    with (KEPT / f"{level}.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(found._asdict(), separators=(",", ":")) + "\n")
 
 
 def states(content: Catalog, level: str, count: int) -> Iterator[State]:
@@ -85,17 +123,18 @@ def days(length: int, game: int) -> list[int]:
 
 
 def end(state: State, player: str = "careful") -> Ended:
-    """Let a scripted player take over until the level ends."""
-    session, now = state.session, state.session.city.now
+    """Let a scripted player take over until the level ends, or a medal is won for good."""
+    session, now, hand = state.session, state.session.city.now, PLAYERS[player]()
     out = Ended(state, now.day, now.money, Counter(str(record["do"]) for record in session.log))
 
-    def listen(_: int) -> None:
+    while True:
         for key in (now.danger, *now.told):
             if key:
                 out.named.setdefault(key, now.day)
-
-    listen(0)
-    trial.play(session, session.city.level.days, player, listen)
+        if session.over or now.medal:
+            break
+        hand.act(session)
+        session.advance()
     out.medal, out.lost, out.missing = now.medal, now.lost, list(missing(session.city))
     return out
 
@@ -119,14 +158,15 @@ def line(number: int, ended: Ended) -> str:
 
 
 def table(content: Catalog, level: str, count: int) -> Iterator[str]:
-    """Play the states of a level, a row each as it ends, and the sum."""
-    began, sums = time.perf_counter(), Counter[str]()
-    yield f"{level}, {content.levels[level].days} days"
+    """Play the states of a level that are not kept yet and keep them, a line each as it ends, and the sum of all."""
+    began, rows = time.perf_counter(), kept(level)
+    yield f"{level}, {content.levels[level].days} days, {min(len(rows), count)} of {count} states kept"
     yield f"{'':4} {'style':12}{'day':>6}{'purse M¥':>12}  {'ended':14} {'told@day':32} {'misses':32} done before"
-    for number, state in enumerate(states(content, level, count), 1):
+    for number, state in enumerate(islice(states(content, level, count), len(rows), None), len(rows) + 1):
         ended = end(state)
-        sums[ended.medal or ended.lost or "SOFT-LOCK"] += 1
+        keep(level, ended.row(number))
         yield line(number, ended)
+    sums = Counter(row.ended or "SOFT-LOCK" for row in kept(level))
     told = ", ".join(f"{how} {times}" for how, times in sums.most_common())
     yield f"{level}: {told}; {time.perf_counter() - began:.0f} s"
 
@@ -138,8 +178,8 @@ def main() -> None:
     parser.add_argument("--states", type=int, default=STATES)
     args = parser.parse_args()
     for level in args.levels:
-        for row in table(catalog(), level, args.states):
-            print(row, flush=True)
+        for text in table(catalog(), level, args.states):
+            print(text, flush=True)
 
 
 if __name__ == "__main__":

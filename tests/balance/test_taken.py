@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import tomli
 
 from game.content.load import catalog
 from game.engine.commands import Campaign, Fit, Move, Place, Restore, Study, Upgrade
@@ -15,9 +14,6 @@ from game.session.survey import Choice, choices, lines, never, taken
 from tests.balance.taken import games
 
 GOLD = sorted(Path("tests/levels").glob("*.jsonl"))
-REASONS = Path(__file__).parent / "never.toml"
-MOST = 3
-"""Choices that nobody may have taken yet; this number only ever falls."""
 
 
 def test_every_act_counts_once_for_what_it_brought() -> None:
@@ -54,12 +50,9 @@ def test_the_log_of_a_level_agrees_with_what_stands_at_its_end(path: Path) -> No
         assert found[Choice("building", f"{kind}#1")] == sum(r["do"] == "place" and r["kind"] == kind for r in records)
 
 
-def test_what_nobody_takes_has_a_reason() -> None:
+def test_there_is_nothing_that_nobody_takes() -> None:
     """Over all logs that are kept: levels as they were won, golden logs, and the games under tests/balance/taken."""
-    reasons = tomli.loads(REASONS.read_text("utf-8"))
-    untaken = {f"{choice.sort} {choice.id}" for choice in never(catalog(), [found for _, found in games(catalog())])}
-    assert untaken == set(reasons), sorted(untaken ^ set(reasons))
-    assert len(reasons) <= MOST and all(len(why) > 20 for why in reasons.values())
+    assert never(catalog(), [found for _, found in games(catalog())]) == []
 
 
 def test_a_choice_is_what_a_level_offers_or_has() -> None:
