@@ -16,6 +16,7 @@ from game.content.terms import EMISSIONS
 from game.engine import energy
 from game.engine.tick import tick
 from game.model.city import City
+from game.ui import framebench
 from tests.shapes import BENCH, misfits
 
 
@@ -73,6 +74,7 @@ def test_sizes_that_are_none_are_refused_in_a_sentence(capsys: pytest.CaptureFix
 def test_the_json_keeps_its_promise(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(benchplay, "AWAY_DAYS", 20)
     monkeypatch.setattr(benchplay, "RUNS", 1)
+    monkeypatch.setattr(framebench, "LOAD_S", 0.2)
     assert bench.run(argparse.Namespace(sizes="30", peers=False, balance=False, json=True, lang="en")) == 0
     found = json.loads(capsys.readouterr().out)
     assert misfits(found, BENCH) == [] and found["frames"]

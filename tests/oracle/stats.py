@@ -112,38 +112,48 @@ def neighbours(city: Plain, active: list[Building]) -> None:
             if rule.of is not None and rule.of.land:
                 tiles = ground(city, rule.of.cover, rule.of.terrain)
                 for taker in own_kind:
-                    _touch(rule, taker, min(sum(reaches(rule, t, taker) for t in tiles), rule.most))
+                    _touch(rule, taker, min(_tiles(rule, taker, tiles), rule.most))
                 continue
             others = [b for b in active if named(rule.of or rule.to, b.kind)]
             givers, takers = (others, own_kind) if rule.of else (own_kind, others)
             helpers = [b for b in active if rule.needs is not None and named(rule.needs, b.kind)]
+            blocks = _blocks(rule, givers, helpers) if rule.connected else []
             for taker in takers:
-                _touch(rule, taker, min(_number(rule, taker, givers, helpers), rule.most))
+                found = _linked(rule, taker, blocks, givers) if rule.connected else _near(rule, taker, givers, helpers)
+                _touch(rule, taker, min(found, rule.most))
     for way in city.catalog.restorations:
         for rule in way.near:
             tiles = ground(city, (way.cover,), ())
             for taker in (b for b in active if named(rule.to, b.kind)):
-                _touch(rule, taker, min(sum(reaches(rule, t, taker) for t in tiles), rule.most))
+                _touch(rule, taker, min(_tiles(rule, taker, tiles), rule.most))
 
 
-def _number(rule: Any, taker: Building, givers: list[Building], helpers: list[Building]) -> int:
-    """How many of the givers count: those in reach, or all of the blocks in reach."""
-    if not rule.connected:
-        helped = rule.needs is None or any(h is not taker and reaches(rule, h, taker) for h in helpers)
-        return sum(g is not taker and reaches(rule, g, taker) for g in givers) if helped else 0
-    found, left = 0, list({id(b): b for b in (*givers, *helpers)}.values())
+def _near(rule: Any, taker: Building, givers: list[Building], helpers: list[Building]) -> int:
+    """How many givers count for a taker: those in reach, where a helper is in reach too if one is needed."""
+    helped = rule.needs is None or any(h is not taker and reaches(rule, h, taker) for h in helpers)
+    return sum(g is not taker and reaches(rule, g, taker) for g in givers) if helped else 0
+
+
+def _blocks(rule: Any, givers: list[Building], helpers: list[Building]) -> list[list[Building]]:
+    """Givers and helpers that hang together, those with a helper among them where one is needed."""
+    left, out = list({id(b): b for b in (*givers, *helpers)}.values()), []
     while left:
         block, fresh = [], [left.pop()]
         while fresh:
-            one = fresh.pop()
+            one, rest = fresh.pop(), []
             block.append(one)
-            close = [b for b in left if gap(one, b) <= rule.link]
-            left = [b for b in left if gap(one, b) > rule.link]
-            fresh += close
-        served = rule.needs is None or any(b in helpers for b in block)
-        if served and any(reaches(rule, b, taker) for b in block):
-            found += sum(b in givers and b is not taker for b in block)
-    return found
+            for b in left:
+                (fresh if gap(one, b) <= rule.link else rest).append(b)
+            left = rest
+        if rule.needs is None or any(b in helpers for b in block):
+            out.append(block)
+    return out
+
+
+def _linked(rule: Any, taker: Building, blocks: list[list[Building]], givers: list[Building]) -> int:
+    """How many givers count for a taker: all of the blocks in reach."""
+    near = [block for block in blocks if any(reaches(rule, b, taker) for b in block)]
+    return sum(b in givers and b is not taker for block in near for b in block)
 
 
 def gap(a: Any, b: Any) -> int:
@@ -152,22 +162,26 @@ def gap(a: Any, b: Any) -> int:
     return int(max(across, b.y - (a.y + a.d - 1), a.y - (b.y + b.d - 1), 0))
 
 
-class Tile:
-    """A tile of land as a neighbour."""
-
-    w = d = 1
-
-    def __init__(self, x: int, y: int) -> None:
-        self.x, self.y = x, y
-
-
-def ground(city: Plain, covers: Any, terrains: Any) -> list[Any]:
-    """The free tiles under some covers, or the tiles of some terrains."""
+def ground(city: Plain, covers: Any, terrains: Any) -> set[tuple[int, int]]:
+    """Where the free tiles under some covers are, or the tiles of some terrains."""
     codes = {COVERS.index(c) for c in covers} or {TERRAINS.index(t) for t in terrains}
     layer = city.cover if covers else city.terrain
     places = range(city.width * city.height)
     found = [i for i in places if layer[i] in codes and not (covers and city.occupant[i])]
-    return [Tile(i % city.width, i // city.width) for i in found]
+    return {(i % city.width, i // city.width) for i in found}
+
+
+def _tiles(rule: Any, taker: Building, tiles: set[tuple[int, int]]) -> int:
+    """How many of some tiles reach a taker, as `reaches` has it."""
+    far, back = rule.tiles, _back(rule)
+    across = range(taker.x - far, taker.x + taker.w + back)
+    down = range(taker.y - back, taker.y + taker.d + far)
+    return sum((x, y) in tiles for y in down for x in across)
+
+
+def _back(rule: Any) -> int:
+    """How far a rule reaches against the wind."""
+    return 0 if rule.line_of == "wind" else int(rule.tiles)
 
 
 def _touch(rule: Any, taker: Building, number: int) -> None:
@@ -183,7 +197,7 @@ def _touch(rule: Any, taker: Building, number: int) -> None:
 
 def reaches(rule: Any, giver: Any, taker: Building) -> bool:
     """Whether the taker's footprint lies within the rule's tiles of the giver's, and downwind where that is asked."""
-    far, back = rule.tiles, 0 if rule.line_of == "wind" else rule.tiles
+    far, back = rule.tiles, _back(rule)
     return bool(
         giver.x - back <= taker.x + taker.w - 1
         and taker.x <= giver.x + giver.w - 1 + far

@@ -140,3 +140,21 @@ def test_the_city_is_not_touched_by_weighing(bay):
     some = Base(bay)
     weighed(some, HOMES, 4)
     assert bay.digest() == before and np.array_equal(some.now.mood, bay.mood)
+
+
+def test_who_takes_over_calls_off_what_the_goal_cannot_bear_and_nothing_else() -> None:
+    """A blast furnace ready in the last year weighs more than all that could still be done; air capture does not, and
+    what stands already is nobody's to call off."""
+    session, player = Session.new(catalog(), catalog().levels["green_2055"]), Careful()
+    session.city.now.money += 400_000_000_000
+    before = session.city.now.money
+    placed = []
+    for kind in ("steel_works", "dac_plant"):
+        placed += commands(session.city, Choice("place", kind), 1)
+        assert session.do(placed[-1]) is None
+    dear, missing = before - session.city.now.money, player.base(session.city).due[NET]
+    base = player.take_over(session, player.base(session.city))
+    furnace, kept = (session.city.row_at(act.x, act.y) for act in placed)
+    assert furnace < 0 <= kept and [record["do"] for record in session.log] == ["place", "place", "cancel"]
+    assert before - session.city.now.money < dear / 3
+    assert base.due[NET] < missing - 100_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.engine import prices
 from game.engine.commands import Explore
 from game.session.players.aims import Aim, Name, aims, strictest
-from game.session.players.choices import Choice, commands
+from game.session.players.choices import Choice, commands, unfinished
 from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
@@ -52,6 +52,18 @@ class Careful(Planning):
         for aim in self._first(base):
             price = self._price(aim) * (DEARER if aim.missing > 0 else CHEAPER)
             self.prices[aim.key] = min(max(price, LEAST), MOST)
+
+    def take_over(self, session: Session, base: Base) -> Base:
+        """Call off what makes an aim worse and is not worth the money that comes back for it."""
+        for acts in list(unfinished(session.city)):
+            worth = base.without(acts)
+            nearer = self._nearer(base, worth)
+            missed = any(self._misses(base, aim, worth, nearer) for aim in self.aims(base))
+            if nearer > 0 and not missed and self.gain(base, worth) * HORIZON > worth.fen:
+                for act in acts:
+                    session.do(act)
+                base = self.base(session.city)
+        return base
 
     def chores(self, session: Session) -> None:
         study(session, self.known, self._tonnes)

@@ -11,7 +11,7 @@ import numpy as np
 from game.content.kinds import BuildingKind, Module, Tier
 from game.engine import prices, votes
 from game.engine.command import opened
-from game.engine.commands import Campaign, Command, Enact, Fit, Place, Restore, Switch, Upgrade
+from game.engine.commands import Campaign, Cancel, Command, Enact, Fit, Place, Restore, Switch, Upgrade
 from game.engine.measures import all_hold
 from game.engine.sites import offered
 from game.session.siting import Siting, soils, spots
@@ -172,6 +172,14 @@ def _works(city: City, choice: Choice, most: int) -> list[Command]:
     if choice.verb == "upgrade":
         return [Upgrade(x, y) for x, y in at]
     return [Fit(x, y, choice.of) if choice.verb == "fit" else Switch(x, y) for x, y in at]
+
+
+def unfinished(city: City) -> Iterator[list[Cancel]]:
+    """Commands that call off all that is being built of a kind, kind by kind."""
+    b = city.buildings
+    rows = np.flatnonzero((b["ready"] > city.now.day) & (b["kind"] >= 0))
+    for kind in np.unique(b["kind"][rows]):
+        yield [Cancel(*spot) for row in rows[b["kind"][rows] == kind] if (spot := _tile(city, int(row)))]
 
 
 def _tile(city: City, row: int) -> tuple[int, int] | None:

@@ -60,6 +60,8 @@ class Planning:
             session.do(command)
         base = self.base(session.city)
         self.judge(base)
+        if not self._seen:
+            base = self.take_over(session, base)
         base = self._hope(session, base)
         self._look(base)
         for _ in range(ACTS):
@@ -76,6 +78,10 @@ class Planning:
 
     def judge(self, base: Base) -> None:
         """Think about the city to come before anything is done."""
+
+    def take_over(self, session: Session, base: Base) -> Base:
+        """What is done at the first look about what others began, and the city to come then."""
+        return base
 
     def chores(self, session: Session) -> None:
         """What needs no weighing, after everything else."""

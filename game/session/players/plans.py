@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from game.engine import foresight, goals, households, measures
-from game.engine.commands import Command
+from game.engine.commands import Cancel, Command
 from game.engine.foresight import Ahead
 from game.engine.households import CAMPAIGN_DAYS
 from game.engine.preview import complete
@@ -15,6 +17,9 @@ from game.model.habits import PPM
 from game.session.players.aims import Name, figures, names
 from game.session.players.choices import Choice, commands, days, longest, price
 from game.session.siting import Siting, spots
+
+if TYPE_CHECKING:
+    from game.engine.ints import Ints
 
 LEAD = (120, 1095)
 """Least and most days that the plan looks ahead: as long as the longest works take here, and never past the end."""
@@ -56,6 +61,11 @@ class Worth:
     moves: dict[Name, float]
 
 
+def _due(city: City) -> Ints:
+    """Days on which the last works on each building end or ended, shape (B,)."""
+    return np.maximum(city.buildings["ready"], city.buildings["next_ready"])
+
+
 class Base:
     """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
     what the level speaks of, `due` the same once all works are finished that will be when it ends; `at` says where a
@@ -70,15 +80,15 @@ class Base:
         self.later = self._later(0)
         self.ahead = foresight.foresee(self.later)
         self.found = self.due = figures(self.later, self.names, self.lead)
-        last = int(self.now.buildings["ready"].max(initial=0))
-        last = min(max(last, int(self.now.buildings["next_ready"].max(initial=0))), city.now.day + left)
-        if last > self.now.now.day + self.lead:
-            finished = self._later(last)
+        last = int(_due(city).max(initial=0))
+        self.last = min(last, city.now.day + left)
+        if self.last > city.now.day + self.lead:
+            finished = self._later(self.last)
             foresight.foresee(finished)
             self.due = figures(finished, self.names, self.lead)
 
-    def _later(self, works: int) -> City:
-        later = self.now.copy()
+    def _later(self, works: int, start: City | None = None) -> City:
+        later = (start or self.now).copy()
         later.now.away = True
         foresight.finish(later, max(self.now.now.day + self.lead, works))
         foresight.settle_habits(later, CAMPAIGN_DAYS)
@@ -122,6 +132,19 @@ class Base:
             act.carry_out(after)
         after.refresh()
         return foresight.shortage(after) <= foresight.shortage(before)
+
+    def without(self, acts: list[Cancel]) -> Worth:
+        """What it brings to call off works, seen once all that is begun is finished or the level ends; its price is
+        what comes back, below nothing."""
+        other = self.now.copy()
+        for act in acts:
+            act.carry_out(other)
+        before, after = self._later(self.last), self._later(self.last, other)
+        change = changed(foresight.foresee(before), foresight.foresee(after), 1)
+        there, gone = (figures(city, self.names, self.lead) for city in (before, after))
+        soon = min(int(_due(self.now)[self.now.row_at(act.x, act.y)]) for act in acts) - self.now.now.day
+        moves = {name: gone[name] - there[name] for name in self.names}
+        return Worth(self.now.now.money - other.now.money, soon, 1, change, moves)
 
     def worth(self, choice: Choice, most: int) -> Worth | None:
         """What a choice brings an act, done up to `most` times; None when it cannot be done."""
