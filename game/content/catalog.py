@@ -64,9 +64,9 @@ class Origin:
     mod: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
-    """All content after merging and checking."""
+    """All content after merging and checking; equal to itself only, so that what is read off it can be kept by it."""
 
     buildings: Shelf[BuildingKind]
     goods: Shelf[items.Good]

@@ -20,7 +20,7 @@ from game.content.terms import CRAFTS
 from game.model import near
 from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
-from game.model.effects import Effects
+from game.model.effects import read_effects
 from game.model.exposed import Exposed, Worth, exposed, targets
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows, single_rows
@@ -134,7 +134,7 @@ class City:
         self._crafts = Crafts.of(catalog)
         self._worth, self.targets = Worth.of(catalog), targets(catalog)
         self._rules = near.rules(catalog)
-        self._effects = Effects.of(catalog)
+        self._effects = read_effects(catalog)
         self._in_force: list[Policy] = []
         self._under_way: list[Event] = []
         self._stale = {"layout", "land", "rates", "people", "habits"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,20 +31,6 @@ class Effects:
     discoveries: Shelf
     events: Shelf
 
-    @classmethod
-    def of(cls, catalog: Catalog) -> Effects:
-        """Read the effects and the kinds that each of them reaches."""
-
-        def read(name: str, items: Iterable[Policy | Discovery | Event]) -> Shelf:
-            return tuple(
-                tuple(InForce((name, item.id), matches(catalog, e.on), change(e)) for e in item.effects)
-                for item in items
-            )
-
-        return cls(
-            read("policy", catalog.policies), read("discovery", catalog.discoveries), read("event", catalog.events)
-        )
-
     def in_force(self, city: City) -> tuple[InForce, ...]:
         """Every effect that holds today, in the order of type, id and place in the file."""
         on = (
@@ -51,3 +38,17 @@ class Effects:
             (self.events, city.ends > city.now.day),
         )  # fmt: skip
         return tuple(effect for shelf, held in on for i in np.flatnonzero(held).tolist() for effect in shelf[i])
+
+
+@lru_cache(maxsize=4)
+def read_effects(catalog: Catalog) -> Effects:
+    """Read the effects of a catalogue and the kinds that each of them reaches, once for each."""
+
+    def read(name: str, items: Iterable[Policy | Discovery | Event]) -> Shelf:
+        return tuple(
+            tuple(InForce((name, item.id), matches(catalog, e.on), change(e)) for e in item.effects) for item in items
+        )
+
+    return Effects(
+        read("policy", catalog.policies), read("discovery", catalog.discoveries), read("event", catalog.events)
+    )

@@ -91,8 +91,9 @@ class Rules:
         return np.flatnonzero(there[targets] & (there[sources] | (self.grounded & land))).tolist()
 
 
+@lru_cache(maxsize=4)
 def rules(catalog: Catalog) -> Rules:
-    """Every neighbour rule of the catalogue, of buildings and then of land that was healed."""
+    """Every neighbour rule of the catalogue, of buildings and then of land that was healed; read once for each."""
     known: dict[Selector, Mask] = {}
 
     def named(selector: Selector) -> Mask:

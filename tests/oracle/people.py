@@ -48,13 +48,14 @@ def needs(city: Plain, warm: float) -> dict[str, int]:
     moving = {n: city.track(getattr(city.level.world, n)) if n in WORLD_NEEDS else 1.0 for n in HOME_STATS}
     moving["warm"] *= warm
     asked = dict.fromkeys(HOME_STATS, 0)
+    cooling = sum(e.cooling for e in city.on_events())
     for group in city.groups:
         want = {}
         for name in HOME_STATS:
             plain = sum(b.does[name] * b.people for b in group.members)
             want[name] = round(plain * kept[group.district][name] * moving[name])
             asked[name] += want[name]
-        if cooling := sum(e.cooling for e in city.on_events()):
+        if cooling:
             shade = lived(city, group.district, "shade") / PPM
             want["kwh"] = round(want["kwh"] * (1.0 + cooling * (1.0 - shade)))
         heat = want["warm"]
