@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,12 @@ class History:
         self.n = 0
         self._days: Ints = np.zeros((512, len(DAILY)), dtype=np.int64)
         self._months: Ints = np.zeros((32, len(monthly)), dtype=np.int64)
+        self._lent = False
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> History:
+        """The same past, lent until one of both notes a day: most copies never live one."""
+        self._lent = True
+        return copy.copy(self)
 
     @property
     def days(self) -> Ints:
@@ -43,6 +50,8 @@ class History:
 
     def note(self, daily: list[int], monthly: Ints) -> None:
         """Write down a day that has ended."""
+        if self._lent:
+            self._days, self._months, self._lent = self._days.copy(), self._months.copy(), False
         if self.n == len(self._days):
             self._days = np.concatenate([self._days, np.zeros_like(self._days)])
         month = month_of(self.n)
@@ -62,6 +71,7 @@ class History:
         self._days = np.zeros((max(512, 2 * self.n), len(DAILY)), dtype=np.int64)
         self._days[: self.n] = days
         self._months = np.zeros((max(32, 2 * len(months)), len(self.monthly)), dtype=np.int64)
+        self._lent = False
         for i, name in enumerate(monthly):
             if name in self.monthly:
                 self._months[: len(months), self.monthly.index(name)] = months[:, i]

@@ -130,6 +130,7 @@ class Ledger:
         if gone:
             self._begin((*self.rows, *gone))
         where = np.array([self.index[row] for row in rows], dtype=np.int64)
+        self._pages.own()
         for key, target in (("ring", self.ring), ("total", self.total), ("today", self.today)):
             target[..., where] = arrays[f"{name}.{key}"]
         self._pages.count_again(day)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,8 +22,7 @@ AT_WORK = 4
 """At most one in so many buildings of a kind is closed for works at a time."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """An act on any of the buildings it fits: `verb` is a command's name, `what` a kind, policy, action or way to
     heal, `of` a module, `tier` the tier that an upgrade or switch starts from."""
 
