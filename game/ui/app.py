@@ -85,8 +85,8 @@ class App:
         self.screen = title
 
     def show_game(self, what: str, seed: int | None = None) -> None:
-        """Show a level or a save; Unknown when it cannot be opened. An older game of the level is put aside, and one
-        that another window plays is only watched."""
+        """Show a level or a save; Unknown when it cannot be opened. An older game of the level is put aside, one that
+        another window plays is only watched, and one that is over says how it ended."""
         fresh = what in self.catalog.levels
         path = places.saves() / f"{what}{slots.SUFFIX}" if fresh else Path(what)
         opened = open_game(self.catalog, what, seed)
@@ -101,6 +101,8 @@ class App:
             stage.tell(stage.say("save.from_backup", name=opened.used))
         if not fresh and self._lock is not None and self.settings.away and opened.city.level.mode == "island":
             self._catch_up(path, stage)
+        if stage.session.over:
+            stage.open("ending")
 
     def _catch_up(self, path: Path, stage: Stage) -> None:
         """Let the island live through the time that the player was away, and report it."""

@@ -113,6 +113,21 @@ def test_a_copy_shares_nothing_that_is_written(seed: int) -> None:
     assert city.digest() == before != twin.digest()
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_whoever_lives_first_of_a_city_and_its_copies_leaves_the_others_their_past(first: bool) -> None:
+    """Past days are lent from copy to copy; each of three ends like a city that was never copied."""
+    alone, lent = played(1, 40).city, played(1, 40).city
+    some = [lent, lent.copy()]
+    some.append(some[1].copy())
+    for days in (7, 7):
+        for city in some if first else reversed(some):
+            for _ in range(days):
+                tick(city)
+    for _ in range(14):
+        tick(alone)
+    assert {city.digest() for city in some} == {alone.digest()}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_a_preview_leaves_the_city_as_it_was(seed: int) -> None:
     city = played(seed, 40, "my_island").city

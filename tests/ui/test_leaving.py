@@ -72,3 +72,20 @@ def test_a_moment_away_passes_without_a_report(tmp_path: Path) -> None:
     assert "away" not in stage.views and stage.session.city.now.day > 3
     app.screen.close()
     app._let_go()
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_coming_back_to_a_game_that_is_over_says_how_it_ended(tmp_path: Path, over: bool) -> None:
+    pygame.display.init()
+    pygame.font.init()
+    session = Session.new(catalog(), catalog().levels["first_light"])
+    session.advance(3)
+    if over:
+        session.city.now.day = session.city.level.days
+    path = tmp_path / "first_light.city"
+    save.write(path, kept(session, "first_light", time.time()))
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game(str(path))
+    assert app.screen.stage.session.over == over == ("ending" in app.screen.stage.views)
+    app.screen.close()
+    app._let_go()

@@ -177,7 +177,9 @@ def unfinished(city: City) -> Iterator[list[Cancel]]:
     b = city.buildings
     rows = np.flatnonzero((b["ready"] > city.now.day) & (b["kind"] >= 0))
     for kind in np.unique(b["kind"][rows]):
-        yield [Cancel(*spot) for row in rows[b["kind"][rows] == kind] if (spot := _tile(city, int(row)))]
+        acts = [Cancel(*spot) for row in rows[b["kind"][rows] == kind] if (spot := _tile(city, int(row)))]
+        if acts:
+            yield acts
 
 
 def _tile(city: City, row: int) -> tuple[int, int] | None:

@@ -68,8 +68,8 @@ def _due(city: City) -> Ints:
 
 class Base:
     """The city `lead` days ahead with what is ready by then and its year to come; `found` is what that year measures of
-    what the level speaks of, `due` the same once all works are finished that will be when it ends; `at` says where a
-    kind is built, and `also` what else is measured."""
+    what the level speaks of, `due` the same on the day `last`, when all works are finished or the level ends; `at` says
+    where a kind is built, and `also` what else is measured."""
 
     def __init__(self, city: City, at: Siting = spots, also: tuple[Name, ...] = ()) -> None:
         self.now, self.at = city, at
