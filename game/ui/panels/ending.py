@@ -30,6 +30,7 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
+    from game.content.level import Pitfall
     from game.ui.stage import Stage
 
 WIDTH = 720
@@ -67,8 +68,10 @@ class Ending:
         return Row(*parts, gap=14)
 
     def _lesson(self) -> list[Row]:
-        """The way that tempts, told to whoever did not win all: another try may think of it."""
-        stage, line = self.stage, self.stage.session.city.level.tempts
+        """For whoever did not win all, to think of in another try: the way that tempts, or what the level asks where a
+        wrong way was told already."""
+        stage, level = self.stage, self.stage.session.city.level
+        line = level.teaches if fallen(stage) else level.tempts
         if line is None or stage.session.city.now.medal == MEDALS[-1]:
             return []
         return [Row(Icon("school", 20), Label(stage.name(line), 13, grow=1), gap=8, align="top")]
@@ -137,11 +140,15 @@ class Ending:
 
 def told(stage: Stage) -> tuple[str, str]:
     """The outcome in a few words and in a sentence; of a pitfall in the level's own words."""
-    level, how = stage.session.city.level, outcome(stage)
-    fallen = next((p for p in level.pitfall if how == f"lost_{p.key}"), None)
-    if fallen:
-        return stage.name(fallen.name), stage.name(fallen.about)
+    level, how, way = stage.session.city.level, outcome(stage), fallen(stage)
+    if way:
+        return stage.name(way.name), stage.name(way.about)
     return stage.say(f"ending.{how}"), stage.say(f"ending.{how}_about", name=stage.name(level.name))
+
+
+def fallen(stage: Stage) -> Pitfall | None:
+    """The wrong way that the game was lost by, if it is one that the level warns of."""
+    return next((p for p in stage.session.city.level.pitfall if p.key == stage.session.city.now.lost), None)
 
 
 def outcome(stage: Stage) -> str:

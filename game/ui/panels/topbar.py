@@ -100,7 +100,7 @@ class Topbar:
         stage, say = self.stage, self.stage.say
         if not narrow:
             return {
-                name: Small(icon, partial(stage.why, name), say(f"play.{name}"), 46, HIGH - 8)
+                name: Small(icon, partial(stage.why, name), say(f"play.{name}"), 52, HIGH - 8)
                 for name, icon in (("knowledge", "flask"), ("points", "leaf"))
             }
         doors = {"date": lambda: stage.toggle("goals"), "margin": lambda: stage.toggle("day24h")}

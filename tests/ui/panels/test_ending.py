@@ -111,5 +111,7 @@ def test_a_pitfall_is_told_in_the_level_s_own_words(opened, ended, staged, reach
     view = opened(stage)
     texts = [label.text for label in shown(view, Label)]
     assert stage.name(fallen.name) in texts and stage.name(fallen.about) in texts
+    level = stage.session.city.level
+    assert stage.name(level.teaches) in texts and stage.name(level.tempts) not in texts
     assert reached(stage, view.sheet)
     assert stage.texts.missing == set()
