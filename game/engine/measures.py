@@ -113,12 +113,15 @@ def built(city: City, of: str) -> int:
 
 def _built(city: City, of: str) -> int:
     (name, _, tier), (_, _, module) = of.partition("+")[0].partition("#"), of.partition("+")
-    cohorts, found = city.cohorts, 0
-    for kind, level, fitted, count in zip(cohorts.kind, cohorts.tier, cohorts.modules, cohorts.count, strict=True):
-        known = city.catalog.buildings.items[kind]
+    items, cohorts, least = city.catalog.buildings.items, city.cohorts, int(tier or 1)
+    columns = (c.tolist() for c in (cohorts.kind, cohorts.tier, cohorts.modules, cohorts.count))
+    found = 0
+    for kind, level, fitted, count in zip(*columns, strict=True):
+        known = items[kind]
         fits = name[4:] in known.tags if name.startswith("tag:") else known.id == name
-        has = not module or any(m.id == module and int(fitted) >> bit & 1 for bit, m in enumerate(known.module))
-        found += int(count) * (fits and has and level >= int(tier or 1))
+        if fits and level >= least:
+            has = not module or any(m.id == module and fitted >> bit & 1 for bit, m in enumerate(known.module))
+            found += count * has
     return found
 
 

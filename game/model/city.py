@@ -69,7 +69,8 @@ _SHARED: tuple[str, ...] = (
     "catalog", "level", "plots", "_forms", "_crafts", "_worth", "targets", "payroll", "_exposed",
     "_rules", "_effects", "agenda", "habit_table", "growth",
     "plant_rows", "single_rows", "growing", "learning", "_in_force", "_under_way", "told",
-    "cohorts", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants", "_residents",
+    "cohorts", "_wired", "rates", "wiring", "homes", "sites", "tiles", "chimneys", "heads", "habits", "wants",
+    "_residents",
 )  # fmt: skip
 """What never changes, or is worked out anew and never changed, so that copies may share it."""
 OWNERS: tuple[str, ...] = ("city", "firms")
@@ -139,10 +140,11 @@ class City:
         self._under_way: list[Event] = []
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
-        self._neighbours: near.Counted = {}
+        self._neighbours = near.Counted()
+        self._wired: Cohorts | None = None
         self.told: Told | None = None
         self.due = NEVER
-        self.cohorts: Cohorts
+        self.cohorts = gather(self.buildings, 0, self._forms)
         self.payroll: NDArray[np.int64]
         self.rates: Rates
         self.wiring: Wiring
@@ -183,7 +185,7 @@ class City:
         """An independent city in the same state."""
         kept = (getattr(self, name) for name in _SHARED if hasattr(self, name))
         memo: dict[int, Any] = {id(thing): thing for thing in kept}
-        memo[id(self._neighbours)] = dict(self._neighbours)
+        memo[id(self._neighbours)] = self._neighbours.copy()
         return copy.deepcopy(self, memo)
 
     # Derived
@@ -198,9 +200,10 @@ class City:
         if not self._stale:
             return
         if "layout" in self._stale:
-            self.cohorts = gather(self.buildings, self.now.day, self._forms)
+            found = gather(self.buildings, self.now.day, self._forms)
+            if not found.same(self.cohorts):
+                self.cohorts, self.counted = found, {}
             self.payroll = payroll(self.buildings, self.now.day, self._crafts, len(self.mood))
-            self.counted = {}
             self.due = next_due(self.buildings, self.now.day)
         if self._stale & {"layout", "land", "rates"}:
             self._in_force, self._under_way = self._read_laws(), self._read_events()
@@ -222,15 +225,18 @@ class City:
         self._stale = set()
 
     def _wire(self, effects: tuple[InForce, ...]) -> None:
-        """Rates of the cohorts under the effects in force, and what is read off them."""
+        """Rates of the cohorts under the effects in force, and what is read off them; all of it stays where they do."""
         site = self._site() if self._stale & {"layout", "land"} else self.rates.site
+        self._exposed = None
+        if self._wired is self.cohorts and site is self.rates.site and effects == self.rates.effects:
+            return
         self.rates = work_out(self.cohorts, effects, site)
         self.wiring = wire(
             self.catalog, self.cohorts, self.rates, self.carbon.index, self.level.heat_days, len(self.mood)
         )
         self.homes = homes(self.cohorts, self.rates)
         self.sites = sites(self.cohorts, self.rates, self.homes, self.wiring.room, len(self.mood))
-        self._exposed = None
+        self._wired = self.cohorts
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
     def _site(self) -> near.SiteFactors:

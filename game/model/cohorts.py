@@ -42,6 +42,11 @@ class Cohorts:
     def __len__(self) -> int:
         return len(self.count)
 
+    def same(self, other: Cohorts) -> bool:
+        """Whether the same rows run in the same cohorts."""
+        alike = self.forms == other.forms and np.array_equal(self.of_row, other.of_row)
+        return alike and np.array_equal(self.district, other.district) and np.array_equal(self.owner, other.owner)
+
     def add_up(self, by_row: NDArray[Any]) -> Ints:
         """Sums of an integer column over the buildings of each cohort, shape (C,)."""
         if not len(self.starts):

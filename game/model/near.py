@@ -60,7 +60,7 @@ def tagged(catalog: Catalog, tag: str) -> NDArray[np.bool_]:
 class Rules:
     """Neighbour rules in their order, and the `masks` of kinds that they name, each once, (M, K + 1): `named` (R, 3) is
     the place of each rule's sources, targets and needs among them, -1 for none; `grounded` (R,) whether tiles are its
-    sources."""
+    sources, and `grounds` which tiles those of all rules are."""
 
     def __init__(self, some: Iterable[Rule]) -> None:
         self.all = tuple(some)
@@ -76,6 +76,7 @@ class Rules:
         self.masks = np.array(masks, dtype=np.bool_)
         self.named = np.array(named, dtype=np.int64).reshape(len(named), 3)
         self.grounded = np.array([r.ground is not None for r in self.all], dtype=np.bool_)
+        self.grounds = tuple(dict.fromkeys(r.ground for r in self.all if r.ground))
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.all)
@@ -89,6 +90,13 @@ class Rules:
         there: Mask = np.logical_or.reduce(self.masks & kinds, axis=1)
         sources, targets, _ = self.named.T
         return np.flatnonzero(there[targets] & (there[sources] | (self.grounded & land))).tolist()
+
+    def rows(self, kind: Ints) -> list[Ints]:
+        """Which of the buildings of kinds (B,) each mask names; the last, for -1, names none."""
+        if not self.all:
+            return []
+        mask, row = np.nonzero(self.masks[:, kind])
+        return np.split(row, np.searchsorted(mask, np.arange(1, len(self.masks) + 1)))
 
 
 @lru_cache(maxsize=4)
@@ -194,9 +202,21 @@ class Places:
         return self.serial, self.kind, self.x, self.y, self.w, self.d
 
 
-Counted = dict[int, tuple[tuple[bytes, ...], NDArray[np.float64] | None]]
-"""What each rule did the last time to each of its targets, None where that is nothing, and what it was counted for."""
 SiteFactors = dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]]
+
+
+@dataclass
+class Counted:
+    """What was found the last time: `done` by each rule to each of its targets, None where that is nothing, and what it
+    was counted for; `factors` of them all and what they were `seen` for."""
+
+    done: dict[int, tuple[tuple[bytes, ...], NDArray[np.float64] | None]] = field(default_factory=dict)
+    seen: tuple[bytes, ...] = ()
+    factors: SiteFactors = field(default_factory=dict)
+
+    def copy(self) -> Counted:
+        """The same for another city; what was found is shared."""
+        return Counted(dict(self.done), self.seen, self.factors)
 
 
 def site_factors(
@@ -204,30 +224,32 @@ def site_factors(
 ) -> SiteFactors:
     """Stat index -> (plus, times) by building, each shape (B,), for the stats that any rule changes.
 
-    A rule whose sources and targets stand as they stood is taken from `counted`, which is brought up to date.
+    A rule whose sources and targets stand as they stood is taken from `counted`, which is brought up to date; where
+    nothing has changed at all the factors are the very ones of the last time.
     """
-    out: SiteFactors = {}
     footprint = ((at.kind * shape[0] + at.y) * shape[1] + at.x) * 4096 + at.w * 64 + at.d
-    stood: dict[int, bytes] = {-1: b""}
+    tiles = {ground: soil.key(ground) for ground in found.grounds} if soil else {}
+    seen = footprint.tobytes(), *tiles.values()
+    if seen == counted.seen:
+        return counted.factors
+    out: SiteFactors = {}
+    rows, named = found.rows(at.kind), found.named.tolist()
+    stood = [footprint[some].tobytes() for some in rows]
     for place in found.at_work(at.kind, soil is not None):
-        rule, named = found.all[place], found.named[place].tolist()
-        for some in named:
-            if some not in stood:
-                stood[some] = footprint[at.rows(found.masks[some])].tobytes()
-        targets = at.rows(rule.targets)
-        tiles = soil.key(rule.ground) if rule.ground and soil else b""
-        seen = (*(stood[some] for some in named), tiles)
-        if place not in counted or counted[place][0] != seen:
-            counted[place] = seen, _done(rule, neighbours(shape, rule, at, soil))
-        done, stat = counted[place][1], STAT[rule.near.stat]
+        rule, (sources, targets, needs) = found.all[place], named[place]
+        there = stood[sources], stood[targets], stood[needs], tiles[rule.ground] if rule.ground and soil else b""
+        if place not in counted.done or counted.done[place][0] != there:
+            counted.done[place] = there, _done(rule, neighbours(shape, rule, at, soil))
+        done, stat = counted.done[place][1], STAT[rule.near.stat]
         if done is None:
             continue
         if stat not in out:
             out[stat] = np.zeros(len(at.kind)), np.ones(len(at.kind))
         if rule.near.times is None:
-            out[stat][0][targets] += done
+            out[stat][0][rows[targets]] += done
         else:
-            out[stat][1][targets] *= done
+            out[stat][1][rows[targets]] *= done
+    counted.seen, counted.factors = seen, out
     return out
 
 

@@ -66,7 +66,7 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
     rule = Near(of=Around(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
     plus = Near(of=Around(), tiles=2, stat="power", plus=0.25, most=2)
     both = Rules(Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus))
-    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), {})
+    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), near.Counted())
     added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
     for i, box in enumerate(boxes):
         others = [b for j, b in enumerate(boxes) if j != i]
@@ -115,8 +115,9 @@ def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
     shape = (SIDE, SIDE)
     none = np.zeros(len(boxes)), np.ones(len(boxes))
     built = ground.built(boxes[0], there=True)
-    after = near.site_factors(shape, found, places(boxes, kinds), {}, built).get(STAT["power"], none)
-    before = near.site_factors(shape, found, rest, {}, ground).get(STAT["power"], (none[0][1:], none[1][1:]))
+    after = near.site_factors(shape, found, places(boxes, kinds), near.Counted(), built).get(STAT["power"], none)
+    bare = none[0][1:], none[1][1:]
+    before = near.site_factors(shape, found, rest, near.Counted(), ground).get(STAT["power"], bare)
     own = [t.times for t in told if not t.gives]
     assert after[1][0] == pytest.approx(np.prod(own))
     for i, serial in enumerate(rest.serial.tolist()):

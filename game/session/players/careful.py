@@ -9,7 +9,7 @@ from game.engine import prices
 from game.engine.commands import Explore
 from game.session.players.aims import Aim, Name, aims, strictest
 from game.session.players.choices import Choice, commands, unfinished
-from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head
+from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head, paid
 from game.session.players.plans import Base, Worth
 from game.session.players.research import study
 
@@ -120,10 +120,9 @@ class Careful(Planning):
         nearer = self._nearer(base, worth)
         if not _lights(base, worth) and any(self._misses(base, aim, worth, nearer) for aim in self.aims(base)):
             return 0.0
-        owed = worth.fen / HORIZON - self._plain(base, worth)
-        if nearer > 0 and owed > 0:
-            return nearer / owed
-        return super().score(base, worth)
+        plain = self._plain(base, worth)
+        owed = worth.fen / HORIZON - plain
+        return nearer / owed if nearer > 0 and owed > 0 else paid(plain + nearer, worth)
 
     def wish(self, base: Base) -> Choice | None:
         found = [(c, w) for c, w in self.known.items() if w and c.verb == "switch" and w.change.short > 0]

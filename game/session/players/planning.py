@@ -92,7 +92,7 @@ class Planning:
 
     def score(self, base: Base, worth: Worth) -> float:
         """fen that an act brings in its horizon for each fen it costs; acts at 1 or less are left."""
-        return max(self.gain(base, worth), 0.0) * HORIZON / max(worth.fen, 1.0)
+        return paid(self.gain(base, worth), worth)
 
     def most(self, base: Base, worth: Worth) -> int:
         """How often an act is wanted at most."""
@@ -219,6 +219,11 @@ def founding(city: City) -> Iterator[Command]:
                 spot = where(city, kind)
                 if spot:
                     yield Place(kind.id, *spot)
+
+
+def paid(gain: float, worth: Worth) -> float:
+    """fen that an act brings in its horizon for each fen it costs, when it is worth so many fen a year."""
+    return max(gain, 0.0) * HORIZON / max(worth.fen, 1.0)
 
 
 def head(city: City) -> float:
