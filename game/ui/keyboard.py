@@ -62,7 +62,8 @@ def lay(play: Play, place: int) -> None:
 
 
 def escape(play: Play) -> None:
-    """Put away the topmost thing: a page, what is in the hand, a palette, the inspector; else open the menu."""
+    """Put away the topmost thing: a page, what is in the hand, a palette, the inspector, an overlay; else open the
+    menu."""
     stage = play.stage
     gift = play.opening is not None and play.opening.gives
     large = [name for name in stage.views if name not in (*ALWAYS, "tasks", "opening", "inspector")]
@@ -74,5 +75,7 @@ def escape(play: Play) -> None:
         stage.close(large[-1])
     elif "inspector" in stage.views:
         play.select(None)
+    elif overlay := stage.picked.get("overlay"):
+        layers.turn(stage, overlay)
     else:
         stage.toggle("menu")

@@ -10,7 +10,7 @@ import pytest
 
 from game.content.load import catalog
 from game.content.text import Texts
-from game.engine.commands import Place
+from game.engine.commands import Place, Restore
 from game.engine.evening import News
 from game.session.session import Session
 from game.session.settings import Settings
@@ -255,6 +255,25 @@ def test_who_chooses_the_forest_is_asked_for_a_tile_before_the_story_goes_on(pla
     wait(play, 0.3)
     assert land.healing[tile[1], tile[0]] > 0 and not play.stage.picked.get("restore")
     assert play.opening.beat.give == "village_wind"
+
+
+def test_the_cards_wait_until_one_way_is_taken_by_the_card_or_elsewhere(play: Play) -> None:
+    cards(play)
+    wait(play, 120)
+    assert play.opening.beat.choose and play.opening._cards.visible
+    click(play, SHORE)
+    assert play.stage.do(Place("hamlet", *HOMES))
+    wait(play, 0.2)
+    assert play.opening.beat.choose, "a house is none of the three ways"
+    tile = next((x, y) for y in range(30, 34) for x in range(24, 32) if fits(play, x, y))
+    assert play.stage.do(Restore("forest", *tile))
+    wait(play, 0.2)
+    assert play.opening.beat.give == "village_wind"
+
+
+def fits(play: Play, x: int, y: int) -> bool:
+    """Whether a forest may be sown on a tile."""
+    return Restore("forest", x, y).refusal(play.stage.session.city) is None
 
 
 def test_a_forest_in_the_hand_does_not_take_the_place_of_the_gift(play: Play) -> None:

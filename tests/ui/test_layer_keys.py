@@ -56,6 +56,16 @@ def test_digits_choose_in_the_open_list_and_set_the_speed_otherwise(play: Play) 
     assert "layers" not in play.stage.views
 
 
+def test_escape_takes_the_overlay_off_before_it_opens_the_menu(play: Play) -> None:
+    press(play, pygame.K_o)
+    press(play, pygame.K_1)
+    assert play.stage.picked["overlay"]
+    press(play, pygame.K_ESCAPE)
+    assert not play.stage.picked["overlay"] and "menu" not in play.stage.views
+    press(play, pygame.K_ESCAPE)
+    assert "menu" in play.stage.views
+
+
 def test_the_map_shows_the_overlay_in_the_light_of_its_values_and_the_city_stays_untouched(play: Play) -> None:
     surface, before = pygame.Surface(WINDOW), play.stage.session.city.digest()
     play.settle()

@@ -12,7 +12,7 @@ from game.engine.measures import all_hold
 from game.engine.preview import DAYS, outlook
 from game.ui.panels.page import low
 from game.ui.panels.room import across
-from game.ui.panels.waycard import WayCard, deed
+from game.ui.panels.waycard import WayCard, deed, takes
 from game.ui.theme import MARGIN, NUMBER
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row, Sheet, Spot
 from game.ui.widgets.layout import sides
@@ -41,6 +41,7 @@ class Opening:
         self.beats = stage.session.city.level.opening
         self.at = at - 1
         self._left = self._rest = self._linger = 0.0
+        self._since = 0
         self._under = self._sowing = False
         self._line = Label("", NUMBER, weight="bold", grow=1)
         self._cards = Row(gap=10, even=True, align="stretch")
@@ -66,7 +67,7 @@ class Opening:
             self.end()
             return
         self._say()
-        self._left = beat.seconds
+        self._left, self._since = beat.seconds, len(self.stage.session.log)
         self._linger = LINGER if beat.look else 0.0
         self._shine(beat)
         self._rest = REST if beat.give else 0.0
@@ -95,7 +96,7 @@ class Opening:
         return [WayCard(self.stage, c, now, partial(self._choose, c)) for c in choose if now]
 
     def _choose(self, choice: str) -> None:
-        """Do what a card says; healing goes to the hand, and the beat waits until a tile is sown."""
+        """Do what a card says; healing goes to the hand, for a tile to be sown."""
         sort, _, rest = choice.partition(":")
         if sort == "restore":
             self.stage.picked["restore"] = rest
@@ -103,8 +104,8 @@ class Opening:
             self._sow(True)
             return
         command = deed(self.stage.session.city, choice)
-        if command is not None and self.stage.do(command):
-            self._next()
+        if command is not None:
+            self.stage.do(command)
 
     def _sow(self, begin: bool) -> None:
         """Ask for a tile in the cards' place, or show them again when the hand is empty."""
@@ -122,15 +123,16 @@ class Opening:
         key = "opening.sow" if self._sowing else "opening.wait" if hidden else ""
         self._line.text = self.stage.say(key) if key else self.stage.name(self.beat.text)
 
-    def _sown(self) -> bool:
-        """Whether a tile is sown; a hand that was emptied before brings the cards back."""
-        if (self.stage.session.city.land.healing > 0).any():
+    def _await_choice(self, beat: Beat) -> None:
+        """Go on once one of the ways is taken, by its card or elsewhere; a hand that was emptied before brings the
+        cards back."""
+        done = self.stage.session.log[self._since :]
+        if any(takes(record, choice) for record in done for choice in beat.choose):
             self._sowing = False
             self.stage.picked.pop("restore", None)
-            return True
-        if not self.stage.picked.get("restore"):
+            self._next()
+        elif self._sowing and not self.stage.picked.get("restore"):
             self._sow(False)
-        return False
 
     @property
     def dusk(self) -> float:
@@ -163,14 +165,13 @@ class Opening:
         if beat is None:
             return
         self._look()
-        self._left -= 0 if self._under or self._sowing else seconds
+        self._left -= 0 if self._under else seconds
         self._rest = max(0.0, self._rest - seconds)
         if beat.look and 0 < self._linger <= seconds:
             self._bring(beat.look)
         self._linger -= seconds
-        if self._sowing:
-            if self._sown():
-                self._next()
+        if beat.choose:
+            self._await_choice(beat)
         elif beat.until and all_hold(self.stage.session.city, beat.until):
             self.stage.picked.pop("kind", None)
             self._next()

@@ -88,6 +88,11 @@ def name_of(stage: Stage, news: News) -> str:
     return stage.name(city.catalog.buildings.items[city.buildings["kind"][row]].name) if row >= 0 else news.of
 
 
+def ails(news: News) -> bool:
+    """Whether news tells of a trouble that lasts until somebody acts."""
+    return news.what.startswith("trouble_")
+
+
 class Ticker:
     """Shows what was told last; a click opens all notices."""
 
@@ -108,6 +113,8 @@ class Ticker:
         self.card = Card(self._line, on_press=lambda: stage.toggle("notices"), look="panel", pad=(5, 4))
         self.sheet = Sheet(self.card)
         self._heard: object = None
+        self._known: object = None
+        self._asked = stage.session.city.now.day
         self._told = 0
         self._until = 0
         self.refresh()
@@ -130,11 +137,13 @@ class Ticker:
             self._told = len(stage.told)
             self._show(stage.told[-1], "megaphone", "", stage.session.city.now.day)
         elif stage.session.notices and stage.session.notices[-1] is not self._heard:
-            self._tell(self._weightiest())
+            if (notice := self._weightiest()) is not None:
+                self._tell(notice)
             self._heard = stage.session.notices[-1]
         self._age()
-        self._more.text = stage.say("play.more", n=max(len(stage.session.notices) - 1, 0))
-        self._more.visible = len(stage.session.notices) > 1
+        unread = self._unread()
+        self._more.text = stage.say("play.more", n=unread)
+        self._more.visible = unread > 0
         self.sheet.root.visible = bool(self._text.text)
 
     def _age(self) -> None:
@@ -147,15 +156,29 @@ class Ticker:
             self._text.text = ""
         if self._leads == "research" and not upnext.idle(stage.session.city):
             self._read.visible, self._leads = False, ""
+        if self._leads == "why" and day != self._asked:
+            self._asked = day
+            if not troubles(stage.session.city, stage.session.last):
+                self._show("", "megaphone", "", day)
 
-    def _weightiest(self) -> tuple[int, News]:
-        """The newest of what has not been shown that weighs most."""
+    def _unread(self) -> int:
+        """How many notices were told, beside the one that is shown, since their page was last open."""
+        notices = self.stage.session.notices
+        if notices and "notices" in self.stage.views:
+            self._known = notices[-1]
+        fresh = next((n for n, notice in enumerate(reversed(notices)) if notice is self._known), len(notices))
+        return max(fresh - 1, 0)
+
+    def _weightiest(self) -> tuple[int, News] | None:
+        """The newest of what has not been shown that weighs most; no troubles while the first play says what to do."""
         fresh: list[tuple[int, News]] = []
-        for notice in reversed(self.stage.session.notices):
-            if notice is self._heard or notice[0] < self.stage.session.city.now.day - LATELY:
+        told, guided = self.stage.session.notices, "opening" in self.stage.views
+        for notice in reversed(told):
+            if notice is self._heard or (fresh and notice[0] < self.stage.session.city.now.day - LATELY):
                 break
-            fresh.append(notice)
-        return next((notice for notice in fresh if notice[1].what in LOOKS), self.stage.session.notices[-1])
+            if not (guided and ails(notice[1])):
+                fresh.append(notice)
+        return next((notice for notice in fresh if notice[1].what in LOOKS), fresh[0] if fresh else None)
 
     def _tell(self, notice: tuple[int, News]) -> None:
         """Show news, unless what is shown weighs more, or asks something, and has not stayed long enough."""
@@ -166,9 +189,8 @@ class Ticker:
             self._show(sentence(self.stage, news), ICONS.get(news.what, "megaphone"), LOOKS.get(news.what, ""), day)
             self._year = int(news.of) if news.what == "report" else 0
             asks = news.what == "discovery_found" and upnext.idle(self.stage.session.city)
-            ails = news.what.startswith("trouble_")
-            self._leads = "report" if self._year else "research" if asks else "why" if ails else ""
-            self._read.text = self.stage.say("moment.pick" if asks else "goals.ask" if ails else "report.read")
+            self._leads = "report" if self._year else "research" if asks else "why" if ails(news) else ""
+            self._read.text = self.stage.say("moment.pick" if asks else "goals.ask" if ails(news) else "report.read")
             self._read.visible = bool(self._leads)
 
     def _open(self) -> None:

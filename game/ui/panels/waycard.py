@@ -16,6 +16,7 @@ from game.ui.widgets.card import Card
 
 if TYPE_CHECKING:
     from game.model.city import City
+    from game.session.session import Record
     from game.ui.stage import Stage
 
 PILLARS: dict[str, tuple[str, str]] = {
@@ -98,6 +99,12 @@ def deed(city: City, choice: str) -> Command | None:
     if sort == "action":
         return Campaign(rest, _home(city))
     return _fit(city, *rest.split(":")) if sort == "fit" else None
+
+
+def takes(record: Record, choice: str) -> bool:
+    """Whether something that was done is what a choice stands for, wherever it was done."""
+    sort, named = choice.split(":")[0], choice.split(":")[-1]
+    return record["do"] == ("campaign" if sort == "action" else sort) and named in record.values()
 
 
 def _home(city: City) -> int:

@@ -76,8 +76,8 @@ class Sheet:
         root.parent = self
 
     def touch(self, layout: bool = False, area: pygame.Rect | None = None) -> None:
-        """`area`, or all of the sheet, changed."""
-        area = EVERYWHERE if area is None else area.inflate(6, 6)
+        """`area`, or all of the sheet, changed; the whole tree takes its shadow along."""
+        area = EVERYWHERE if area is None or area.contains(self.root.rect) else area.inflate(6, 6)
         self._stale = area if self._stale is None else self._stale.union(area)
         self._unplaced = self._unplaced or layout
 

@@ -2,6 +2,7 @@
 
 from game.engine.commands import Study
 from game.engine.evening import News
+from game.session.troubles import troubles
 from game.ui.panels.ticker import LEAVES, LOOKS, STAYS, Ticker, sentence
 
 
@@ -79,3 +80,37 @@ def test_a_found_discovery_leads_to_the_next_while_the_lab_idles(lived, staged):
     stage.session.do(Study("large_turbines"))
     view.refresh()
     assert not view._read.visible
+
+
+def test_no_trouble_is_told_while_the_first_play_says_what_to_do(lived, staged):
+    stage = staged(lived("my_island", 0))
+    view = ticker_of(stage)
+    landed, dark = News("landed", "", amount=200), News("trouble_mood", "power", amount=10)
+    stage.open("opening")
+    assert tell(stage, view, landed, dark) == sentence(stage, landed)
+    stage.close("opening")
+    assert tell(stage, view, dark) == sentence(stage, dark)
+
+
+def test_a_trouble_that_is_mended_leaves_the_next_day(lived, staged):
+    stage = staged(lived("my_island", 0))
+    view = ticker_of(stage)
+    dark = News("trouble_mood", "power", amount=10)
+    assert tell(stage, view, dark) == sentence(stage, dark) and view._read.visible
+    stage.session.advance()
+    assert troubles(stage.session.city, stage.session.last) == []
+    view.refresh()
+    assert view._text.text == "" and not view._read.visible
+
+
+def test_what_was_read_on_the_page_is_not_counted_again(lived, staged):
+    stage = staged(lived("my_island", 0))
+    view = ticker_of(stage)
+    tell(stage, view, *(News("placed", "dock") for _ in range(5)))
+    assert view._more.visible and "4" in view._more.text
+    stage.open("notices")
+    view.refresh()
+    assert not view._more.visible
+    stage.close("notices")
+    tell(stage, view, *(News("placed", "dock") for _ in range(3)))
+    assert "2" in view._more.text

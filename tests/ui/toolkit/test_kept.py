@@ -27,7 +27,7 @@ def test_the_same_value_changes_nothing_and_another_one_sheet_only(desk, window)
     assert (mine.drawn, other.drawn) == (2, 1)
 
 
-@pytest.mark.parametrize("name", ["text", "long", "bar", "toggle", "hide", "scroll", "focus"])
+@pytest.mark.parametrize("name", ["text", "long", "bar", "toggle", "hide", "gone", "scroll", "focus"])
 def test_a_part_drawn_again_equals_the_whole_drawn_anew(desk, window, name):
     label, bar, toggle, extra = Label("4,860万"), ProgressBar(0.2), Toggle("声音"), Label("更多")
     scroll = Scroll(Column(*[Button(str(i)) for i in range(9)]), height=120)
@@ -41,6 +41,7 @@ def test_a_part_drawn_again_equals_the_whole_drawn_anew(desk, window, name):
         "bar": lambda: setattr(bar, "value", 0.9),
         "toggle": lambda: setattr(toggle, "value", True),
         "hide": lambda: setattr(extra, "visible", False),
+        "gone": lambda: setattr(sheet.root, "visible", False),
         "scroll": lambda: desk.focus_on(scroll.child.children[8]),
         "focus": lambda: desk.focus_on(toggle, by_keys=True),
     }
