@@ -22,6 +22,7 @@ from game.model.agenda import Agenda
 from game.model.cohorts import NEVER, Cohorts, gather, next_due
 from game.model.effects import read_effects
 from game.model.exposed import Exposed, Worth, exposed, targets
+from game.model.factors import Counted, SiteFactors, site_factors
 from game.model.faults import faults
 from game.model.forms import Forms, carbon_rows, single_rows
 from game.model.habits import HabitTable, habits
@@ -140,7 +141,7 @@ class City:
         self._under_way: list[Event] = []
         self._stale = {"layout", "land", "rates", "people", "habits"}
         self.counted: dict[str, int] = {}
-        self._neighbours = near.Counted()
+        self._neighbours = Counted()
         self._wired: Cohorts | None = None
         self.told: Told | None = None
         self.due = NEVER
@@ -239,9 +240,9 @@ class City:
         self._wired = self.cohorts
         self.chimneys = chimneys(self.buildings, self.cohorts.of_row, self.wiring.smoke, self.land.shape[1])
 
-    def _site(self) -> near.SiteFactors:
+    def _site(self) -> SiteFactors:
         soil = Soil(self.land)
-        return near.site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
+        return site_factors(self.land.shape, self._rules, self.places(), self._neighbours, soil)
 
     @property
     def exposed(self) -> Exposed:

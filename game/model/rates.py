@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from game.content.terms import HOME_STATS
 from game.model.cohorts import Cohorts
+from game.model.factors import SiteFactors
 from game.model.forms import STAT, SUMMED, Change
-from game.model.near import SiteFactors
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

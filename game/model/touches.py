@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game.model.blocks import Boxes
-from game.model.near import Ints, Places, Rule, counted_at, neighbours, powers, within
+from game.model.factors import powers
+from game.model.near import Ints, Places, Rule, counted_at, neighbours, within
 from game.model.soil import Soil
 
 if TYPE_CHECKING:

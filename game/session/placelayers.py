@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.near import everywhere
+from game.model.factors import everywhere
 from game.model.sites import LOUD, MOST
 from game.model.soil import Soil
 

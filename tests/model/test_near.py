@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game.content.nearby import Around, Near
 from game.content.terms import Selector
-from game.model import near
+from game.model import factors, near
 from game.model.blocks import blocks
 from game.model.forms import SCALE, STAT
 from game.model.land import empty
@@ -66,8 +66,8 @@ def test_factors_are_those_of_the_neighbours_in_reach_and_not_of_oneself(seed: i
     rule = Near(of=Around(), tiles=dice.choice((1, 3)), stat="power", times=0.5, most=3)
     plus = Near(of=Around(), tiles=2, stat="power", plus=0.25, most=2)
     both = Rules(Rule(r, 0, np.array([True, True, False]), np.array([True, False, False])) for r in (rule, plus))
-    factors = near.site_factors((SIDE, SIDE), both, places(boxes, kinds), near.Counted())
-    added, times = factors.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
+    found = factors.site_factors((SIDE, SIDE), both, places(boxes, kinds), factors.Counted())
+    added, times = found.get(STAT["power"], (np.zeros(len(boxes)), np.ones(len(boxes))))
     for i, box in enumerate(boxes):
         others = [b for j, b in enumerate(boxes) if j != i]
         count, fewer = (sum(reaches(r, b, box) for b in others) for r in (rule, plus))
@@ -115,9 +115,9 @@ def test_an_empty_place_is_told_what_then_comes_about(seed: int) -> None:
     shape = (SIDE, SIDE)
     none = np.zeros(len(boxes)), np.ones(len(boxes))
     built = ground.built(boxes[0], there=True)
-    after = near.site_factors(shape, found, places(boxes, kinds), near.Counted(), built).get(STAT["power"], none)
+    after = factors.site_factors(shape, found, places(boxes, kinds), factors.Counted(), built).get(STAT["power"], none)
     bare = none[0][1:], none[1][1:]
-    before = near.site_factors(shape, found, rest, near.Counted(), ground).get(STAT["power"], bare)
+    before = factors.site_factors(shape, found, rest, factors.Counted(), ground).get(STAT["power"], bare)
     own = [t.times for t in told if not t.gives]
     assert after[1][0] == pytest.approx(np.prod(own))
     for i, serial in enumerate(rest.serial.tolist()):
@@ -147,4 +147,4 @@ def test_blocks_are_what_a_walk_from_neighbour_to_neighbour_finds(seed: int) -> 
 
 
 def test_powers_are_repeated_products() -> None:
-    assert near.powers(0.8, 3).tolist() == [1.0, 0.8, 0.8 * 0.8, 0.8 * 0.8 * 0.8]
+    assert factors.powers(0.8, 3).tolist() == [1.0, 0.8, 0.8 * 0.8, 0.8 * 0.8 * 0.8]

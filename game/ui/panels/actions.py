@@ -45,19 +45,20 @@ ORDERS = ("saves", "costs", "ready")
 
 
 class Actions:
-    """Cards of every action; the tabs choose a district or the whole island, and what the actions are about."""
+    """Cards of every action; the tabs choose a district or the whole island, and what the actions are about. The card
+    of the `action` that somebody came for stands first."""
 
-    def __init__(self, stage: Stage, at: int | None = None) -> None:
+    def __init__(self, stage: Stage, at: int | None = None, action: str = "") -> None:
         self.stage = stage
         self.district = EVERYWHERE if at is None else str(at)
-        self.group, self.order = EVERYWHERE, ORDERS[0]
+        self.group, self.order, self._first = EVERYWHERE, ORDERS[0], action
         self._seen: object = None
         self._ring = Ring(0.0, caption=stage.say("actions.a_person"), size=122, thick=14)
         self._told = Label("", 12, "ink2", align="center")
         self._points, self._monthly, self._people, self._under_way = (
             Label("", NUMBER - 2, weight="bold") for _ in range(4)
         )
-        self.cards = [ActionCard(stage, action, self._speak) for action in stage.session.city.catalog.actions]
+        self.cards = [ActionCard(stage, each, self._speak) for each in stage.session.city.catalog.actions]
         self._shelf = Shelf(least=340, most=2, gap=7)
         self._note = Label("", 13, "ink2", fit="shrink")
         self.sheet = page(stage, "actions", "people", *self._body(), note=self._note)
@@ -128,7 +129,7 @@ class Actions:
         self.arrange()
 
     def _sort(self, order: str) -> None:
-        self.order = order
+        self.order, self._first = order, ""
         self.arrange()
 
     def arrange(self) -> None:
@@ -139,7 +140,7 @@ class Actions:
             "ready": lambda card: (not card.button.enabled or card.blocked.visible, -card.action.saves),
         }
         found = [card for card in self.cards if self.group in (EVERYWHERE, card.action.group)]
-        found.sort(key=keys[self.order])
+        found.sort(key=lambda card: (card.action.id != self._first, *keys[self.order](card)))
         self._shelf.adopt(*(card.body for card in found))
 
     def places(self) -> list[int]:

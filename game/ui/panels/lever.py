@@ -50,9 +50,9 @@ def tile_of(stage: Stage, lever: Lever) -> tuple[int, int] | None:
 
 
 def show(stage: Stage, lever: Lever) -> None:
-    """Open what the lever means: the building with its works, or the low-carbon actions."""
+    """Open what the lever means: the building with its works, or the low-carbon actions with that one first."""
     if lever.what == "action":
-        stage.open("actions")
+        stage.open("actions", action=lever.id)
         return
     tile = tile_of(stage, lever)
     if tile is not None:

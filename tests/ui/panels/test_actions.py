@@ -138,3 +138,10 @@ def test_a_card_tells_how_far_it_has_spread_since_the_game_began(opened, lived, 
     led = city.catalog.actions["led"]
     city.adoption[city.catalog.actions.index["led"]] = round((led.start + 0.12) * 1_000_000)
     assert stage.say("actions.grown", n="12.0", year="2020") in card(opened(stage), "led").bar.tip
+
+
+def test_the_action_that_somebody_came_for_stands_first_until_another_order_is_wanted(opened, lived, staged):
+    view = opened(staged(lived()), action="paperless")
+    assert view._shelf.children[0] is card(view, "paperless").body
+    view._sort("saves")
+    assert view._shelf.children[0] is not card(view, "paperless").body

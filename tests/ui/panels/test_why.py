@@ -110,7 +110,7 @@ def test_a_lever_opens_what_it_means(lived, staged):
     found = [v for path in ("transport", "buildings") for v in WhyPanel(stage, path).why.levers]
     habit = next(v for v in found if v.what == "action")
     lever.show(stage, habit)
-    assert "actions" in stage.views
+    assert stage.views["actions"].what == {"action": habit.id}
 
 
 def test_drawing_and_turning_leave_the_city_alone(lived, staged, drawn):
