@@ -23,7 +23,11 @@ TONNE = 1_000_000
 
 def holds(city: City, condition: Condition) -> bool:
     """Whether a condition is met now."""
-    value = measure(city, condition.measure, condition.of)
+    return within(condition, measure(city, condition.measure, condition.of))
+
+
+def within(condition: Condition, value: float) -> bool:
+    """Whether a value lies within a condition's bounds."""
     low, high = condition.at_least, condition.at_most
     return (low is None or value >= low) and (high is None or value <= high)
 

@@ -52,7 +52,7 @@ class Play:
         self, session: Session, texts: Texts, desk: Desk, settings: Settings, gallery: Gallery, path: Path | None
     ) -> None:
         self.stage = Stage(session, texts, desk, settings)
-        self.path = path
+        self.path = self.stage.picked["path"] = path
         self.clock = Clock()
         self.writer = Writer()
         self.map = MapLayer(gallery.folder)

@@ -18,6 +18,7 @@ from game.session.opening import kept, open_save
 from game.session.session import Session
 from game.session.settings import Settings
 from game.ui.app import App
+from game.ui.widgets import Chip
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,7 +44,10 @@ def test_a_wish_to_end_saves_the_game_and_leaves(tmp_path: Path, wish: signal.Si
 
 
 @pytest.mark.parametrize("hours,days", [(0.5, 90), (48, 2_160)])
-def test_coming_back_greets_with_the_return_report(tmp_path: Path, hours: float, days: int) -> None:
+def test_coming_back_greets_with_the_return_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: float, days: int
+) -> None:
+    monkeypatch.setenv("ISLE_SAVES", str(tmp_path))
     pygame.display.init()
     pygame.font.init()
     session = Session.new(catalog(), catalog().levels["my_island"])
@@ -55,6 +59,8 @@ def test_coming_back_greets_with_the_return_report(tmp_path: Path, hours: float,
     report = app.screen.stage.views["away"]
     assert report.absence.days == days and app.screen.stage.desk.modal is report.sheet
     assert "opening" not in app.screen.stage.views, "the first play is not begun again"
+    shelf = app.screen.stage.open("saves")
+    assert "open now" in [chip.text for chip in shelf.rows.walk() if isinstance(chip, Chip)]
     app.screen.close()
     app._let_go()
 

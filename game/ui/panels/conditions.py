@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.amount import Unit
-from game.content.terms import Condition
+from game.content.terms import ACCOUNTS, Condition
 from game.engine import goals, measures
+from game.engine.ints import add_up
+from game.engine.pace import YEAR, yearly
 from game.ui.panels.phrases import tag
 
 if TYPE_CHECKING:
@@ -50,6 +52,25 @@ GATES = ("day", "people")
 SHELVES = {"studied": "discoveries", "enacted": "policies", "species": "species", "adopted": "actions"}
 
 
+def standing(city: City, condition: Condition) -> float:
+    """What a condition measures today; of a level's first year, before it is lived, what it comes to at its pace, as
+    the top bar has it."""
+    if not _young(city, condition):
+        return measures.measure(city, condition.measure, condition.of)
+    accounts = ACCOUNTS if condition.measure == "net_year" else (condition.of or "",)
+    return add_up(yearly(city)[city.carbon.select(*accounts)]) / measures.TONNE
+
+
+def met(city: City, condition: Condition) -> bool:
+    """Whether a condition is met today, and not merely because hardly a day was lived."""
+    unlived = _young(city, condition) and city.now.day == 0
+    return not unlived and measures.within(condition, standing(city, condition))
+
+
+def _young(city: City, condition: Condition) -> bool:
+    return bool(city.level.line) and city.now.day < YEAR and condition.measure in ("net_year", "account_year")
+
+
 def sentence(stage: Stage, condition: Condition) -> str:
     """What is asked, such as "Wetland: at least 4 tiles"."""
     name = _name(stage, condition)
@@ -69,7 +90,7 @@ def sentence(stage: Stage, condition: Condition) -> str:
 
 def reading(stage: Stage, condition: Condition) -> str:
     """How it stands against the bound, such as "2 / 4"."""
-    now = measures.measure(stage.session.city, condition.measure, condition.of)
+    now = standing(stage.session.city, condition)
     bound = condition.at_least if condition.at_least is not None else condition.at_most
     if condition.measure in THERE and condition.of:
         return stage.say("phrase.yes" if now else "phrase.not_yet")
@@ -115,13 +136,14 @@ def value(stage: Stage, condition: Condition, number: float) -> str:
 
 def share(city: City, condition: Condition) -> float:
     """How far a condition has come, 0 to 1; falling ones count from their highest yearly value where it is known."""
-    now = measures.measure(city, condition.measure, condition.of)
-    if measures.holds(city, condition):
+    now = standing(city, condition)
+    if met(city, condition):
         return 1.0
     low, high = condition.at_least, condition.at_most
     if low is not None and now < low:
         return max(0.0, now / low) if low > 0 else 0.0
-    assert high is not None
+    if high is None or now <= high:
+        return 0.0
     top = _highest(city) if condition.measure in ("net_year", "net_co2_year") else 0.0
     if top > high:
         return min(1.0, max(0.0, (top - now) / (top - high)))

@@ -10,6 +10,7 @@ import numpy as np
 from game.content.level import Medal
 from game.engine import measures
 from game.engine.goals import MEDALS
+from game.engine.pace import pace
 from game.model.calendar import day_of
 from game.model.city import City
 from game.model.habits import PPM
@@ -146,7 +147,7 @@ def _lived(city: City) -> np.ndarray:
 
 
 FIGURES: dict[str, Callable[[Stage, City], dict[str, str]]] = {
-    "net": lambda s, c: {"net": s.amount(measures.net(c), "g"), "line": s.amount(measures.line(c), "g")},
+    "net": lambda s, c: {"net": s.amount(pace(c), "g"), "line": s.amount(measures.line(c), "g")},
     "power": lambda s, c: {"share": s.amount(round(measures.served_share(c), 5), "share")},
     "money": lambda s, c: {"money": s.amount(c.now.money, "fen")},
     "mood": lambda s, c: {"share": _share(s, int(c.bars[3]))},

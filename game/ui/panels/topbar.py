@@ -188,7 +188,7 @@ class Topbar:
             self.sheet.touch(layout=True)
             self._seen = None
         session = self.stage.session
-        first = "opening" in self.stage.views
+        first = "opening" in self.stage.views and any(beat.give for beat in session.city.level.opening)
         seen = (session.city.now.day, session.altered, id(session.city), first)
         if seen == self._seen:
             return
@@ -208,17 +208,23 @@ class Topbar:
 
     def _time_and_money(self, first: bool) -> None:
         stage, city = self.stage, self.stage.session.city
-        stage_days = city.level.days
         self._day.text = stage.date()
-        left = (stage_days - city.now.day) // 365
-        key = "play.years_left" if stage_days else "play.year_number"
-        self._goal.text = stage.say(key, n=left if stage_days else city.now.day // 365 + 1)
+        self._goal.text = self._left(city.level.days - city.now.day) if city.level.days else self._year(city.now.day)
         self._money.text = stage.amount(city.now.money, "fen")
         earned = 0 if first else measures.earned(city) // 30
         self._rate.text = stage.say("play.a_day", money=stage.amount(earned, "fen", sign=True)) if earned else ""
         self._rate.visible = bool(earned)
         self._rate.colour = "green" if earned >= 0 else "red"
         self._set("date", self._day.text)
+
+    def _left(self, days: int) -> str:
+        """What is left of a level, a begun year or month as a whole one; months in the last year."""
+        if days > 365:
+            return self.stage.say("play.years_left", n=-(-days // 365))
+        return self.stage.say("play.months_left", n=min(-(-max(days, 0) // 30), 12))
+
+    def _year(self, day: int) -> str:
+        return self.stage.say("play.year_number", n=day // 365 + 1)
 
     def _minor(self, first: bool) -> None:
         """Knowledge and green points; the first play leaves them aside."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.content.terms import Condition
-from game.engine import measures
-from game.ui.panels.conditions import reading, sentence, share
+from game.ui.panels.conditions import met, reading, sentence, share
 from game.ui.widgets import Column, Icon, Label, ProgressBar, Row
 
 if TYPE_CHECKING:
@@ -28,9 +27,9 @@ class Wish:
 
     def show(self, city: City) -> None:
         """Follow the city."""
-        met = measures.holds(city, self.condition)
-        self.tick.name = "status_ok" if met else "dot_empty"
+        held = met(city, self.condition)
+        self.tick.name = "status_ok" if held else "dot_empty"
         self.bar.value = share(city, self.condition)
-        self.bar.colour = "mint" if met else "amber"
+        self.bar.colour = "mint" if held else "amber"
         self.now.text = reading(self.stage, self.condition)
-        self.now.colour = "green" if met else "ink2"
+        self.now.colour = "green" if held else "ink2"

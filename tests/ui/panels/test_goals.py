@@ -2,9 +2,11 @@
 
 import pytest
 
+from game.content.terms import Condition
 from game.engine import explain, goals, measures
+from game.engine.pace import pace
 from game.model.rows import BARS
-from game.ui.panels.conditions import sentence
+from game.ui.panels.conditions import met, sentence, standing
 from game.ui.panels.goals import LOOK
 from game.ui.widgets import Label
 
@@ -26,7 +28,7 @@ def test_bars_stand_where_the_city_has_them(opened, lived, staged):
         assert bar.bar.value == pytest.approx(int(city.bars[i]) / 1_000_000) and bar.bar.mark == 0.5
         assert (bar.chip.tone == "ok") == (city.bars[i] >= 500_000)
     assert {bar.chip.tone for bar in view.bars} == {"ok", "bad"}
-    assert stage.amount(measures.net(city), "g") in view.bars[0].figure.text
+    assert stage.amount(pace(city), "g") in view.bars[0].figure.text
 
 
 def test_a_press_on_a_bar_asks_for_a_figure_that_can_be_explained(opened, lived, staged):
@@ -92,3 +94,17 @@ def test_every_open_task_says_what_it_asks_and_pays(opened, lived, staged):
     for task in open_now:
         assert stage.name(task.name) in texts and sentence(stage, task.when[0]) in texts
         assert not task.green_points or str(task.green_points) in texts
+
+
+def test_a_year_that_has_hardly_begun_is_read_at_its_pace_and_wins_nothing(lived):
+    """A sum of nineteen days is no year: until one was lived, its emissions are what the top bar says of them."""
+    for days in (0, 19):
+        city = lived("city_2020", days).city
+        low = Condition(measure="net_year", at_most=pace(city) / 2e6)
+        assert measures.holds(city, low) and not met(city, low)
+        assert standing(city, low) == pytest.approx(pace(city) / 1e6)
+        power = Condition(measure="account_year", of="power", at_most=standing(city, low))
+        assert standing(city, power) >= measures.account(city, "power") / 1e6
+        assert met(city, power) is (days > 0)
+    city = lived("city_2020", 365).city
+    assert standing(city, low) == measures.measure(city, "net_year")

@@ -126,3 +126,24 @@ def test_how_net_stands_is_told_by_shape_and_word_too(lived, staged, drawn):
     said = view._stands.name.removeprefix("status_")
     assert view._stands.visible and view._net.colour == course.COLOURS[said]
     assert stage.say(f"play.net_{said}") in view._told.tip
+
+
+LEFT = {
+    1_800: "5 years left", 700: "2 years left", 366: "2 years left",
+    365: "12 months left", 31: "2 months left", 3: "1 month left",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "told"), LEFT.items())
+def test_what_is_left_of_a_level_is_never_told_as_less_than_it_is(lived, staged, drawn, left, told):
+    stage = staged(lived("winter_heat", 0))
+    stage.session.city.now.day = stage.session.city.level.days - left
+    assert bar_of(stage, drawn)._goal.text == told
+
+
+def test_a_level_shows_all_its_figures_from_the_first_day(lived, staged, drawn):
+    """Only a first play that hands things out keeps figures back; the lines of a level do not."""
+    stage = staged(lived("winter_heat", 3))
+    stage.open("opening")
+    view = bar_of(stage, drawn)
+    assert EMPTY not in (view._mood.text, view._smalls["points"].value.text)
