@@ -81,7 +81,7 @@ def sentence(stage: Stage, condition: Condition) -> str:
         return stage.say("phrase.none_built", name=name)
     if high == 0 and low is None and UNITS.get(condition.measure, ("",))[0] == "g":
         return stage.say("phrase.asked", name=name, bound=stage.say("phrase.zero"))
-    parts = [("at_least", low), ("at_most", high)]
+    parts = [("from" if condition.measure == "day" else "at_least", low), ("at_most", high)]
     told = [
         stage.say(f"phrase.{key}", value=value(stage, condition, bound)) for key, bound in parts if bound is not None
     ]
