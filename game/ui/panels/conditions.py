@@ -142,7 +142,7 @@ def share(city: City, condition: Condition) -> float:
     low, high = condition.at_least, condition.at_most
     if low is not None and now < low:
         return max(0.0, now / low) if low > 0 else 0.0
-    if high is None or now <= high:
+    if high is None or now <= high:  # within its bounds, but not a day was lived
         return 0.0
     top = _highest(city) if condition.measure in ("net_year", "net_co2_year") else 0.0
     if top > high:
