@@ -11,6 +11,7 @@ from game.model.rows import BARS
 from game.ui.charts import Sparkline
 from game.ui.panels.goals import LOOK
 from game.ui.panels.page import Shelf
+from game.ui.panels.wishes import Wish
 from game.ui.theme import H1, H2
 from game.ui.widgets import (
     Badge,
@@ -44,7 +45,8 @@ class Ending:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self.how = outcome(stage)
-        body = Column(self._head(), *self._lesson(), self._curve(), self._bars(), self._figures(), gap=12)
+        parts = (self._head(), *self._lesson(), *self._lacking(), self._curve(), self._bars(), self._figures())
+        body = Column(*parts, gap=12)
         self.sheet = Sheet(
             Panel(Scroll(body, grow=1), self._ways(), look="modal", pad=18, gap=12),
             Spot("center", 0, 12, width=WIDTH), modal=True, on_close=lambda: stage.views.pop("ending", None),
@@ -75,6 +77,19 @@ class Ending:
         if line is None or stage.session.city.now.medal == MEDALS[-1]:
             return []
         return [Row(Icon("school", 20), Label(stage.name(line), 13, grow=1), gap=8, align="top")]
+
+    def _lacking(self) -> list[Panel]:
+        """What the next medal asks, line by line, and how near this game came to each."""
+        stage, city = self.stage, self.stage.session.city
+        medals, won = city.level.medals, city.now.medal
+        ahead = [name for name in MEDALS[MEDALS.index(won) + 1 if won else 0 :] if name in medals]
+        if not ahead:
+            return []
+        wishes = [Wish(stage, condition) for condition in medals[ahead[0]].when]
+        for wish in wishes:
+            wish.show(city)
+        head = Label(stage.say("ending.asked", name=stage.say(f"medal.{ahead[0]}")), H2 - 2, weight="heavy")
+        return [Panel(head, *(wish.row for wish in wishes), look="inset", pad=12, gap=6)]
 
     def _curve(self) -> Panel:
         stage, net = self.stage, goals.yearly_net(self.stage.session.city)

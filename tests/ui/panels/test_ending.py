@@ -5,10 +5,13 @@ import pytest
 from game.engine import measures
 from game.model.habits import PPM
 from game.model.rows import BARS
+from game.ui.panels.conditions import met, reading, sentence
 from game.ui.panels.ending import outcome
-from game.ui.widgets import Button, Label, ProgressBar, Stars
+from game.ui.widgets import Button, Icon, Label, ProgressBar, Stars
 
 PANEL = "ending"
+TICK = 15
+"""Size of the tick before a line of what is asked."""
 
 
 def shown(view, kind):
@@ -61,7 +64,7 @@ def test_the_medal_is_shown_in_stars(opened, ended, staged, medal, stars):
 
 
 def test_bars_and_figures_are_the_city_s(opened, ended, staged):
-    stage = staged(ended(won=True))
+    stage = staged(ended(won=True, medal="gold"))
     city, view = stage.session.city, opened(stage)
     assert [bar.value for bar in shown(view, ProgressBar)] == [int(v) / PPM for v in city.bars]
     assert len(shown(view, ProgressBar)) == len(BARS)
@@ -102,6 +105,23 @@ def test_who_did_not_win_all_reads_which_way_tempted(opened, ended, staged, meda
     stage = staged(session, "en")
     line = stage.name(session.city.level.tempts)
     assert (line in [label.text for label in shown(opened(stage), Label)]) is told
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize(("medal", "ahead"), [("", "bronze"), ("bronze", "silver"), ("silver", "gold"), ("gold", "")])
+def test_what_the_next_medal_asks_is_told_line_by_line(opened, ended, staged, reached, lang, medal, ahead):
+    stage = staged(ended("winter_heat", medal=medal), lang)
+    city, view = stage.session.city, opened(stage)
+    texts = [label.text for label in shown(view, Label)]
+    asked = {name: stage.say("ending.asked", name=stage.say(f"medal.{name}")) for name in city.level.medals}
+    assert [name for name, line in asked.items() if line in texts] == [ahead] * bool(ahead)
+    when = city.level.medals[ahead].when if ahead else ()
+    rows = [text for c in when for text in (sentence(stage, c), reading(stage, c))]
+    at = texts.index(asked[ahead]) + 1 if ahead else 0
+    assert texts[at : at + len(rows)] == rows
+    ticks = [icon.name for icon in shown(view, Icon) if icon.size == TICK]
+    assert ticks == ["status_ok" if met(city, c) else "dot_empty" for c in when]
+    assert reached(stage, view.sheet)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
