@@ -23,7 +23,10 @@ YEAR, MONTHS = 365, 12
 KT, T = 10**9, 10**6
 SMALL = 5 * KT
 ENOUGH = 10
-"""A fall counts as a decision's when it is at least this part of the year's largest: one in so many."""
+"""A fall counts as a decision's when it is at least this part of the year's largest: one in so many. A rise is told
+beside a fall from this part of it on."""
+SUPPLY = ("power", "imported_power", "heat")
+"""Accounts onto which a deed can shift what it takes off another: a heat pump burns nothing and draws power."""
 Tile = tuple[int, int]
 Deed = tuple[str, str, str]
 """(do, of, part) as in Act."""
@@ -42,11 +45,13 @@ class Act:
 @dataclass(frozen=True)
 class Best:
     """The account that fell most against the year before, by `grams`, and what was done about it in these two years,
-    the most often done first; none where nobody's decision bears on it."""
+    the most often done first; none where nobody's decision bears on it. `rose` accounts of the supply that the first
+    of them draws on, and the g by which they rose."""
 
     account: str
     grams: int
     acts: tuple[Act, ...]
+    rose: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,17 +144,29 @@ def _by_sector(sums: dict[str, int]) -> dict[str, int]:
 
 
 def _best(session: Session, at: int, sums: dict[str, int], earlier: dict[str, int]) -> Best | None:
-    """The account that fell most among those with a decision behind them; else the one that fell most."""
-    falls = sorted((sums[a] - earlier[a], a) for a in ACCOUNTS if sums[a] < earlier[a])
+    """The account that fell most among those with a decision behind them that did not shift it elsewhere; else the one
+    that fell most."""
+    moved = {a: sums[a] - earlier[a] for a in ACCOUNTS}
+    falls = sorted((grams, account) for account, grams in moved.items() if grams < 0)
     if not falls:
         return None
     done = list(_done(session, at))
+    touched = {act: accounts | _drawn(session.city, act) for act, accounts in done}
     for grams, account in falls:
-        acts = Counter(act for act, accounts in done if account in accounts)
-        if acts and grams * ENOUGH <= falls[0][0]:
-            order = sorted(acts, key=lambda a: (-acts[a], a))
-            return Best(account, grams, tuple(Act(*a, acts[a]) for a in order))
+        if grams * ENOUGH > falls[0][0]:
+            break
+        rises = {act: _rises(moved, touched[act] - {account}) for act, accounts in done if account in accounts}
+        counts = Counter(act for act, _ in done if act in rises and sum(g for _, g in rises[act]) < -grams)
+        if counts:
+            order = sorted(counts, key=lambda a: (-counts[a], a))
+            rose = tuple((a, g) for a, g in rises[order[0]] if g * ENOUGH >= -grams)
+            return Best(account, grams, tuple(Act(*a, counts[a]) for a in order), rose)
     return Best(falls[0][1], falls[0][0], ())
+
+
+def _rises(moved: dict[str, int], accounts: frozenset[str]) -> list[tuple[str, int]]:
+    """Which of these accounts of the supply rose, and by how many g."""
+    return [(a, moved[a]) for a in SUPPLY if a in accounts and moved[a] > 0]
 
 
 def _done(session: Session, at: int) -> Iterator[tuple[Deed, frozenset[str]]]:
@@ -222,6 +239,13 @@ def _accounts(kind: BuildingKind) -> frozenset[str]:
     if any(tier.heat for tier in kind.tier):
         found.add("heat")
     return frozenset(found)
+
+
+def _drawn(city: City, act: Deed) -> frozenset[str]:
+    """The accounts that an act can load though it is not there to relieve them: what makes heat of power draws it."""
+    kind = city.catalog.buildings.get(act[1]) if act[0] not in ("campaign", "restore", "enact") else None
+    draws = kind is not None and any(tier.heat and tier.heat.draws for tier in kind.tier)
+    return frozenset({"power", "imported_power"}) if draws else frozenset()
 
 
 def _meant(on: Selector, kind: BuildingKind) -> bool:

@@ -208,7 +208,11 @@ def best_told(report: Report, catalog: Catalog, texts: Texts) -> tuple[str, list
         return say("report.nobody"), [fell]
     others = [act_told(texts, catalog, act) for act in best.acts[1:4]]
     also = [say("report.also", acts=say("report.comma").join(others))] if others else []
-    return act_told(texts, catalog, best.acts[0]), [fell, *also]
+    rose = [
+        say("report.rose", account=say(f"account.{account}"), amount=amount(grams, "g", texts.lang))
+        for account, grams in best.rose
+    ]
+    return act_told(texts, catalog, best.acts[0]), [fell, *rose, *also]
 
 
 def figures(report: Report, texts: Texts) -> list[tuple[str, str]]:

@@ -86,6 +86,26 @@ def test_what_bears_on_another_line_is_not_given_the_credit(session: Session) ->
     assert found is not None and found.account == "power" and found.acts == ()
 
 
+@pytest.mark.parametrize(("rose", "praised"), [(0, True), (1, True), (40, True), (60, False)])
+def test_what_burns_elsewhere_for_it_is_told_beside_a_fall_or_takes_the_praise(rose: int, praised: bool) -> None:
+    level = catalog().levels["winter_heat"]
+    moved = Session.new(catalog(), level)
+    moved.advance(730)
+    moved.log.append({"day": 400, "do": "place", "kind": "heat_pump_plant", "x": 0, "y": 0})
+    page = moved.city.history.months
+    page[12:24] = page[:12]  # nothing but what is written here moves from one year to the next
+    for account, kt in (("heat", -50), ("power", rose)):
+        page[12, moved.city.history.monthly.index(account)] += kt * 10**9
+    told = report(moved, int(level.start[:4]) + 1)
+    found = told.best
+    assert found is not None and (found.account, found.grams) == ("heat", -50 * 10**9)
+    assert [act.of for act in found.acts] == ["heat_pump_plant"] * praised
+    assert found.rose == ((("power", 40 * 10**9),) if rose == 40 else ())
+    title, lines = reportpage.best_told(told, catalog(), texts := Texts("en"))
+    assert (title == texts.say("report.nobody")) is not praised
+    assert any("Power" in line and "40 kt" in line for line in lines) is (rose == 40)
+
+
 def test_new_year_brings_a_notice_of_the_report() -> None:
     fresh = Session.new(catalog(), catalog().levels["my_island"])
     fresh.advance(365)
