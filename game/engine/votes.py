@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.items import Policy
 from game.content.terms import Voter
+from game.engine.ints import in_order
 from game.model.habits import PPM
 from game.model.rows import BARS
 
@@ -55,7 +56,7 @@ def support(city: City, policy: Policy) -> float:
 
 def add(stands: tuple[Stand, ...]) -> float:
     """The groups' shares by their seats."""
-    return sum(GROUPS[s.group].seats * s.share for s in stands) / sum(group.seats for group in GROUPS.values())
+    return in_order(GROUPS[s.group].seats * s.share for s in stands) / sum(group.seats for group in GROUPS.values())
 
 
 def _stand(city: City, policy: Policy, name: Voter) -> Stand:

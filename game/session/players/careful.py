@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import prices
 from game.engine.commands import Explore
+from game.engine.ints import in_order
 from game.session.players.aims import Aim, Name, aims, strictest
 from game.session.players.choices import Choice, commands, unfinished
 from game.session.players.planning import BATCH, HORIZON, Planning, comfort, head, paid
@@ -92,7 +93,7 @@ class Careful(Planning):
     def _tonnes(self, worth: Worth) -> float:
         """t a year that weigh as much as what an act brings nearer, whatever the prices."""
         base, _, first = self._minded
-        found = sum(_brings(aim, worth) for aim in first)
+        found = in_order(_brings(aim, worth) for aim in first)
         return found * base.ahead.gross / 1e6 if base else 0.0
 
     def _nearer(self, base: Base, worth: Worth) -> float:
