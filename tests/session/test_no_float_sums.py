@@ -1,4 +1,4 @@
-"""The same under every Python: built-in `sum` rounds floats anew from 3.12 on, so nothing that plays adds them by it."""
+"""The same under every Python: `sum` rounds floats anew from 3.12 on, so nothing that plays adds them by it."""
 
 from __future__ import annotations
 
