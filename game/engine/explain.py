@@ -140,17 +140,31 @@ def _margin(city: City, rest: str, day: Day | None) -> Why:
     """Dependable power less yesterday's highest load, W."""
     terms = [Term(("building", kind), watts) for kind, watts in energy.dependable_by_kind(city).items()]
     if day is not None:
-        terms.append(Term(("text", "peak_load"), -int(day.flow.load.max())))
+        terms.append(Term(("text", "peak_load"), -int(day.flow.load.max()), "wanted"))
     return _why("power", "W", 0, terms)
+
+
+ASKED_FURTHER: dict[str, str] = {
+    "works": "wanted/works", "heat_network": "wanted/heat_network", "too_little": "wanted",
+}  # fmt: skip
+"""Parts of yesterday's power that lead on: who draws it, by kind of building."""
 
 
 def _of_day(path: str, unit: Unit, parts: Callable[[City, Day], list[sockets.Part]]) -> Callable[..., Why]:
     """A figure of yesterday's power, from its parts."""
 
     def figure(city: City, rest: str, day: Day | None) -> Why:
-        return _why(path, unit, 1, [Term(*part) for part in parts(city, day)] if day is not None else [])
+        found = parts(city, day) if day is not None else []
+        return _why(path, unit, 1, [Term(what, n, ASKED_FURTHER.get(what[1], "")) for what, n in found])
 
     return figure
+
+
+def _wanted(city: City, rest: str, day: Day | None) -> Why:
+    """What everyone wanted yesterday, Wh, by what for, or one part of it by kind of building."""
+    if not rest or day is None:
+        return _of_day("wanted", "Wh", sockets.demand)(city, rest, day)
+    return _why(f"wanted/{rest}", "Wh", 1, [Term(*part) for part in sockets.drawn_by(city, day, rest)])
 
 
 def _mood(city: City, rest: str, day: Day | None) -> Why:
@@ -242,7 +256,7 @@ _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {
     "sinks": _accounts("sinks", SINKS),
     "money": _money,
     "margin": _margin,
-    "wanted": _of_day("wanted", "Wh", sockets.demand),
+    "wanted": _wanted,
     "curtailed": _of_day("curtailed", "Wh", sockets.curtailed),
     "unserved": _of_day("unserved", "Wh", sockets.unserved),
     "spinning": _of_day("spinning", "W", sockets.spinning),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.engine.energy import LOSS
-from game.engine.ints import add_up
+from game.engine.ints import add_up, whole
 
 if TYPE_CHECKING:
     from game.engine.tick import Day
@@ -27,6 +27,23 @@ def demand(city: City, day: Day) -> list[Part]:
         (("text", "works"), works),
         (("text", "heat_network"), day.warmth.drawn),
     ]
+
+
+def drawn_by(city: City, day: Day, part: str) -> list[Part]:
+    """Wh that a part of the demand comes to by kind of building: of "works" their machines, of "heat_network" what
+    makes heat of power. KeyError for another part."""
+    warmth, boilers = day.warmth, city.wiring.boilers
+    if part == "works":
+        cohorts, watt_hours = np.arange(len(city.cohorts)), day.plan.load
+    elif part == "heat_network":
+        cohorts, watt_hours = boilers.cohort, whole(warmth.made[boilers.cohort] * boilers.draws)
+    else:
+        raise KeyError(part)
+    kinds = city.catalog.buildings.items
+    found: dict[str, int] = {}
+    for kind, drawn in zip(city.cohorts.kind[cohorts].tolist(), watt_hours.tolist(), strict=True):
+        found[kinds[kind].id] = found.get(kinds[kind].id, 0) + drawn
+    return [(("building", kind), drawn) for kind, drawn in found.items()]
 
 
 def curtailed(city: City, day: Day) -> list[Part]:

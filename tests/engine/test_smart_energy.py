@@ -303,6 +303,26 @@ def test_why_tells_what_was_wasted_missing_and_held() -> None:
     assert told["unserved"] >= {"blackout", "spared"}
 
 
+def test_who_draws_the_power_is_told_by_kind_down_to_the_watt_hour() -> None:
+    city = windy(2)
+    build(city, "heat_pump_plant", 2)
+    day = tick(city)
+    assert day.plan.load.sum() > 0 and day.warmth.drawn > 0
+    lack = day._replace(flow=day.flow._replace(unserved=day.flow.unserved + 5_000))
+    paths = {t.what[1]: t.path for t in (*why(city, "unserved", lack).terms, *why(city, "wanted", day).terms)}
+    assert paths["too_little"] == "wanted"
+    for part, whole in (("works", int(day.plan.load.sum())), ("heat_network", day.warmth.drawn)):
+        found = why(city, paths[part], day)
+        assert found.total == whole == sum(t.amount for t in found.terms)
+        assert {sort for sort, _ in (t.what for t in found.terms)} == {"building"}
+        assert why(city, paths[part]).terms == ()
+    pumps = {t.what[1]: t.amount for t in why(city, "wanted/heat_network", day).terms}
+    own = day.warmth.made[city.cohorts.kind == catalog().buildings.index["heat_pump_plant"]]
+    assert pumps["heat_pump_plant"] == int(np.rint(own * 0.33).sum()) > 0
+    with pytest.raises(KeyError):
+        why(city, "wanted/moon", day)
+
+
 @pytest.mark.parametrize("shade", [0, 400_000])
 def test_trees_keep_their_share_of_a_heat_wave_off_the_meters(shade: int) -> None:
     city = windy(0)

@@ -14,7 +14,7 @@ from game.ui.widgets import Button, Label
 from tests.session.first_ten import OPENING
 
 PATHS = ("net", "services", "gross", "sinks", "power", "heat", "agriculture", "fugitive", "power/coal_unit",
-         "fugitive/coal_unit", "wanted", "curtailed", "unserved", "spinning",
+         "fugitive/coal_unit", "wanted", "wanted/works", "wanted/heat_network", "curtailed", "unserved", "spinning",
          "industry_process/steel_works", "buildings/city_block", "hinterland", "hinterland/hinterland", "money",
          "money/fees", "margin", "mood", "mood/0", "people", "headroom", "knowledge", "points", "leakage")  # fmt: skip
 MOD = """
