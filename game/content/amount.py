@@ -1,4 +1,4 @@
-"""The one way a number is written: three digits, K, M, G or 万, 亿, always with its unit. And the one way for dates."""
+"""The one way a number is written: three digits, K, M, G (of money B) or 万, 亿, always with its unit. And the one way for dates."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _WATT_HOURS = _steps((1, "", " Wh"), *((size, "", f" {sign}Wh") for size, sign i
 _WATTS = _steps((1, "", " W"), *((size, "", f" {sign}W") for size, sign in _ENERGY[:3]))
 
 _EN: dict[str, tuple[Step, ...]] = {
-    "fen": _steps((100, "¥", ""), (1e5, "¥", "K"), (1e8, "¥", "M"), (1e11, "¥", "G")),
+    "fen": _steps((100, "¥", ""), (1e5, "¥", "K"), (1e8, "¥", "M"), (1e11, "¥", "B")),
     "g": _steps((1, "", " g CO₂e"), (1e3, "", " kg CO₂e"), (1e6, "", " t CO₂e"), (1e9, "", " kt CO₂e")),
     "dust": _steps((1, "", " g"), (1e3, "", " kg"), (1e6, "", " t"), (1e9, "", " kt")),
     "Wh": _WATT_HOURS,

@@ -46,7 +46,8 @@ def page(
             reach=None if height is None else FOOT,
         ),
         clears=True,
-        on_close=lambda: stage.views.pop(name, None),
+        yields=True,
+        on_close=lambda: stage.close(name),
     )  # fmt: skip
 
 

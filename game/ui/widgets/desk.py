@@ -170,7 +170,7 @@ class Desk:
         if found is None:
             if event.type == pygame.MOUSEBUTTONDOWN:
                 self.focus_on(None)
-            return self.modal is not None
+            return self.modal is not None or self._yield(event)
         sheet, widget = found
         sent = pygame.event.Event(event.type, {**event.dict, "pos": sheet.local(event.pos)})
         if event.type == pygame.MOUSEBUTTONDOWN:
@@ -182,6 +182,15 @@ class Desk:
         if event.type == pygame.MOUSEBUTTONUP:
             self._point(event.pos)
         return True
+
+    def _yield(self, event: pygame.event.Event) -> bool:
+        """Close the topmost sheet that gives way to a press beside it, which then does nothing else."""
+        if event.type != pygame.MOUSEBUTTONDOWN or event.button != 1:
+            return False
+        sheet = next((each for each in reversed(self._in_sight()) if each.yields), None)
+        if sheet is not None:
+            self.close(sheet)
+        return sheet is not None
 
     def _take(self, sheet: Sheet, widget: Widget, event: pygame.event.Event) -> None:
         self._tip = None

@@ -49,8 +49,8 @@ class Spot:
 
 class Sheet:
     """A tree with a spot. `modal` sheets darken what lies below and keep the keyboard; `always` sheets stay
-    usable over the head of a modal one; `clears` puts away what the sheet would half cover. `on_close` is called
-    when Escape or the desk closes it."""
+    usable over the head of a modal one; `clears` puts away what the sheet would half cover; `yields` closes it at a
+    press beside it. `on_close` is called when Escape or the desk closes it."""
 
     def __init__(
         self,
@@ -60,11 +60,12 @@ class Sheet:
         modal: bool = False,
         always: bool = False,
         clears: bool = False,
+        yields: bool = False,
         on_close: Callable[[], object] | None = None,
     ) -> None:
         self.root, self.spot = root, spot or Spot()
         self.modal, self.always, self.on_close = modal, always, on_close
-        self.clears = clears or modal
+        self.clears, self.yields = clears or modal, yields
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.drawn = 0  # times the tree was drawn afresh
         self.opened: int | None = None

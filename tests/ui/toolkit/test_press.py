@@ -268,3 +268,21 @@ def test_a_list_fades_only_where_it_goes_on(desk, window):
     assert [abs(end[0] - paper[0]) < 6 for end in ends()] == [False, True]
     scroll._slide(scroll.most // 2)
     assert [abs(end[0] - paper[0]) < 6 for end in ends()] == [True, True]
+
+
+def test_a_press_beside_a_sheet_that_yields_closes_it_and_nothing_else(desk, hand, window):
+    calls = []
+    below, button = Sheet(Panel(Button("建造", lambda: calls.append(1)))), Button("关闭", lambda: calls.append(2))
+    page = Sheet(Panel(button), Spot("center"), yields=True, on_close=lambda: calls.append(3))
+    desk.open(below)
+    desk.open(page)
+    desk.draw(window)
+    beside = tuple(n - 4 for n in desk.size)
+    for other in (2, 3):
+        assert not hand.mouse(pygame.MOUSEBUTTONDOWN, beside, button=other)
+    hand.click(button)
+    assert calls == [2] and page in desk.sheets
+    assert hand.mouse(pygame.MOUSEBUTTONDOWN, beside)
+    assert calls == [2, 3] and desk.sheets == [below]
+    assert not hand.mouse(pygame.MOUSEBUTTONUP, beside)
+    assert not hand.mouse(pygame.MOUSEBUTTONDOWN, beside)
