@@ -1,4 +1,4 @@
-"""The one way a number is written: three digits, K, M, G (of money B) or 万, 亿, always with its unit. And the one way for dates."""
+"""The one way a number is written: three digits, K, M, G (money: B) or 万, 亿, its unit. And the one way for dates."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ class CityScene:
             walkers=walkers(city),
             boats=1 + city.people // 60_000,
             sick=self._plants(city, scene.sick),
-            season=seasons.step(city.now.day),
+            season=seasons.step(city.now.day, city.level.heat_days),
             ferry=moving_in(city),
             wildlife=wildlife(city, scene.harbours),
         )

@@ -16,13 +16,15 @@ SUMMER = 4
 
 class Season(NamedTuple):
     """What a step does: `grass` times the red, green and blue of turf; `late` and `early` leaves drawn towards their
-    lightness times a colour, by `turned`; `bloom` of the trees that flower; both 0..1."""
+    lightness times a colour, by `turned`; `bloom` of the trees that flower; `snow` that lies on turf; the last three
+    0..1."""
 
     grass: Colour
     late: Colour
     early: Colour
     turned: float
     bloom: float
+    snow: float = 0.0
 
 
 SEASONS: tuple[Season, ...] = (
@@ -34,8 +36,18 @@ SEASONS: tuple[Season, ...] = (
     Season((1.05, 0.985, 0.92), (1.26, 1.10, 0.36), (1.40, 0.95, 0.36), 0.40, 0.0),
     Season((1.08, 0.965, 0.89), (1.52, 1.04, 0.32), (1.74, 0.72, 0.34), 0.85, 0.0),
     Season((1.10, 0.965, 1.0), (1.36, 1.00, 0.46), (1.46, 0.82, 0.46), 0.80, 0.0),
+    Season((1, 1, 1), (1.50, 1.50, 1.56), (1.36, 1.32, 1.32), 0.88, 0.0, 0.95),
+    Season((1.06, 0.98, 1.0), (1.26, 1.16, 0.92), (1.30, 1.02, 0.84), 0.75, 0.0, 0.45),
 )
-"""Deep winter, thaw, blossom, early summer, summer, first leaves, autumn, late autumn."""
+"""Deep winter, thaw, blossom, early summer, summer, first leaves, autumn, late autumn; where winters are long there is
+snow in deep winter, and some of it before and after."""
+SNOWED: dict[int, int] = {0: 8, 1: 9, 7: 9}
+"""Steps of a long winter, and the rows that they have in place of their own."""
+LONG = 150
+"""Days of heating in a year from which on snow lies."""
+SNOW = np.array((234, 240, 247), np.float32)
+LIT = 152.0
+"""Lightness of turf that snow leaves as bright as it is itself; shadows and tufts show through it."""
 GREEN: Colour = (0.50, 0.88, 0.40)
 """What flowering trees wear when they do not flower, times their lightness."""
 LEAFY = 0.30, 0.42
@@ -46,9 +58,11 @@ no roof and no wall does."""
 GREY = np.array((0.30, 0.59, 0.11), np.float32)
 
 
-def step(day: int) -> int:
-    """Row of SEASONS on a day of the game, 0 = 1 January of its first year; years have 365 days."""
-    return int(np.searchsorted(STARTS, day % 365, side="right") - 1) % len(SEASONS)
+def step(day: int, heat_days: int = 0) -> int:
+    """Row of SEASONS on a day of the game, 0 = 1 January of its first year, where a year has so many days of heating;
+    years have 365 days."""
+    found = int(np.searchsorted(STARTS, day % 365, side="right") - 1) % (len(STARTS) - 1)
+    return SNOWED.get(found, found) if heat_days >= LONG else found
 
 
 def turf(sheet: pygame.Surface, area: pygame.Rect, season: int) -> None:
@@ -58,8 +72,12 @@ def turf(sheet: pygame.Surface, area: pygame.Rect, season: int) -> None:
     pixels = pygame.surfarray.pixels3d(sheet)[area.left : area.right, area.top : area.bottom]
     red, green, blue = (pixels[..., k].astype(np.int16) for k in range(3))
     share = np.clip(np.minimum(green - blue, 2 * green - red - blue) - 28, 0, 64).astype(np.float32) * (1 / 64)
-    for k, times in enumerate(SEASONS[season].grass):
-        pixels[..., k] = np.minimum(pixels[..., k] * (1 + share * np.float32(times - 1)), 255)
+    now = SEASONS[season]
+    lies = share * np.float32(now.snow)
+    light = (pixels @ GREY).clip(0, LIT) * np.float32(1 / LIT) if now.snow else share
+    for k, times in enumerate(now.grass):
+        turned = np.minimum(pixels[..., k] * (1 + share * np.float32(times - 1)), 255)
+        pixels[..., k] = turned + (SNOW[k] * light - turned) * lies
 
 
 def leaves(colour: NDArray[np.float32], leaf: NDArray[np.uint8], bloom: NDArray[np.uint8], season: int) -> None:

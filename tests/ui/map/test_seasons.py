@@ -37,18 +37,39 @@ def drawn(scene: MapScene, layer: MapLayer | None = None) -> np.ndarray:
 
 
 def test_the_step_follows_from_the_date_alone() -> None:
-    year = [seasons.step(day) for day in range(365)]
-    assert set(year) == set(range(len(seasons.SEASONS)))
-    assert sum(a != b for a, b in zip(year, year[1:] + year[:1], strict=True)) == len(seasons.SEASONS)
+    year, cold = ([seasons.step(day, heat) for day in range(365)] for heat in (0, seasons.LONG))
+    assert set(year) == set(range(len(seasons.SEASONS))) - set(seasons.SNOWED.values())
+    assert set(year + cold) == set(range(len(seasons.SEASONS)))
+    for one in (year, cold):
+        assert sum(a != b for a, b in zip(one, one[1:] + one[:1], strict=True)) == len(set(year))
     assert [seasons.step(day + 7 * 365) for day in range(365)] == year
+    assert [seasons.step(day, seasons.LONG - 1) for day in range(365)] == year
 
 
-def test_a_city_shows_the_season_of_its_day(window: pygame.Surface) -> None:
-    session = Session.new(catalog(), catalog().levels["my_island"])
+def test_snow_lies_in_the_winters_of_cold_levels_alone() -> None:
+    for level in catalog().levels:
+        snow = [seasons.SEASONS[seasons.step(day, level.heat_days)].snow for day in range(365)]
+        assert (max(snow) > 0.5) == (level.id == "winter_heat")
+        assert not any(snow[120:300])
+
+
+def test_snow_covers_turf_and_lets_shadows_through() -> None:
+    sheet = pygame.Surface((2, 1), 0, 32)
+    sheet.set_at((0, 0), (178, 218, 114))
+    sheet.set_at((1, 0), (110, 150, 30))
+    seasons.turf(sheet, sheet.get_rect(), seasons.step(0, 180))
+    lit, shaded = (pygame.surfarray.array3d(sheet)[x, 0].astype(int) for x in (0, 1))
+    assert lit.min() > 215 and np.ptp(lit) < 25
+    assert shaded.mean() < 0.85 * lit.mean() and np.ptp(shaded) < 0.5 * np.ptp((110, 150, 30))
+
+
+@pytest.mark.parametrize("level", ["my_island", "winter_heat"])
+def test_a_city_shows_the_season_of_its_day(window: pygame.Surface, level: str) -> None:
+    session = Session.new(catalog(), catalog().levels[level])
     scenes = CityScene(Gallery(catalog(), None))
     for _ in range(4):
         scene = scenes.of(session.city, Marks())
-        assert scene.season == seasons.step(session.city.now.day)
+        assert scene.season == seasons.step(session.city.now.day, session.city.level.heat_days)
         session.advance(40)
 
 
@@ -77,7 +98,8 @@ def test_no_season_makes_the_turf_milky() -> None:
         red, green, blue, _ = sheet.get_at((1, 1))
         return (max(red, green, blue) - min(red, green, blue)) / max(red, green, blue)
 
-    assert all(strength(season) > 0.88 * strength(seasons.SUMMER) for season in range(len(seasons.SEASONS)))
+    bare = [row for row, season in enumerate(seasons.SEASONS) if not season.snow]
+    assert all(strength(season) > 0.88 * strength(seasons.SUMMER) for season in bare)
 
 
 def test_broad_leaves_turn_and_needles_stay() -> None:
@@ -185,7 +207,8 @@ def test_trees_in_flower_on_a_lot_flower_in_spring_only(light: float, window: py
         red, green, blue, _ = seasons.boughs(lot, seasons.step(day)).get_at((1, 1))
         assert (blue > green) == flowers
     lot.fill([round(c * light) for c in (170, 118, 92)])
-    assert all(seasons.boughs(lot, k).get_at((1, 1)) == lot.get_at((1, 1)) for k in range(8)), "brick is no petal"
+    every = [seasons.boughs(lot, k).get_at((1, 1)) for k in range(len(seasons.SEASONS))]
+    assert set(map(tuple, every)) == {tuple(lot.get_at((1, 1)))}, "brick is no petal"
 
 
 def test_where_works_of_restoration_go_on_stakes_stand(window: pygame.Surface) -> None:
