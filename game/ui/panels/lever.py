@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from game.engine.command import opened
 from game.engine.levers import Lever
 from game.ui.panels.naming import module_name, name_of
 from game.ui.widgets import Button, Column, Icon, Label, Panel, Row
@@ -32,6 +33,20 @@ def a_year(stage: Stage, lever: Lever) -> int:
     """g a year that it takes off; what a young city has emitted so far is taken on to a full year."""
     day = stage.session.city.now.day
     return lever.grams * YEAR // day if 0 < day < YEAR else lever.grams
+
+
+def waits(stage: Stage, lever: Lever) -> list[Label]:
+    """What has to be found before a lever can be pulled, in words."""
+    city = stage.session.city
+    kind = city.catalog.buildings[lever.kind]
+    if lever.what == "module":
+        needs = next(module.needs for module in kind.module if module.id == lever.id)
+    else:
+        needs = kind.tier[int(lever.id) - 1].needs if lever.what == "upgrade" else None
+    if opened(city, needs):
+        return []
+    told = stage.say("play.needs_discovery", name=stage.name(city.catalog.discoveries[needs or ""].name))
+    return [Label(told, 12, "amber_text")]
 
 
 def tile_of(stage: Stage, lever: Lever) -> tuple[int, int] | None:
@@ -87,6 +102,6 @@ def card(stage: Stage, lever: Lever, narrow: bool = False) -> Panel:
     if narrow:
         short = Label(stage.say("why.saves_short", amount=amount), 12, "green", "bold", grow=1, tip=saving)
         head = Row(Icon("bulb", 20), title, gap=8, align="top")
-        return Panel(head, Row(short, button, gap=8), look="good", pad=(10, 8), gap=4)
-    words = Column(title, Label(saving, 12, "green", "bold"), gap=2, grow=1)
+        return Panel(head, *waits(stage, lever), Row(short, button, gap=8), look="good", pad=(10, 8), gap=4)
+    words = Column(title, Label(saving, 12, "green", "bold"), *waits(stage, lever), gap=2, grow=1)
     return Panel(Row(Icon("bulb", 20), words, button, gap=10), look="good", pad=(10, 8))

@@ -6,6 +6,7 @@ import pytest
 from game.content.load import load
 from game.engine import energy, explain, measures, prices
 from game.engine.commands import Place, offered
+from game.engine.levers import Lever
 from game.session.session import Session
 from game.ui.panels import growth, lever, working
 from game.ui.panels.serving import FELT, gives, helps
@@ -122,6 +123,23 @@ def test_drawing_and_turning_leave_the_city_alone(lived, staged, drawn):
         view.go(path)
         drawn(stage)
     assert stage.session.city.digest() == before
+
+
+def test_a_lever_says_what_has_to_be_found_before(lived, staged):
+    stage = staged(lived())
+    city = stage.session.city
+    kinds, finds = city.catalog.buildings, city.catalog.discoveries
+    upgrade = next(Lever("upgrade", k.id, "2", 1) for k in kinds if len(k.tier) > 1 and k.tier[1].needs)
+    module = next(Lever("module", k.id, m.id, 1) for k in kinds for m in k.module if m.needs)
+    needs = [kinds[upgrade.kind].tier[1].needs, next(m.needs for m in kinds[module.kind].module if m.id == module.id)]
+    city.studied[:] = -1
+    for one, need in zip((upgrade, module), needs, strict=True):
+        assert [w.text for w in lever.waits(stage, one)] == [f"Needs: {stage.name(finds[need].name)}"]
+        shown = [w.text for w in lever.card(stage, one).walk() if isinstance(w, Label)]
+        assert f"Needs: {stage.name(finds[need].name)}" in shown
+        city.studied[finds.index[need]] = 0
+        assert lever.waits(stage, one) == []
+    assert lever.waits(stage, Lever("action", "city_block", city.catalog.actions.items[0].id, 1)) == []
 
 
 def test_keys_reach_every_term_and_lever(lived, staged, reached):
