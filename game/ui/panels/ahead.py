@@ -1,12 +1,15 @@
-"""What the thing in the hand would do to the city: forecasts lived a few days a frame, kept by day, kind, tile."""
+"""What the thing in the hand would do to the city: forecasts lived a few days a frame, kept by day, kind, tile; of what
+makes heat the year to come as well, which thirty days of summer say nothing about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.engine import foresight
 from game.engine.commands import Place
+from game.engine.preview import finish
 from game.session.forecast import Forecast, Run
-from game.ui.panels.before_after import city_changes
+from game.ui.panels.before_after import city_changes, year_changes
 from game.ui.widgets import BeforeAfter, Label, ProgressBar, Widget
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ class Ahead:
         self._base: tuple[tuple[int, int, int], City, Run] | None = None
         self._kept: dict[Key, Preview] = {}
         self._old: dict[Key, Preview] = {}
+        self._calm: foresight.Ahead | None = None
+        self._years: dict[Key, foresight.Ahead] = {}
         self._rested = 0
         self._work: tuple[Key, Forecast] | None = None
         self._key: Key | None = None
@@ -42,7 +47,7 @@ class Ahead:
     def state(self) -> object:
         """Another value whenever `rows` would show something else."""
         if self._key is None or self._known(self._key) is not None:
-            return self._key, self._key and self._known(self._key)
+            return self._key, self._key and (self._known(self._key), self._years.get(self._key))
         return self._key, self._work and round(self._work[1].share, 1)
 
     def _known(self, key: Key) -> Preview | None:
@@ -61,10 +66,27 @@ class Ahead:
             return
         city, base = self._shared()
         if key in self._kept:
+            if self._lasts(command):
+                self._look_on(key, city, command)
             return
         if self._work is None or self._work[0] != key:
             self._work = key, Forecast(city, command, base)
         self._live(DAYS_A_FRAME)
+
+    def _lasts(self, command: Place) -> bool:
+        """Whether the year of a command is still to be worked out."""
+        heats = self.stage.session.city.catalog.buildings[command.kind].tier[0].heat
+        return heats is not None and (command.kind, command.x, command.y) not in self._years
+
+    def _look_on(self, key: Key, city: City, command: Place) -> None:
+        """Work out the year to come, a frame as it is and a frame with the thing finished."""
+        if self._calm is None:
+            self._calm = foresight.foresee(city.copy(), foresight.DRIFTS)
+            return
+        then = city.copy()
+        command.carry_out(then)
+        finish(then, command)
+        self._years[key] = foresight.foresee(then, foresight.DRIFTS)
 
     def _shared(self) -> tuple[City, Run]:
         """The city of the day on which both runs begin, and its run as it is; the same for every tile of these days.
@@ -75,6 +97,7 @@ class Ahead:
             same = self._base is not None and self._base[0][:2] == state[:2]
             self._base, self._work = (state, session.city.copy(), Run(session.city.copy())), None
             self._old, self._kept = self._kept if same else {}, {}
+            self._calm, self._years = None, {}
         return self._base[1:]
 
     def _live(self, days: int) -> None:
@@ -94,6 +117,9 @@ class Ahead:
                 self.look(self._plan)
         while self._work is not None:
             self._live(DAYS_A_FRAME)
+        for _ in range(2):
+            if self._plan is not None:
+                self.look(self._plan)
 
     def rows(self) -> list[Widget]:
         """The city before and after, or how far the forecast has come."""
@@ -106,6 +132,11 @@ class Ahead:
             return [Label(stage.say("play.looking_ahead"), 11.5, "ink2"), ProgressBar(share, "teal", thick=4)]
         head = Label(stage.say("inspector.city_in", n=seen.days), 11.5, "ink2")
         changes = city_changes(stage, seen)
-        if not changes:
-            return [head, Label(stage.say("inspector.no_effect"), 12, "ink2")]
-        return [head, BeforeAfter(changes, 12)]
+        felt = BeforeAfter(changes, 12) if changes else Label(stage.say("inspector.no_effect"), 12, "ink2")
+        return [head, felt, *self._year(self._key)]
+
+    def _year(self, key: Key) -> list[Widget]:
+        """The year to come before and after, where it is known."""
+        year = self._years.get(key)
+        changes = year_changes(self.stage, self._calm, year) if self._calm is not None and year is not None else ()
+        return [Label(self.stage.say("inspector.city_year"), 11.5, "ink2"), BeforeAfter(changes, 12)] if changes else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.content.amount import Unit, bare
@@ -14,6 +14,7 @@ from game.ui.panels.phrases import PLUS
 from game.ui.widgets import Change, Column, KeyValue, Label
 
 if TYPE_CHECKING:
+    from game.engine.foresight import Ahead
     from game.model.city import City
     from game.ui.stage import Stage
 
@@ -117,6 +118,15 @@ CITY: tuple[tuple[str, Callable[[Outlook], float], Unit, int], ...] = (
 """Key of the name, the outlook's figure in base units, its unit, +1 where more is better."""
 
 
+YEAR: tuple[tuple[str, Callable[[Ahead], float], Unit, int], ...] = (
+    ("net", lambda a: a.net, "g", -1),
+    ("unserved", lambda a: a.short, "Wh", -1),
+    ("cold", lambda a: round(a.cold / 1e6, 4), "share", -1),
+    ("earned", lambda a: a.earned, "fen", 1),
+)
+"""The same of a year to come, its hard winter days included."""
+
+
 def city_rows(stage: Stage, seen: Preview) -> tuple[Delta, ...]:
     """What the city gains or loses by it, from the two runs."""
     rows = []
@@ -130,14 +140,24 @@ def city_rows(stage: Stage, seen: Preview) -> tuple[Delta, ...]:
 
 def city_changes(stage: Stage, seen: Preview) -> tuple[Change, ...]:
     """The same as figures before and after; one that looks alike on both sides is left to `city_rows`."""
+    pairs = ((key, figure(seen.before), figure(seen.after), unit, better) for key, figure, unit, better in CITY)
+    return _changes(stage, pairs)[:MOST]
+
+
+def year_changes(stage: Stage, before: Ahead, after: Ahead) -> tuple[Change, ...]:
+    """A year to come as it is and with something finished; what looks alike on both sides is left out."""
+    pairs = ((key, figure(before), figure(after), unit, better) for key, figure, unit, better in YEAR)
+    return _changes(stage, pairs)
+
+
+def _changes(stage: Stage, pairs: Iterable[tuple[str, float, float, Unit, int]]) -> tuple[Change, ...]:
     rows = []
-    for key, figure, unit, better in CITY:
-        told = (stage.amount(figure(o), unit) for o in (seen.before, seen.after))
-        ends = [each.removesuffix("CO\u2082e").strip().replace(".0%", "%") for each in told]
-        by = figure(seen.after) - figure(seen.before)
-        if ends[0] != ends[1]:
-            rows.append(_change(stage.say(f"inspector.city.{key}"), ends[0], ends[1], by, better))
-    return tuple(rows[:MOST])
+    for key, before, after, unit, better in pairs:
+        told = (stage.amount(value, unit) for value in (before, after))
+        old, new = (each.removesuffix("CO\u2082e").strip().replace(".0%", "%") for each in told)
+        if old != new:
+            rows.append(_change(stage.say(f"inspector.city.{key}"), old, new, after - before, better))
+    return tuple(rows)
 
 
 def outcome(stage: Stage, seen: Preview) -> Column:

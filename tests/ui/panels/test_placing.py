@@ -3,9 +3,11 @@
 import pytest
 
 from game.engine.commands import Place, Restore
-from game.engine.preview import preview
+from game.engine.foresight import DRIFTS, foresee
+from game.engine.preview import finish, preview
 from game.ui import around, tools
 from game.ui.panels.ahead import DAYS_A_FRAME, FRESH, RESTS
+from game.ui.panels.before_after import year_changes
 from game.ui.panels.placing import FOOT, MOST, Placing
 from game.ui.panels.room import under_bar
 from game.ui.widgets import BeforeAfter, Chip, Label, ProgressBar
@@ -124,6 +126,35 @@ def test_both_runs_begin_on_the_same_day_whenever_a_tile_is_looked_at(held):
     view.show(later, None, (600, 400))
     view.finish()
     assert view._ahead._known((HELD, *later)) == preview(first, Place(HELD, *later))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+def test_what_makes_heat_shows_the_year_that_a_summer_month_hides(lived, staged, lang):
+    stage = staged(lived("winter_heat", 190), lang)
+    city = stage.session.city
+    city.now.money = 10**12
+    city.studied[:] = 0
+    view = stage.views["placing"] = Placing(stage)
+    stage.desk.open(view.sheet)
+    h, w = city.land.shape
+    for kind, heats in (("heat_pump_plant", True), ("onshore_wind", False)):
+        stage.picked["kind"] = kind
+        tiles = ((x, y) for y in range(h) for x in range(w))
+        tile = next(t for t in tiles if Place(kind, *t).refusal(city) is None)
+        before = city.digest()
+        view.show(tile, None, (600, 400))
+        view.finish()
+        view.show(tile, None, (600, 400))
+        told = [label.text for label in parts(view, Label)]
+        assert (stage.say("inspector.city_year") in told) is heats
+        assert city.digest() == before and not stage.texts.missing
+        if heats:
+            then = city.copy()
+            Place(kind, *tile).carry_out(then)
+            finish(then, Place(kind, *tile))
+            years = [foresee(one, DRIFTS) for one in (city.copy(), then)]
+            assert parts(view, BeforeAfter)[-1].rows == year_changes(stage, *years)
+            assert [r.name for r in year_changes(stage, *years)][0] == stage.say("inspector.city.net")
 
 
 def test_healing_says_when_it_is_done_and_what_it_takes_up(held):
