@@ -25,7 +25,8 @@ APART = ("more", "broken")
 
 @dataclass
 class Settings:
-    """What the player chose; `text` is the size of text (0.9 to 2.0), `away` whether the island lives on alone.
+    """What the player chose; `text` is the size of text (0.9 to 2.0), `away` whether the island lives on alone, `waits`
+    whether time stands while a page is read.
 
     `more` keeps what this version does not know; `broken` is the text key of why the file could not be read.
     """
@@ -37,6 +38,7 @@ class Settings:
     width: int = 1280
     height: int = 720
     away: bool = True
+    waits: bool = False
     dev: bool = False
     daylight: bool = True
     more: dict[str, Any] = field(default_factory=dict)

@@ -129,7 +129,8 @@ class Play:
         speed = self.stage.picked["speed"]
         if speed != self.clock.speed:
             self.clock.turn(speed)
-        paused = self.stage.desk.modal is not None
+        desk = self.stage.desk
+        paused = desk.modal is not None or self.stage.settings.waits and desk.read
         days = 0 if paused else self.clock.due(seconds)
         if self.opening is not None and not paused:
             self.opening.tick(seconds)

@@ -58,6 +58,7 @@ class SettingsPanel:
             self._toggle("daylight"),
             self._section("game", "play"),
             self._toggle("away"),
+            self._toggle("waits"),
             Toggle(say("settings.dev"), now.dev, lambda on: self._set("dev", on)),
             self._section("disk", "save"),
             Row(Label(say("settings.pictures"), BODY), self._room, Spacer(), self._clear, gap=10),

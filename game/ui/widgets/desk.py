@@ -77,6 +77,11 @@ class Desk:
         """Whether a modal sheet's backdrop hides the map, so that it needs no drawing."""
         return self.modal is not None and self._backdrop is not None
 
+    @property
+    def read(self) -> bool:
+        """Whether a sheet that yields is open: something to read over the map."""
+        return any(sheet.yields for sheet in self.sheets)
+
     def over(self, pos: tuple[int, int]) -> bool:
         """Whether a sheet, or a modal backdrop, lies at a place of the window."""
         return self.modal is not None or self._hit(pos) is not None

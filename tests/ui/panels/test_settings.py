@@ -77,7 +77,7 @@ def test_the_slider_spans_what_settings_allow(opened):
         assert SMALLEST <= view.size.value <= LARGEST
 
 
-@pytest.mark.parametrize("name", ["still", "daylight", "away", "dev"])
+@pytest.mark.parametrize("name", ["still", "daylight", "away", "waits", "dev"])
 def test_a_switch_is_kept_at_once(opened, folder, name):
     stage, view = opened()
     was = getattr(stage.settings, name)
