@@ -1,4 +1,4 @@
-"""No soft-locks: a pitfall tells in time of all that bronze asks; a city left half-way ends in a medal or a reason."""
+"""No soft-locks: a pitfall tells in time of all that is asked; a city left half-way ends in a medal or a reason."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from tests.balance.softlock import FIRST, LAST, State, days, end, kept, line, st
 
 LEVELS = [level.id for level in catalog().levels if level.days]
 DATED = ["city_2020"]
-"""Bronze is given there on a day of its own, 24 years before the end; what the end asks is watched by `line`."""
+"""Bronze is given there on a day of its own, 24 years before the end; what is told of is what the goal asks then."""
+NOTHING = 10
+"""kt a year that a line may lie above nothing a year before the end, where keeping below it is to come to nothing."""
 WHOLE = ("people", "tiles")
 """Measures that are counted: less than six is five."""
 FEW = 8
@@ -25,8 +27,9 @@ FEW = 8
 
 
 def unwatched(level: Level) -> Iterator[Condition]:
-    """What bronze asks and no pitfall tells of alone, a year and a month before the end at the latest."""
-    for asked in level.medals["bronze"].when:
+    """What bronze asks, or the goal of a dated level, and no pitfall tells of alone, a year and a month before the end
+    at the latest."""
+    for asked in level.goal if level.id in DATED else level.medals["bronze"].when:
         if not any(watches(level, pitfall.when, asked) for pitfall in level.pitfall):
             yield asked
 
@@ -38,6 +41,9 @@ def watches(level: Level, when: tuple[Condition, ...], asked: Condition) -> bool
     if len(rest) != 1 or any(day > level.days - YEAR - MONTH for day in late):
         return False
     told, one = rest[0], asked.measure in WHOLE
+    if (told.measure, told.at_most, asked.measure) == ("headroom", 0, "net_year"):
+        assert level.line is not None and asked.at_most is not None
+        return level.line.at(int(level.start[:4]) + (level.days - YEAR - MONTH) / 365) <= asked.at_most + NOTHING
     if (told.measure, told.of) != (asked.measure, asked.of):
         return False
     if asked.at_most is not None:
@@ -46,8 +52,8 @@ def watches(level: Level, when: tuple[Condition, ...], asked: Condition) -> bool
     return told.at_most is not None and told.at_most >= asked.at_least - one
 
 
-@pytest.mark.parametrize("level", [level for level in LEVELS if level not in DATED])
-def test_a_pitfall_tells_in_time_of_all_that_bronze_asks(level: str) -> None:
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_pitfall_tells_in_time_of_all_that_is_asked(level: str) -> None:
     assert not list(unwatched(catalog().levels[level]))
 
 
