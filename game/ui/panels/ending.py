@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.engine import goals, measures
 from game.engine.goals import MEDALS
+from game.model.calendar import day_of
 from game.model.habits import PPM
 from game.model.rows import BARS
 from game.ui.charts import Sparkline
@@ -32,6 +33,7 @@ from game.ui.widgets import (
 
 if TYPE_CHECKING:
     from game.content.level import Pitfall
+    from game.model.city import City
     from game.ui.stage import Stage
 
 WIDTH = 720
@@ -81,14 +83,13 @@ class Ending:
     def _lacking(self) -> list[Panel]:
         """What the next medal asks, line by line, and how near this game came to each."""
         stage, city = self.stage, self.stage.session.city
-        medals, won = city.level.medals, city.now.medal
-        ahead = [name for name in MEDALS[MEDALS.index(won) + 1 if won else 0 :] if name in medals]
-        if not ahead:
+        name = missed(city)
+        if not name:
             return []
-        wishes = [Wish(stage, condition) for condition in medals[ahead[0]].when]
+        wishes = [Wish(stage, condition) for condition in city.level.medals[name].when]
         for wish in wishes:
             wish.show(city)
-        head = Label(stage.say("ending.asked", name=stage.say(f"medal.{ahead[0]}")), H2 - 2, weight="heavy")
+        head = Label(stage.say("ending.asked", name=stage.say(f"medal.{name}")), H2 - 2, weight="heavy")
         return [Panel(head, *(wish.row for wish in wishes), look="inset", pad=12, gap=6)]
 
     def _curve(self) -> Panel:
@@ -151,6 +152,14 @@ class Ending:
     def _levels(self) -> None:
         self.stage.close("ending")
         self.stage.open("levels")
+
+
+def missed(city: City) -> str:
+    """The next medal that was not won, "" for none; one that was given on a day of its own is no longer told of."""
+    level, won = city.level, city.now.medal
+    better = [name for name in MEDALS[MEDALS.index(won) + 1 if won else 0 :] if name in level.medals]
+    dates = {name: level.medals[name].date for name in better}
+    return next((name for name, date in dates.items() if not date or day_of(level, date) > city.now.day), "")
 
 
 def told(stage: Stage) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from game.engine import measures
 from game.model.habits import PPM
 from game.model.rows import BARS
 from game.ui.panels.conditions import met, reading, sentence
-from game.ui.panels.ending import outcome
+from game.ui.panels.ending import missed, outcome
 from game.ui.widgets import Button, Icon, Label, ProgressBar, Stars
 
 PANEL = "ending"
@@ -122,6 +122,16 @@ def test_what_the_next_medal_asks_is_told_line_by_line(opened, ended, staged, re
     ticks = [icon.name for icon in shown(view, Icon) if icon.size == TICK]
     assert ticks == ["status_ok" if met(city, c) else "dot_empty" for c in when]
     assert reached(stage, view.sheet)
+
+
+@pytest.mark.parametrize(("day", "ahead"), [(2_000, "bronze"), (9_000, "silver")])
+def test_a_medal_whose_day_is_past_is_no_longer_told_of(opened, ended, staged, day, ahead):
+    session = ended("city_2020", over=False, lost="debt")
+    session.city.now.day = day
+    assert missed(session.city) == ahead
+    stage = staged(session)
+    line = stage.say("ending.asked", name=stage.say(f"medal.{ahead}"))
+    assert line in [label.text for label in shown(opened(stage), Label)]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])
