@@ -32,7 +32,7 @@ from game.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from game.content.level import Pitfall
+    from game.content.level import Grade, Pitfall
     from game.model.city import City
     from game.ui.stage import Stage
 
@@ -84,7 +84,7 @@ class Ending:
         """What the next medal asks, line by line, and how near this game came to each."""
         stage, city = self.stage, self.stage.session.city
         name = missed(city)
-        if not name:
+        if name is None:
             return []
         wishes = [Wish(stage, condition) for condition in city.level.medals[name].when]
         for wish in wishes:
@@ -154,12 +154,12 @@ class Ending:
         self.stage.open("levels")
 
 
-def missed(city: City) -> str:
-    """The next medal that was not won, "" for none; one that was given on a day of its own is no longer told of."""
+def missed(city: City) -> Grade | None:
+    """The next medal that was not won; one that was given on a day of its own is no longer told of."""
     level, won = city.level, city.now.medal
     better = [name for name in MEDALS[MEDALS.index(won) + 1 if won else 0 :] if name in level.medals]
     dates = {name: level.medals[name].date for name in better}
-    return next((name for name, date in dates.items() if not date or day_of(level, date) > city.now.day), "")
+    return next((name for name, date in dates.items() if not date or day_of(level, date) > city.now.day), None)
 
 
 def told(stage: Stage) -> tuple[str, str]:
