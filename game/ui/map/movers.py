@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui.camera import Camera
-from game.ui.map import sky
+from game.ui.map import sky, snowfall
 from game.ui.map.boats import Boats
 from game.ui.map.front import Fronts
 from game.ui.map.garden import Garden
@@ -41,6 +41,7 @@ class Movers:
         self._wildlife.draw(surface, camera, scene, fronts, tones, t_ms)
         if self.motion and begun:
             sky.draw(surface, camera, scene, t_ms)
+            snowfall.draw(surface, camera, scene, t_ms)
         if self.daylight and begun:
             self._light.draw(surface, camera, scene, layout, t_ms)
 
