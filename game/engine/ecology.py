@@ -66,16 +66,19 @@ def smoke(city: City, made: Made) -> Ints:
     return out.reshape(city.land.shape)
 
 
-def drift(air: NDArray[np.float32], grams: Ints) -> NDArray[np.float32]:
-    """One step of wind, spreading and thinning; the new field."""
+def drift(air: NDArray[np.float32], grams: Ints, steps: int = 1) -> NDArray[np.float32]:
+    """Wind, spreading and thinning for some steps in which the same smoke comes out; the new field."""
     h, w = air.shape
     over = np.zeros((h + 2, w + 2), dtype=np.float32)
-    here = np.subtract(air, CLEAN_AIR, out=over[1:-1, 1:-1])
-    moved = here * STAY
-    moved += over[2:, :-2] * DRIFT
-    moved += (over[:-2, 1:-1] + over[2:, 1:-1] + over[1:-1, :-2] + over[1:-1, 2:]) * SPREAD
-    moved += (grams * 1e-3).astype(np.float32) * DUST_PER_KG
-    return np.maximum(moved, np.float32(0.0)) + CLEAN_AIR
+    fresh = (grams * 1e-3).astype(np.float32) * DUST_PER_KG
+    for _ in range(steps):
+        here = np.subtract(air, CLEAN_AIR, out=over[1:-1, 1:-1])
+        moved = here * STAY
+        moved += over[2:, :-2] * DRIFT
+        moved += (over[:-2, 1:-1] + over[2:, 1:-1] + over[1:-1, :-2] + over[1:-1, 2:]) * SPREAD
+        moved += fresh
+        air = np.maximum(moved, np.float32(0.0)) + CLEAN_AIR
+    return air
 
 
 def dust(city: City, air: NDArray[np.float32]) -> Ints:

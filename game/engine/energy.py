@@ -221,8 +221,27 @@ def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tup
     return load - cut + spared, add_up(cut - spared), add_up(spared)
 
 
-def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0) -> Flow:
-    """Meet the load of the day in order; a blow cuts off a share of it, and then nothing waits."""
+class _Balance(NamedTuple):
+    """A day met as far as the stores. By hour (24,): W at the `socket` after what waits has moved, `load` and `asked` W
+    at the plant before and after a blow, `surplus`; `must` and `shaved` (P, 24) what those plants give,
+    `left` W by hour for stores and priced plants; `held`, `hot`, `waited`, `cut`, `spared` as in Flow."""
+
+    socket: Ints
+    load: Ints
+    asked: Ints
+    surplus: Ints
+    must: Ints
+    shaved: Ints
+    left: list[int]
+    store: _Stored
+    held: int
+    hot: int
+    waited: int
+    cut: int
+    spared: int
+
+
+def _balance(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float) -> _Balance:
     wiring, socket, waited = city.wiring, demand.socket, 0
     kept = 1.0 - LOSS * wiring.losses
     load = whole(socket / kept)
@@ -239,18 +258,30 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
     shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     carried = max(left) + hot <= add_up(wiring.priced.usable)
     store = _store(city, surplus, left, min(held, wiring.stores.power) if carried else 0)
-    spilled = surplus - store.charge
-    lack = np.array(left, dtype=np.int64) - store.discharge + hot
+    return _Balance(socket, load, asked, surplus, must, shaved, left, store, held, hot, waited, cut, spared)
+
+
+def stored(city: City, sky: Sky, plan: Plan, demand: Demand) -> int:
+    """Wh in the stores at the end of a day without a blow: what `dispatch` comes to, without the rest of it."""
+    return _balance(city, sky, plan, demand, 0.0).store.stored
+
+
+def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0) -> Flow:
+    """Meet the load of the day in order; a blow cuts off a share of it, and then nothing waits."""
+    wiring, day = city.wiring, _balance(city, sky, plan, demand, dark)
+    store, kept = day.store, 1.0 - LOSS * wiring.losses
+    spilled = day.surplus - store.charge
+    lack = np.array(day.left, dtype=np.int64) - store.discharge + day.hot
     cap = wiring.priced.usable[:, None]
     priced: Ints = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
-    short = lack - np.add.reduce(priced) + (load - asked)
-    hours: Ints = np.concatenate([_curtail(wiring.must, must, spilled), shaved, priced])
+    short = lack - np.add.reduce(priced) + (day.load - day.asked)
+    hours: Ints = np.concatenate([_curtail(wiring.must, day.must, spilled), day.shaved, priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = np.add.reduce(hours, axis=1)
-    unserved = add_up(np.minimum(whole(short * kept), socket)) if short.any() else 0
+    unserved = add_up(np.minimum(whole(short * kept), day.socket)) if short.any() else 0
     return Flow(
-        load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
-        held, hot, waited, cut, spared, add_up(socket), unserved, store.stored, store.worn,
+        day.load, wiring.plants, wiring.source, hours, made, store.charge, store.discharge, spilled, short,
+        day.held, day.hot, day.waited, day.cut, day.spared, add_up(day.socket), unserved, store.stored, store.worn,
     )  # fmt: skip
 
 

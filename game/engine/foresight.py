@@ -137,19 +137,26 @@ def _warmer(sky: Sky, scale: float) -> Sky:
 
 def _season(city: City, skies: list[Sky]) -> Iterator[Lived]:
     """Days of a season, which differ by their wind alone; each finds in the stores what the one before it left, the
-    first what such days leave behind them in stores that were empty."""
+    first what such days leave behind them in stores that were empty. Days without a shortage make and sell the
+    same."""
     needs = households.needs(city, skies[0])
     plan, warmth = production.plan(city, needs), energy.heat(city, needs)
     demand, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
     if len(city.wiring.stores.cohort):
         city.now.stored = 0
         for sky in skies:
-            city.now.stored = energy.dispatch(city, sky, plan, demand).stored
+            city.now.stored = energy.stored(city, sky, plan, demand)
+    lit: tuple[Made, Trade] | None = None
     for sky in skies:
         flow = energy.dispatch(city, sky, plan, demand)
         city.now.stored = flow.stored
-        made = production.run(city, needs, plan, flow)
-        trade = market.clear(city, plan, made, needs)
+        if flow.unserved or lit is None:
+            made = production.run(city, needs, plan, flow)
+            trade = market.clear(city, plan, made, needs)
+        else:
+            made, trade = lit
+        if not flow.unserved:
+            lit = made, trade
         gas = carbon.emit(city, needs, warmth, flow, made, trade)
         money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
         yield Lived(needs, warmth, flow, made, trade, gas, money)
@@ -170,10 +177,7 @@ def _settle(city: City, days: list[Lived], drifts: int) -> None:
     mood = np.array(moods, dtype=np.int64).sum(axis=0) // len(days)
     city.mood[:] = np.minimum(np.maximum(mood, 0), PPM)
     smoke = ecology.smoke(city, days[-1].made)
-    air = city.land.air
-    for _ in range(drifts):
-        air = ecology.drift(air, smoke)
-    city.land.air[:] = air
+    air = city.land.air[:] = ecology.drift(city.land.air, smoke, drifts)
     city.dust[:] = ecology.dust(city, air)
     city.habitat[:] = city.tiles.habitat
     city.bars[:] = goals.bars_now(city)

@@ -31,9 +31,7 @@ def weights(shape: tuple[int, int], tile: tuple[int, int]) -> NDArray[np.float64
     h, w = shape
     grams = np.zeros(shape, np.int64)
     grams[h - 1 - tile[1], w - 1 - tile[0]] = UNIT
-    air = np.full(shape, CLEAN_AIR, np.float32)
-    for _ in range(STEPS):
-        air = drift(air, grams)
+    air = drift(np.full(shape, CLEAN_AIR, np.float32), grams, STEPS)
     out: NDArray[np.float64] = (air - CLEAN_AIR)[::-1, ::-1].astype(np.float64) / UNIT
     return out
 

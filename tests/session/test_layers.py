@@ -65,6 +65,7 @@ def test_the_sources_of_a_tile_add_up_to_what_the_wind_leaves_there(lived: Sessi
     grams, air = smoke(city, day.made), np.full(city.land.shape, CLEAN_AIR, np.float32)
     for _ in range(upwind.STEPS):
         air = drift(air, grams)
+    assert np.array_equal(air, drift(np.full(city.land.shape, CLEAN_AIR, np.float32), grams, upwind.STEPS))
     for x, y in ((30, 20), (8, 33), (40, 12)):
         weights = upwind.weights(city.land.shape, (x, y))
         assert float((weights * grams).sum()) == pytest.approx(float(air[y, x] - CLEAN_AIR), rel=1e-3)
