@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.content.load import catalog
-from game.engine import foresight, households, measures
+from game.engine import foresight, households, market, measures, production
 from game.engine.commands import Place, Switch
 from game.model.city import City
 from game.model.land import COVER
@@ -82,6 +82,25 @@ def test_the_year_foreseen_is_near_the_year_that_comes(city):
     assert seen.gross == pytest.approx(measures.gross(after), rel=0.03)
     assert seen.leakage == measures.leakage(after) == 0
     assert seen.earned == pytest.approx(after.now.money - city.now.money, rel=0.1)
+
+
+@pytest.mark.parametrize("closed", [0, 2, 4])
+@pytest.mark.parametrize("winds", [(0.65, 1.35), (1.35, 0.65)])
+def test_what_is_made_and_sold_on_a_typical_day_is_that_day_s_own(monkeypatch, city, closed, winds):
+    """A day with lights out makes less, whatever the day before it made."""
+    monkeypatch.setattr(foresight, "WINDS", winds)
+    dim = city.copy()
+    coal = np.flatnonzero(dim.buildings["kind"] == dim.catalog.buildings.index["coal_unit"])
+    dim.buildings["off"][coal[:closed]] = 1
+    dim.stale("layout")
+    dim.refresh()
+    days = foresight.typical(dim)
+    for day in days:
+        plan = production.plan(dim, day.needs)
+        made = production.run(dim, day.needs, plan, day.flow)
+        assert np.array_equal(day.made.made, made.made) and np.array_equal(day.made.activity, made.activity)
+        assert day.made.used == made.used and day.trade == market.clear(dim, plan, made, day.needs)
+    assert {bool(day.flow.unserved) for day in days} == {0: {False}, 2: {False, True}, 4: {True}}[closed]
 
 
 def test_the_hard_day_shows_what_firm_plants_are_for(city):
