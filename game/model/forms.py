@@ -77,7 +77,8 @@ class Change:
 @dataclass(frozen=True)
 class Form:
     """A kind (catalogue index), tier (from 1) and modules (bit mask); `base` its stats with what its modules add and
-    `times` what they multiply them by, (S,) each; what its `renewal` costs in fen a day at list prices."""
+    `times` what they multiply them by, (S,) each; what its `renewal` costs in fen a day at list prices; modules that
+    foresee the load better, `foresees` (id, share of the reserve that is left)."""
 
     kind: int
     tier: int
@@ -87,6 +88,7 @@ class Form:
     times: NDArray[np.float64]
     lines: tuple[Line, ...]
     renewal: float
+    foresees: tuple[tuple[str, float], ...]
 
 
 def change(effect: Effect) -> Change:
@@ -151,7 +153,9 @@ def form(kind: BuildingKind, index: int, tier: int, modules: int) -> Form:
         times[effect.stat] *= effect.times
     base[STAT["upkeep"]] += fsum(m.upkeep for m in fitted) * SCALE["upkeep"]
     lines = tuple(line(kind.id, e) for e in spec.carbon)
-    return Form(index, tier, modules, spec, base, times, lines, renewal(spec, fitted))
+    left = {m.id: [e.times for e in m.effects if e.stat == "reserve" and e.times is not None] for m in fitted}
+    foresees = tuple((id_, shares[0]) for id_, shares in left.items() if shares)
+    return Form(index, tier, modules, spec, base, times, lines, renewal(spec, fitted), foresees)
 
 
 class Forms:

@@ -51,9 +51,11 @@ def work_out(cohorts: Cohorts, effects: tuple[InForce, ...], site: SiteFactors) 
     base = np.concatenate([none, *(f.base for f in cohorts.forms)]).reshape(shape)
     times = np.concatenate([none, *(f.times for f in cohorts.forms)]).reshape(shape)
     for effect in effects:
-        hit = effect.kinds[cohorts.kind] if len(cohorts) else np.zeros(0, dtype=np.bool_)
-        base[hit, effect.change.stat] += effect.change.plus
-        times[hit, effect.change.stat] *= effect.change.times
+        hit, change = np.flatnonzero(effect.kinds[cohorts.kind]), effect.change
+        if change.plus:
+            base[hit, change.stat] += change.plus
+        else:
+            times[hit, change.stat] *= change.times
     value = base * times
     rates = Rates(value, base, times, np.zeros(value.shape, dtype=np.int64), site, effects)
     for name in SUMMED:

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.forms import STAT, bits
+from game.model.forms import STAT
 from game.model.rates import Rates, mean
 
 if TYPE_CHECKING:
-    from game.content.catalog import Catalog
     from game.model.cohorts import Cohorts
     from game.model.wiring import Plants
 
@@ -45,7 +44,7 @@ class Smart:
     room: NDArray[np.int64]
 
 
-def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, must: Plants, priced: Plants, districts: int) -> Smart:
+def lay_smart(cohorts: Cohorts, rates: Rates, must: Plants, priced: Plants, districts: int) -> Smart:
     """Work out what the running buildings and the effects in force come to."""
     flexible = np.clip(mean(cohorts, rates, "flexible"), 0.0, MOST_FLEXIBLE)
     alone = np.clip(mean(cohorts, rates, "alone")[must.cohort], 0.0, 1.0)
@@ -54,21 +53,16 @@ def lay_smart(catalog: Catalog, cohorts: Cohorts, rates: Rates, must: Plants, pr
         if store := form.spec.storage:
             watts[district] += round(store.mw * 1e6) * count
             room[district] += round(store.mwh * 1e6) * count
-    foresight = _foresight(catalog, cohorts, rates)
+    foresight = _foresight(cohorts, rates)
     return Smart(
         prod((times for _, times in foresight), start=1.0), foresight, _holders(cohorts, priced),
         flexible if flexible.any() else None, alone, watts, room,
     )  # fmt: skip
 
 
-def _foresight(catalog: Catalog, cohorts: Cohorts, rates: Rates) -> tuple[Cause, ...]:
+def _foresight(cohorts: Cohorts, rates: Rates) -> tuple[Cause, ...]:
     """Modules and laws that foresee the load better; each counts once, however many buildings carry it."""
-    times: dict[tuple[str, str], float] = {}
-    for form in cohorts.forms:
-        modules = catalog.buildings.items[form.kind].module
-        for module in (modules[i] for i in bits(form.modules)):
-            better = [e.times for e in module.effects if e.stat == "reserve" and e.times is not None]
-            times |= dict.fromkeys([("module", module.id)], better[0]) if better else {}
+    times = {("module", id_): left for form in cohorts.forms for id_, left in form.foresees}
     for effect in rates.effects:
         if effect.change.stat == STAT["reserve"]:
             times[effect.cause] = effect.change.times

@@ -249,7 +249,7 @@ def wire(
         np.concatenate([must.cohort, shaved.cohort, priced.cohort]),
         np.concatenate([must.source, shaved.source, priced.source]),
         (np.cumsum(priced.usable) - priced.usable)[:, None],
-        _stores(cohorts), lay_smart(catalog, cohorts, rates, must, priced, districts),
+        _stores(cohorts), lay_smart(cohorts, rates, must, priced, districts),
         _boilers(cohorts, rates),
         lay_lanes(cohorts, rates, goods),
         _lines(cohorts, rates, index),
