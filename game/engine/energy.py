@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.engine.balancing import alone, kept_on, movable, reserve, shift
 from game.engine.ints import add_up, share_out, steps, whole
-from game.engine.shaving import shave
+from game.engine.shaving import Peaks, by_plant, peaks, shave
 from game.model.wiring import Plants
 
 if TYPE_CHECKING:
@@ -139,28 +139,6 @@ def _must_run(plants: Plants, sky: Sky, plan: Plan) -> Ints:
     return whole((plants.watts * plan.activity[plants.cohort])[:, None] * share)
 
 
-def _shaved(plants: Plants, plan: Plan, lack: list[int]) -> tuple[Ints, list[int]]:
-    """Output of the shaved plants (P, 24) and what they leave of the lack; plants with the same yield are shaved as
-    one and share its output by size."""
-    if not plants.alike:
-        return np.zeros((0, 24), dtype=np.int64), lack
-    sizes = plants.watts * plan.activity[plants.cohort]
-    together, size = [], []
-    for share, some in plants.alike:
-        sizes[some] = sizes[some].cumsum()
-        most = float(sizes[some.stop - 1])
-        given = shave(lack, int(most), int(most * 24 * share))
-        lack = [n - less for n, less in zip(lack, given, strict=True)]
-        together.append(given)
-        size.append(most or 1.0)
-    rates = np.array(together) / np.array(size)[:, None]
-    edges = whole(sizes[:, None] * rates[plants.group])
-    out = steps(edges)
-    first = [some.start for _, some in plants.alike]
-    out[first] = edges[first]
-    return out, lack
-
-
 class _Stored(NamedTuple):
     charge: Ints
     discharge: Ints
@@ -223,15 +201,15 @@ def _cut(city: City, demand: Demand, load: Ints, must: Ints, dark: float) -> tup
 
 class _Balance(NamedTuple):
     """A day met as far as the stores. By hour (24,): W at the `socket` after what waits has moved, `load` and `asked` W
-    at the plant before and after a blow, `surplus`; `must` and `shaved` (P, 24) what those plants give,
-    `left` W by hour for stores and priced plants; `held`, `hot`, `waited`, `cut`, `spared` as in Flow."""
+    at the plant before and after a blow, `surplus`, what is `left` for stores and priced plants; `must` (P, 24) what
+    those plants give, `peaks` what the shaved ones give together; the others as in Flow."""
 
     socket: Ints
     load: Ints
     asked: Ints
     surplus: Ints
     must: Ints
-    shaved: Ints
+    peaks: Peaks
     left: list[int]
     store: _Stored
     held: int
@@ -255,10 +233,10 @@ def _balance(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float) -> _
         asked = whole(socket / kept)
         over, load = over + (load - asked), asked
     surplus = np.maximum(over, 0)
-    shaved, left = _shaved(wiring.shaved, plan, np.maximum(-over, 0).tolist())
+    top, left = peaks(wiring.shaved, plan, np.maximum(-over, 0).tolist())
     carried = max(left) + hot <= add_up(wiring.priced.usable)
     store = _store(city, surplus, left, min(held, wiring.stores.power) if carried else 0)
-    return _Balance(socket, load, asked, surplus, must, shaved, left, store, held, hot, waited, cut, spared)
+    return _Balance(socket, load, asked, surplus, must, top, left, store, held, hot, waited, cut, spared)
 
 
 def stored(city: City, sky: Sky, plan: Plan, demand: Demand) -> int:
@@ -275,7 +253,7 @@ def dispatch(city: City, sky: Sky, plan: Plan, demand: Demand, dark: float = 0.0
     cap = wiring.priced.usable[:, None]
     priced: Ints = np.minimum(np.maximum(lack - wiring.cheaper, 0), cap)
     short = lack - np.add.reduce(priced) + (day.load - day.asked)
-    hours: Ints = np.concatenate([_curtail(wiring.must, day.must, spilled), day.shaved, priced])
+    hours: Ints = np.concatenate([_curtail(wiring.must, day.must, spilled), by_plant(wiring.shaved, day.peaks), priced])
     made = np.zeros(len(city.cohorts), dtype=np.int64)
     made[wiring.plants] = np.add.reduce(hours, axis=1)
     unserved = add_up(np.minimum(whole(short * kept), day.socket)) if short.any() else 0
