@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from game.engine.energy import Flow, Warmth
     from game.engine.households import Needs
     from game.engine.market import Trade
-    from game.engine.production import Made
+    from game.engine.production import Made, Plan
     from game.engine.treasury import Money
     from game.engine.weather import Sky
     from game.model.city import City
@@ -76,9 +76,10 @@ class Ahead(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """A typical day: what was needed, heated, generated, made, traded, emitted and paid."""
+    """A typical day: what was needed, planned, heated, generated, made, traded, emitted and paid."""
 
     needs: Needs
+    plan: Plan
     warmth: Warmth
     flow: Flow
     made: Made
@@ -100,7 +101,7 @@ def foresee(city: City, drifts: int = ALL_DRIFTS) -> Ahead:
     _close(city, np.diff(pages[:: len(WINDS)], axis=0))
     _settle(city, days, drifts)
     short = add_up(np.array([day.flow.unserved for day in days], dtype=np.int64)) * YEAR // n
-    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], city.level.heat_days, *HARD))
+    short += HARD_DAYS * _short(city, weather.typical(SEASONS[0], city.level.heat_days, *HARD), days[0].plan)
     earned = add_up(np.array([day.money.sum for day in days], dtype=np.int64)) * YEAR // n
     cold = round(fsum(1.0 - day.warmth.served_share for day in days) / n * PPM)
     unmet = round(fsum(day.trade.unmet_share for day in days) / n * PPM)
@@ -117,7 +118,7 @@ def typical(city: City) -> list[Lived]:
     skies = [[weather.typical(day, heat_days, wind, 1.0, 1.0) for wind in WINDS] for day in SEASONS]
     warm = fsum(sky.warm for season in skies for sky in season) * YEAR / (len(SEASONS) * len(WINDS))
     scale = 1.0 / warm if warm else 1.0
-    days = [day for season in skies for day in _season(city, [_warmer(sky, scale) for sky in season])]
+    days = list(_lived(city, [[_warmer(sky, scale) for sky in season] for season in skies]))
     city.now.stored = stored
     return days
 
@@ -135,31 +136,32 @@ def _warmer(sky: Sky, scale: float) -> Sky:
     return weather.Sky(sky.profile, sky.warm * scale, sky.wind, sky.sun, sky.cold)
 
 
-def _season(city: City, skies: list[Sky]) -> Iterator[Lived]:
-    """Days of a season, which differ by their wind alone; each finds in the stores what the one before it left, the
-    first what such days leave behind them in stores that were empty. Days without a shortage make and sell the
-    same."""
-    needs = households.needs(city, skies[0])
-    plan, warmth = production.plan(city, needs), energy.heat(city, needs)
-    demand, work = energy.hourly(city, needs, warmth, plan), labour.work(city)
-    if len(city.wiring.stores.cohort):
-        city.now.stored = 0
+def _lived(city: City, seasons: list[list[Sky]]) -> Iterator[Lived]:
+    """Days of the seasons, those of one differ by their wind alone; each finds in the stores what the one before it
+    left, the first of a season what such days leave behind them in stores that were empty. No weather changes what is
+    asked for of goods: it is planned once, and made and sold once for all days without a shortage."""
+    work, plan, lit = labour.work(city), None, None
+    for skies in seasons:
+        needs = households.needs(city, skies[0])
+        plan, warmth = plan or production.plan(city, needs), energy.heat(city, needs)
+        demand = energy.hourly(city, needs, warmth, plan)
+        if len(city.wiring.stores.cohort):
+            city.now.stored = 0
+            for sky in skies:
+                city.now.stored = energy.stored(city, sky, plan, demand)
         for sky in skies:
-            city.now.stored = energy.stored(city, sky, plan, demand)
-    lit: tuple[Made, Trade] | None = None
-    for sky in skies:
-        flow = energy.dispatch(city, sky, plan, demand)
-        city.now.stored = flow.stored
-        if flow.unserved or lit is None:
-            made = production.run(city, needs, plan, flow)
-            trade = market.clear(city, plan, made, needs)
-        else:
-            made, trade = lit
-        if not flow.unserved:
-            lit = made, trade
-        gas = carbon.emit(city, needs, warmth, flow, made, trade)
-        money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
-        yield Lived(needs, warmth, flow, made, trade, gas, money)
+            flow = energy.dispatch(city, sky, plan, demand)
+            city.now.stored = flow.stored
+            made, trade = (None if flow.unserved else lit) or _sold(city, needs, plan, flow)
+            lit = lit if flow.unserved else (made, trade)
+            gas = carbon.emit(city, needs, warmth, flow, made, trade)
+            money = treasury.settle(city, flow, warmth, made, trade, gas, work, hazards.CALM)
+            yield Lived(needs, plan, warmth, flow, made, trade, gas, money)
+
+
+def _sold(city: City, needs: Needs, plan: Plan, flow: Flow) -> tuple[Made, Trade]:
+    made = production.run(city, needs, plan, flow)
+    return made, market.clear(city, plan, made, needs)
 
 
 def _close(city: City, seasons: Ints) -> None:
@@ -185,10 +187,10 @@ def _settle(city: City, days: list[Lived], drifts: int) -> None:
     city.species[:] = np.where(held, city.now.day, -1)
 
 
-def _short(city: City, sky: Sky) -> int:
+def _short(city: City, sky: Sky, plan: Plan) -> int:
     """Wh that nobody serves on a day after others like it, which have emptied the stores."""
     needs = households.needs(city, sky)
-    plan, warmth = production.plan(city, needs), energy.heat(city, needs)
+    warmth = energy.heat(city, needs)
     stored = city.now.stored
     city.now.stored = 0
     flow = energy.dispatch(city, sky, plan, energy.hourly(city, needs, warmth, plan))
@@ -199,11 +201,10 @@ def _short(city: City, sky: Sky) -> int:
 def shortage(city: City) -> int:
     """Wh that nobody serves on a hard winter day and on typical days of the seasons, added up."""
     heat_days = city.level.heat_days
+    hard = weather.typical(SEASONS[0], heat_days, *HARD)
     days = [weather.typical(day, heat_days, WINDS[0], 1.0, 1.0) for day in SEASONS]
-    out = 0
-    for sky in (weather.typical(SEASONS[0], heat_days, *HARD), *days):
-        out += _short(city, sky)
-    return out
+    plan = production.plan(city, households.needs(city, hard))
+    return sum(_short(city, sky, plan) for sky in (hard, *days))
 
 
 def settle_habits(city: City, days: int) -> None:

@@ -97,6 +97,8 @@ def test_what_is_made_and_sold_on_a_typical_day_is_that_day_s_own(monkeypatch, c
     days = foresight.typical(dim)
     for day in days:
         plan = production.plan(dim, day.needs)
+        assert np.array_equal(day.plan.activity, plan.activity) and np.array_equal(day.plan.load, plan.load)
+        assert day.plan.due == plan.due and day.needs.goods == days[0].needs.goods
         made = production.run(dim, day.needs, plan, day.flow)
         assert np.array_equal(day.made.made, made.made) and np.array_equal(day.made.activity, made.activity)
         assert day.made.used == made.used and day.trade == market.clear(dim, plan, made, day.needs)
