@@ -51,7 +51,7 @@ def work_out(cohorts: Cohorts, effects: tuple[InForce, ...], site: SiteFactors) 
     base = np.concatenate([none, *(f.base for f in cohorts.forms)]).reshape(shape)
     times = np.concatenate([none, *(f.times for f in cohorts.forms)]).reshape(shape)
     for effect in effects:
-        hit, change = np.flatnonzero(effect.kinds[cohorts.kind]), effect.change
+        hit, change = effect.kinds[cohorts.kind].nonzero()[0], effect.change
         if change.plus:
             base[hit, change.stat] += change.plus
         else:
