@@ -13,29 +13,20 @@ from game.content.text import Texts
 from game.engine.commands import Place, Restore
 from game.engine.evening import News
 from game.session.session import Session
-from game.session.settings import Settings
-from game.ui import fonts, tools
+from game.ui import tools
 from game.ui.brush import Brush
 from game.ui.gallery import Gallery
 from game.ui.play import Play
 from game.ui.theme import Theme
 from game.ui.widgets import Desk, Label
+from tests.ui.playing import WINDOW, screen
 
-WINDOW = (1280, 720)
 SHORE, HOMES = (26, 36), (25, 33)
 
 
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[Play]:
-    pygame.display.init()
-    pygame.font.init()
-    fonts.forget()
-    pygame.display.set_mode(WINDOW)
-    session = Session.new(catalog(), catalog().levels["my_island"])
-    made = Play(
-        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"),
-        Gallery(catalog(), tmp_path, wait=True), None,
-    )  # fmt: skip
+    made = screen(Session.new(catalog(), catalog().levels["my_island"]), tmp_path)
     wait(made, 6.5)
     yield made
     made.close()

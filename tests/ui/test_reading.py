@@ -9,31 +9,19 @@ import pygame
 import pytest
 
 from game.content.load import catalog
-from game.content.text import Texts
 from game.session.session import Session
-from game.session.settings import Settings
-from game.ui import fonts
-from game.ui.brush import Brush
-from game.ui.gallery import Gallery
 from game.ui.play import Play
-from game.ui.theme import Theme
-from game.ui.widgets import Desk
+from tests.ui.playing import screen
 
-WINDOW, BESIDE = (1280, 720), (1255, 400)
+BESIDE = (1255, 400)
+"""Right of every page."""
 
 
 @pytest.fixture
 def play(tmp_path: Path) -> Iterator[Play]:
-    pygame.display.init()
-    pygame.font.init()
-    fonts.forget()
-    pygame.display.set_mode(WINDOW)
     session = Session.new(catalog(), catalog().levels["my_island"])
     session.advance(2)
-    made = Play(
-        session, Texts("en"), Desk(Brush(Theme(1.0)), WINDOW), Settings(lang="en"),
-        Gallery(catalog(), tmp_path, wait=True), None,
-    )  # fmt: skip
+    made = screen(session, tmp_path)
     yield made
     made.close()
 
