@@ -1,5 +1,6 @@
 """No soft-locks: cities that a clumsy player left half-way are handed to the careful one, who wins a medal or reads why
-not; `python -m tests.balance.softlock LEVEL ... [--states N]` plays them, prints the table and keeps how each ended.
+not; `python -m tests.balance.softlock LEVEL ... [--states N] [--jobs N]` plays them, prints the table and keeps how
+each ended.
 
 A soft-lock is a game that ends without a medal and without a reason: `lost` is empty unless the danger that stands at
 the end was told at least 365 days before (a year of it for debt). Every level is longer than two years, so the year
@@ -19,7 +20,10 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count as numbers
 from itertools import islice
+from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +39,8 @@ from tests.balance.clumsy import STYLES, Clumsy
 STATES = 200
 KEPT = Path(__file__).parent / "softlocks"
 """Where a file a level says how its states ended, a row each."""
+MOST = 1_000
+"""Games that are begun for a level at most."""
 A_GAME = 2
 """States in which one clumsy game is left."""
 FIRST, LAST = 0.1, 0.7
@@ -99,21 +105,22 @@ def keep(level: str, found: Row) -> None:
 
 
 def states(content: Catalog, level: str, count: int) -> Iterator[State]:
-    """Cities left by clumsy players of all styles in turn, each game at some days by its dice; none of a game that is
-    lost by then."""
-    game = left = 0
-    while left < count:
-        style = tuple(STYLES)[game % len(STYLES)]
-        session, hand = Session.new(content, content.levels[level]), Clumsy(style, game)
-        for day in days(session.city.level.days, game):
-            while session.city.now.day < day and not session.over:
-                hand.act(session)
-                session.advance()
-            if session.over or left == count:
-                break
-            left += 1
-            yield State(game, style, Session(session.city.copy(), list(session.log)))
-        game += 1
+    """Cities left by clumsy players, game by game."""
+    every = (state for game in numbers() for state in left_in(content, level, game))
+    return islice(every, count)
+
+
+def left_in(content: Catalog, level: str, game: int) -> Iterator[State]:
+    """Cities in which one clumsy game is left, styles take turns, at some days by its dice; none once it is lost."""
+    style = tuple(STYLES)[game % len(STYLES)]
+    session, hand = Session.new(content, content.levels[level]), Clumsy(style, game)
+    for day in days(session.city.level.days, game):
+        while session.city.now.day < day and not session.over:
+            hand.act(session)
+            session.advance()
+        if session.over:
+            break
+        yield State(game, style, Session(session.city.copy(), list(session.log)))
 
 
 def days(length: int, game: int) -> list[int]:
@@ -157,18 +164,42 @@ def line(number: int, ended: Ended) -> str:
     return f"{left}  {how:14} {named:32} {lacks:32} {done}"
 
 
-def table(content: Catalog, level: str, count: int) -> Iterator[str]:
-    """Play the states of a level that are not kept yet and keep them, a line each as it ends, and the sum of all."""
-    began, rows = time.perf_counter(), kept(level)
+def begun(rows: list[Row], length: int) -> tuple[int, int]:
+    """The game in which the next state is left, and how many of its states are kept: by style and days of those that
+    are."""
+    done = 0
+    for game in numbers():
+        left = [(tuple(STYLES)[game % len(STYLES)], day) for day in days(length, game)]
+        here = [(row.style, row.day) for row in rows[done : done + A_GAME]]
+        some = next((n for n in (A_GAME, 1) if len(here) >= n and here[:n] == left[:n]), 0)
+        done += some
+        if done == len(rows):
+            return (game + 1, 0) if some == A_GAME else (game, some)
+    raise AssertionError("games have no end")
+
+
+def played(level: str, game: int) -> list[tuple[Row, str]]:
+    """How the states of a game ended, rows without a number yet, and their lines."""
+    ends = [end(state) for state in left_in(catalog(), level, game)]
+    return [(ended.row(0), line(0, ended)) for ended in ends]
+
+
+def table(content: Catalog, level: str, count: int, jobs: int = 1) -> Iterator[str]:
+    """Play the states of a level that are not kept yet, so many games at once, and keep them in their order, a line
+    each, and the sum of all."""
+    start, rows = time.perf_counter(), kept(level)
     yield f"{level}, {content.levels[level].days} days, {min(len(rows), count)} of {count} states kept"
     yield f"{'':4} {'style':12}{'day':>6}{'purse M¥':>12}  {'ended':14} {'told@day':32} {'misses':32} done before"
-    for number, state in enumerate(islice(states(content, level, count), len(rows), None), len(rows) + 1):
-        ended = end(state)
-        keep(level, ended.row(number))
-        yield line(number, ended)
+    first, there = begun(rows, content.levels[level].days)
+    with Pool(jobs) as pool:
+        games = pool.imap(partial(played, level), range(first, first + MOST))
+        fresh = islice((each for game in games for each in game), there, there + max(count - len(rows), 0))
+        for number, (row, told) in enumerate(fresh, len(rows) + 1):
+            keep(level, row._replace(state=number))
+            yield f"{number:>4}{told[4:]}"
     sums = Counter(row.ended or "SOFT-LOCK" for row in kept(level))
     told = ", ".join(f"{how} {times}" for how, times in sums.most_common())
-    yield f"{level}: {told}; {time.perf_counter() - began:.0f} s"
+    yield f"{level}: {told}; {time.perf_counter() - start:.0f} s"
 
 
 def main() -> None:
@@ -176,9 +207,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="No soft-locks")
     parser.add_argument("levels", nargs="+", choices=list(catalog().levels.index), metavar="LEVEL")
     parser.add_argument("--states", type=int, default=STATES)
+    parser.add_argument("--jobs", type=int, default=1, help="games that are played at once")
     args = parser.parse_args()
     for level in args.levels:
-        for text in table(catalog(), level, args.states):
+        for text in table(catalog(), level, args.states, args.jobs):
             print(text, flush=True)
 
 

@@ -13,7 +13,7 @@ from game.engine.goals import DEBT, MEDALS, YEAR
 from game.engine.pace import MONTH
 from game.session.session import Session
 from tests.balance.clumsy import STYLES
-from tests.balance.softlock import FIRST, LAST, State, days, end, kept, line, states
+from tests.balance.softlock import FIRST, LAST, State, begun, days, end, kept, line, states
 
 LEVELS = [level.id for level in catalog().levels if level.days]
 DATED = ["city_2020"]
@@ -89,6 +89,16 @@ def test_clumsy_games_are_left_between_a_tenth_and_seven_of_ten() -> None:
     again = [state.session.city.digest() for state in states(catalog(), "first_light", 2)]
     assert again == made[:2] and len(set(made)) == 4
     assert days(length, 0) != days(length, 1)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_run_goes_on_behind_what_is_kept(level: str) -> None:
+    rows, length = kept(level), catalog().levels[level].days
+    for n in range(0, len(rows), 7):
+        game, there = begun(rows[:n], length)
+        some = [(tuple(STYLES)[g % len(STYLES)], day) for g in range(game, game + 12) for day in days(length, g)]
+        ahead, told = some[there:], [(row.style, row.day) for row in rows]
+        assert told[n] in ahead and (n == 0 or told[n - 1] not in ahead)
 
 
 def test_a_city_left_half_way_ends_in_a_medal_or_a_reason() -> None:
