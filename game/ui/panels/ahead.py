@@ -108,7 +108,9 @@ class Ahead:
             self._kept[key] = forecast.preview
             self._work = None
             while len(self._kept) > KEPT:
-                del self._kept[next(iter(self._kept))]
+                oldest = next(iter(self._kept))
+                del self._kept[oldest]
+                self._years.pop(oldest, None)
 
     def finish(self) -> None:
         """Live all of the forecast of what is in the hand."""
