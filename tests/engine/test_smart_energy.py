@@ -303,6 +303,23 @@ def test_why_tells_what_was_wasted_missing_and_held() -> None:
     assert told["unserved"] >= {"blackout", "spared"}
 
 
+@pytest.mark.parametrize("day", [5, 100, 190])
+def test_what_the_stores_are_asked_alone_is_what_the_whole_day_leaves_in_them(day: int) -> None:
+    city = windy()
+    build(city, "battery_park", 3)
+    found = set()
+    for wind in (0.3, 1.0, 2.0):
+        sky = weather.typical(day, city.level.heat_days, wind, 1.0, 1.0)
+        needs = households.needs(city, sky)
+        plan, warmth = production.plan(city, needs), energy.heat(city, needs)
+        demand = energy.hourly(city, needs, warmth, plan)
+        left = energy.stored(city, sky, plan, demand)
+        assert left == energy.dispatch(city, sky, plan, demand).stored
+        found.add(left)
+        city.now.stored = left
+    assert any(found)
+
+
 def test_who_draws_the_power_is_told_by_kind_down_to_the_watt_hour() -> None:
     city = windy(2)
     build(city, "heat_pump_plant", 2)
