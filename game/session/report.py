@@ -27,6 +27,10 @@ ENOUGH = 10
 beside a fall from this part of it on."""
 SUPPLY = ("power", "imported_power", "heat")
 """Accounts onto which a deed can shift what it takes off another: a heat pump burns nothing and draws power."""
+GRID = ("power", "imported_power")
+"""Accounts of what the grid carries."""
+LEAST = 50
+"""A cleaner kWh is told of from this part of the grid's carbon on: one in so many."""
 Tile = tuple[int, int]
 Deed = tuple[str, str, str]
 """(do, of, part) as in Act."""
@@ -46,12 +50,14 @@ class Act:
 class Best:
     """The account that fell most against the year before, by `grams`, and what was done about it in these two years,
     the most often done first; none where nobody's decision bears on it. `rose` accounts of the supply that the first
-    of them draws on, and the g by which they rose."""
+    of them draws on, and the g by which they rose. `held`: less by `grams` not than the year before, but than its grams
+    a kWh would have made of this year's power."""
 
     account: str
     grams: int
     acts: tuple[Act, ...]
     rose: tuple[tuple[str, int], ...] = ()
+    held: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,24 +150,48 @@ def _by_sector(sums: dict[str, int]) -> dict[str, int]:
 
 
 def _best(session: Session, at: int, sums: dict[str, int], earlier: dict[str, int]) -> Best | None:
-    """The account that fell most among those with a decision behind them that did not shift it elsewhere; else the one
-    that fell most."""
+    """The account that fell most among those with a decision behind them that did not shift it elsewhere; else the
+    carbon of power, where a decision spared more of it than a growing demand let see; else the one that fell most."""
     moved = {a: sums[a] - earlier[a] for a in ACCOUNTS}
     falls = sorted((grams, account) for account, grams in moved.items() if grams < 0)
-    if not falls:
-        return None
     done = list(_done(session, at))
     touched = {act: accounts | _drawn(session.city, act) for act, accounts in done}
     for grams, account in falls:
         if grams * ENOUGH > falls[0][0]:
             break
         rises = {act: _rises(moved, touched[act] - {account}) for act, accounts in done if account in accounts}
-        counts = Counter(act for act, _ in done if act in rises and sum(g for _, g in rises[act]) < -grams)
-        if counts:
-            order = sorted(counts, key=lambda a: (-counts[a], a))
-            rose = tuple((a, g) for a, g in rises[order[0]] if g * ENOUGH >= -grams)
-            return Best(account, grams, tuple(Act(*a, counts[a]) for a in order), rose)
-    return Best(falls[0][1], falls[0][0], ())
+        credited = [act for act, _ in done if act in rises and sum(g for _, g in rises[act]) < -grams]
+        if credited:
+            acts = _acts(credited)
+            first = acts[0]
+            rose = rises[first.do, first.of, first.part]
+            return Best(account, grams, acts, tuple((a, g) for a, g in rose if g * ENOUGH >= -grams))
+    spared, cleaner = _spared(sums, earlier), [act for act, accounts in done if _cleans(session.city, act, accounts)]
+    if cleaner and spared * LEAST >= sum(earlier[a] for a in GRID):
+        return Best("power", -spared, _acts(cleaner), held=True)
+    return Best(falls[0][1], falls[0][0], ()) if falls else None
+
+
+def _acts(deeds: list[Deed]) -> tuple[Act, ...]:
+    """Deeds as acts, the most often done first."""
+    counts = Counter(deeds)
+    return tuple(Act(*deed, counts[deed]) for deed in sorted(counts, key=lambda d: (-counts[d], d)))
+
+
+def _cleans(city: City, deed: Deed, accounts: frozenset[str]) -> bool:
+    """Whether a deed can lower the grams in a kWh: it bears on power, and is no new burner nor the end of a clean
+    plant."""
+    do, of, _ = deed
+    kind = city.catalog.buildings.get(of) if do in ("place", "remove") else None
+    clean = kind is not None and any(tier.power and tier.power.by in CLEAN for tier in kind.tier)
+    return "power" in accounts and (kind is None or clean is (do == "place"))
+
+
+def _spared(sums: dict[str, int], earlier: dict[str, int]) -> int:
+    """g by which the year's power emitted less than as much of it would have at the earlier year's grams a kWh."""
+    made, before = (sum(year[f"by.{s}"] for s in SOURCES) for year in (sums, earlier))
+    grams, then = (sum(year[a] for a in GRID) for year in (sums, earlier))
+    return max(0, then * made // before - grams) if before else 0
 
 
 def _rises(moved: dict[str, int], accounts: frozenset[str]) -> list[tuple[str, int]]:

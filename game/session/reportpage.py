@@ -203,7 +203,8 @@ def best_told(report: Report, catalog: Catalog, texts: Texts) -> tuple[str, list
     if best is None:
         return say("report.first" if report.before is None else "report.no_fall"), []
     account = say(f"account.{best.account}")
-    fell = say("report.fell", account=account, amount=amount(-best.grams, "g", texts.lang), year=report.year - 1)
+    how = "report.held" if best.held else "report.fell"
+    fell = say(how, account=account, amount=amount(-best.grams, "g", texts.lang), year=report.year - 1)
     if not best.acts:
         return say("report.nobody"), [fell]
     others = [act_told(texts, catalog, act) for act in best.acts[1:4]]

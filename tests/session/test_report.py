@@ -86,6 +86,36 @@ def test_what_bears_on_another_line_is_not_given_the_credit(session: Session) ->
     assert found is not None and found.account == "power" and found.acts == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "share", "more", "told"),
+    [
+        ("onshore_wind", 30, 1.5, True),  # a third less a kWh, hidden by half as much power again
+        ("onshore_wind", 0, 1.5, False),  # no cleaner than before
+        ("coal_unit", 30, 1.5, False),  # nobody cleans power by another burner
+    ],
+)
+def test_a_cleaner_kwh_is_told_where_a_growing_demand_hides_it(
+    session: Session, kind: str, share: int, more: float, told: bool
+) -> None:
+    grown = Session(session.city.copy(), [{"day": 400, "do": "place", "kind": kind, "x": 0, "y": 0}])
+    columns, page = grown.city.history.monthly, grown.city.history.months
+    page[12:24] = page[:12]
+    grid = [columns.index("power"), columns.index("imported_power")]
+    made = [i for i, name in enumerate(columns) if name.startswith("by.")]
+    page[12:24, made] = page[:12, made] * more
+    page[12:24, grid] = page[:12, grid] * (more * (100 - share) / 100)
+    before = int(page[:12, grid].sum())
+    best = report(grown, 2021).best
+    if not told:
+        assert best is None
+        return
+    assert best is not None and best.held and [act.of for act in best.acts] == [kind]
+    assert -best.grams == pytest.approx(before * more * share / 100, rel=1e-6)
+    for code in ("en", "zh-CN"):
+        title, lines = reportpage.best_told(report(grown, 2021), catalog(), texts := Texts(code))
+        assert catalog().buildings[kind].name.in_lang(code) in title and "2020" in lines[0] and not texts.missing
+
+
 @pytest.mark.parametrize(("rose", "praised"), [(0, True), (1, True), (40, True), (60, False)])
 def test_what_burns_elsewhere_for_it_is_told_beside_a_fall_or_takes_the_praise(rose: int, praised: bool) -> None:
     level = catalog().levels["winter_heat"]
