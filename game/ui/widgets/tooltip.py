@@ -17,13 +17,17 @@ class Tooltip:
         self._made: tuple[str, Brush, pygame.Surface] | None = None
 
     def draw(self, window: pygame.Surface, brush: Brush, text: str, beside: pygame.Rect) -> pygame.Rect:
-        """Draw below `beside`, or above where there is no room; the rectangle covered."""
-        picture = self._picture(brush, text)
-        frame, gap = window.get_rect(), brush.px(6)
-        rect = picture.get_rect(midtop=(beside.centerx, beside.bottom + gap))
-        if rect.bottom > frame.bottom:
-            rect.bottom = beside.top - gap
-        rect.clamp_ip(frame.inflate(-gap, -gap))
+        """Draw below `beside`, or above, to the right or to the left, the first where there is room, and over it only
+        where there is none; the rectangle covered."""
+        picture, gap = self._picture(brush, text), brush.px(6)
+        frame = window.get_rect().inflate(-gap, -gap)
+        x, y = beside.center
+        found = (
+            {"midtop": (x, beside.bottom + gap)}, {"midbottom": (x, beside.top - gap)},
+            {"midleft": (beside.right + gap, y)}, {"midright": (beside.left - gap, y)},
+        )  # fmt: skip
+        places = [picture.get_rect(**place).clamp(frame) for place in found]
+        rect = next((place for place in places if not place.colliderect(beside)), places[0])
         window.blit(picture, rect)
         return rect
 
