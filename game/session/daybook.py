@@ -43,6 +43,7 @@ class Daybook:
 
     def __init__(self) -> None:
         self._told: dict[str, int] = {}
+        self._noted: dict[str, News] = {}
         self._heard = -1
         self._peak = 0
 
@@ -67,16 +68,20 @@ class Daybook:
                 yield News(key, trouble.of or trouble.path, amount=trouble.amount)
 
     def _note(self, city: City, day: Day) -> list[News]:
-        """The note that has not been made for longest, of those that have something to tell."""
-        today = city.now.day
+        """The note that has not been made for longest, of those that have something to tell; what was said word for
+        word before gives way to what is new."""
+        today, stale = city.now.day, ""
         for sort in sorted((RECORD, *NOTES), key=lambda sort: self._told.get(sort, -1)):
             if today - self._told.get(sort, -AGAIN) < AGAIN:
                 continue
             news = self._record(day) if sort == RECORD else NOTES[sort](city, day)
-            if news is not None:
-                self._told[sort] = today
+            if news is not None and news != self._noted.get(sort):
+                self._told[sort], self._noted[sort] = today, news
                 return [news]
-        return []
+            stale = stale or (sort if news else "")
+        if stale:
+            self._told[stale] = today
+        return [self._noted[stale]] if stale else []
 
     def _record(self, day: Day) -> News | None:
         """The highest evening since the game was opened, when yesterday's was one."""

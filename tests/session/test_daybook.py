@@ -57,6 +57,21 @@ def test_where_little_is_to_be_told_it_says_nothing_twice(village: Session) -> N
     assert len(said) >= 4
 
 
+def test_what_was_said_before_word_for_word_gives_way_to_what_is_new(village: Session) -> None:
+    session = left_alone(village, 1)
+    book = daybook.Daybook()
+    first = book._note(session.city, session.last)
+    assert first
+    sort = next(sort for sort in daybook.NOTES if book._told.get(sort) == session.city.now.day)
+    book._told = {other: session.city.now.day + (other != sort) for other in (daybook.RECORD, *daybook.NOTES)}
+    session.city.now.day += AGAIN + 1
+    assert book._note(session.city, session.last)[0].what != first[0].what
+    for other in (daybook.RECORD, *daybook.NOTES):
+        if other != sort:
+            book._told[other] = session.city.now.day
+    assert book._note(session.city, session.last) == first  # rather than nothing at all
+
+
 def test_a_mood_that_events_press_is_a_trouble_below_the_bound_only(village: Session) -> None:
     session = left_alone(village, 1)
     said = []
