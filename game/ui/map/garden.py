@@ -10,13 +10,14 @@ from game.ui.map.planting import KINDS
 
 Seed = tuple[int, int]
 """Index of KINDS * VARIANTS + variant, and tile width."""
+GROWN: dict[Seed, Grown] = {}
+"""What has grown once: a seed says all of a plant, so that the next map finds it there."""
 
 
 class Garden:
     """Plants by seed, smog step and season."""
 
     def __init__(self) -> None:
-        self._grown: dict[Seed, Grown] = {}
         self._coming: dict[Seed, Future[Grown]] = {}
         self._pictures: dict[tuple[Seed, int, int], Plant] = {}
         self._worker: ThreadPoolExecutor | None = None
@@ -32,7 +33,7 @@ class Garden:
         """Whether the worker has finished something since the last call."""
         done = [seed for seed, future in self._coming.items() if future.done()]
         for seed in done:
-            self._grown[seed] = self._coming.pop(seed).result()
+            GROWN[seed] = self._coming.pop(seed).result()
         return bool(done)
 
     def close(self) -> None:
@@ -47,11 +48,11 @@ class Garden:
         self._pictures = {k: p for k, p in self._pictures.items() if (k[0][1], *k[1:]) == (tw, step, season)}
 
     def _ready(self, seed: Seed, now: bool) -> Grown | None:
-        if seed in self._grown:
-            return self._grown[seed]
+        if seed in GROWN:
+            return GROWN[seed]
         if now:
-            self._grown[seed] = _grow(seed)
-            return self._grown[seed]
+            GROWN[seed] = _grow(seed)
+            return GROWN[seed]
         if seed not in self._coming:
             self._worker = self._worker or ThreadPoolExecutor(1, thread_name_prefix="garden")
             self._coming[seed] = self._worker.submit(_grow, seed)
