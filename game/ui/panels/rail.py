@@ -13,7 +13,6 @@ from game.ui.widgets import Grid, IconButton, Panel, Scroll, Sheet, Spot
 
 if TYPE_CHECKING:
     from game.ui.stage import Stage
-    from game.ui.widgets import Widget
 
 DOORS: dict[str, str] = {"actions": "people", "policies": "scale", "restore": "tree"}
 """Large panel -> icon."""
@@ -41,14 +40,15 @@ class Rail:
         self._seen: object = None
         self._size: object = None
         self._buttons: dict[Group, Marked] = {}
+        self._doors: dict[str, IconButton] = {}
         self.sheet = Sheet(Panel(pad=PAD))
         self.refresh()
 
     def _lay(self) -> None:
         shape = self._shape()
         self._buttons = {group: self._group(group, icon, shape.captions) for group, icon in GROUPS.items()}
-        doors = [self._door(name, icon, shape.captions) for name, icon in DOORS.items()]
-        grid = Grid(*self._buttons.values(), *doors, columns=shape.columns, gap=GAP)
+        self._doors = {name: self._door(name, icon, shape.captions) for name, icon in DOORS.items()}
+        grid = Grid(*self._buttons.values(), *self._doors.values(), columns=shape.columns, gap=GAP)
         self.sheet.root.adopt(grid if shape.captions else Scroll(grid, grow=1))
         self.sheet.spot = Spot("topleft", MARGIN, under_bar(self.stage), width=shape.width, bottom=self._below())
 
@@ -77,7 +77,7 @@ class Rail:
             text=name if caption else "", tip="" if caption else name, on_fill=group,
         )  # fmt: skip
 
-    def _door(self, panel: str, icon: str, caption: bool) -> Widget:
+    def _door(self, panel: str, icon: str, caption: bool) -> IconButton:
         name = self.stage.say(f"play.{panel}")
         return IconButton(
             icon, lambda: self.stage.toggle(panel), size=20 if caption else 22, side=SIDE if caption else 0,
@@ -93,14 +93,18 @@ class Rail:
         self.refresh()
 
     def refresh(self) -> None:
-        """Follow the window; mark the open group, and Research while knowledge lies idle."""
+        """Follow the window; light what is in sight of groups and doors, mark Research while knowledge lies idle."""
         size = self.stage.desk.size, self.stage.desk.brush.theme.k
         if size != self._size:
             self._size, self._seen = size, None
             self._lay()
-        view = self.stage.views.get("palette")
+        views, shows = self.stage.views, self.stage.desk.shows
+        view = views.get("palette")
+        shown = view.group if isinstance(view, Palette) and shows(view.sheet) else None
         for group, button in self._buttons.items():
-            button.on = isinstance(view, Palette) and view.group == group
+            button.on = group == shown
+        for name, door in self._doors.items():
+            door.on = name in views and shows(views[name].sheet)
         self._nudge()
 
     def _nudge(self) -> None:

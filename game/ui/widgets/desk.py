@@ -143,6 +143,10 @@ class Desk:
             sheet.draw(window, self.brush, self.now)
         self._draw_tip(window)
 
+    def shows(self, sheet: Sheet) -> bool:
+        """Whether a sheet is open and no other has put it away."""
+        return any(sheet is each for each in self._in_sight())
+
     def _in_sight(self) -> list[Sheet]:
         """The sheets that are drawn and pressed: none under a modal but those that stay, none half covered."""
         modal, shown = self.modal, self.sheets

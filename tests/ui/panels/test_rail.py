@@ -1,13 +1,16 @@
 """The rail: nine buttons in sight at any size of text, named by captions where there is room, else by tooltips."""
 
+import pygame
 import pytest
 
+from game.session.session import Session
 from game.ui.brush import Brush
 from game.ui.panels.palette import Palette
-from game.ui.panels.rail import Rail
+from game.ui.panels.rail import DOORS, Rail
 from game.ui.panels.topbar import Topbar
 from game.ui.theme import TARGET, Theme
 from game.ui.widgets import IconButton
+from tests.ui.playing import screen
 
 NINE = 9
 
@@ -61,3 +64,27 @@ def test_in_a_narrow_window_a_card_that_is_taken_frees_the_map(lived, staged, dr
         stage.desk.open(palette.sheet)
         palette.pick("rooftop_pv")
         assert stage.picked["kind"] == "rooftop_pv" and ("palette" in stage.views) == stays
+
+
+def test_it_lights_what_is_in_sight_and_nothing_else(lived, tmp_path):
+    play = screen(Session(lived("city_2020").city.copy()), tmp_path)
+    try:
+        stage = play.stage
+
+        def lit() -> set[str]:
+            stage.refresh()
+            stage.desk.draw(pygame.display.get_surface())
+            stage.refresh()
+            view = stage.views["rail"]
+            return {name for name, button in {**view._buttons, **view._doors}.items() if button.on}
+
+        assert lit() == set()
+        stage.open("palette", group="energy")
+        assert lit() == {"energy"}
+        for door in DOORS:
+            stage.open(door)
+            assert lit() == {door}, door
+            stage.close(door)
+        assert lit() == {"energy"}
+    finally:
+        play.close()
