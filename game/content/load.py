@@ -40,9 +40,14 @@ class ContentError(Exception):
 
 
 @cache
+def shipped() -> Loaded:
+    """The game's own content without any mod, read once."""
+    return load()
+
+
 def catalog() -> Catalog:
-    """The game's own content, read once; ContentError when it is broken."""
-    loaded = load()
+    """The catalogue of the game's own content; ContentError when it is broken."""
+    loaded = shipped()
     if loaded.errors:
         raise ContentError(loaded.errors)
     return loaded.catalog

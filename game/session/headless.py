@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.content.catalog import Catalog
 from game.content.folders import mod_folders
-from game.content.load import load
+from game.content.load import load, shipped
 from game.content.text import Key, Texts, texts
 from game.model.calendar import day_of
 from game.session import places, target, trial
@@ -40,7 +40,8 @@ def say(sentence: str) -> None:
 
 def content(args: argparse.Namespace) -> Catalog | None:
     """The catalogue with the mods asked for; None, with the first problems said, when the base game is broken."""
-    found = load(mods=mods(args))
+    chosen = mods(args)
+    found = load(mods=chosen) if chosen else shipped()
     for problem in found.errors[:5]:
         say(problem.as_text(words(args).lang))
     return None if any(p.mod == "base" for p in found.errors) else found.catalog
