@@ -118,6 +118,10 @@ class Stage:
         else:
             self.open(name, **what)
 
+    def shows(self, name: str) -> bool:
+        """Whether a panel is open and no other has put it away."""
+        return name in self.views and self.desk.shows(self.views[name].sheet)
+
     def why(self, path: str) -> None:
         """Ask why a figure is as it is."""
         self.open("why", path=path)

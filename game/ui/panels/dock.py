@@ -28,11 +28,11 @@ class Dock:
             "layers", lambda: stage.toggle("layers"), size=20, side=46, text=stage.say("play.layers"),
             tip=stage.say("overlay.tip"), on_fill="teal",
         )  # fmt: skip
-        doors = [
-            IconButton(icon, partial(stage.toggle, name), size=20, side=46, text=stage.say(f"play.{name}"))
+        self._doors = {
+            name: IconButton(icon, partial(stage.toggle, name), size=20, side=46, text=stage.say(f"play.{name}"))
             for name, icon in DOORS.items()
-        ]
-        row = Row(self._air, self._layers, *doors, gap=2, even=True)
+        }
+        row = Row(self._air, self._layers, *self._doors.values(), gap=2, even=True)
         self.sheet = Sheet(Panel(row, pad=(6, 5)), Spot("bottomright", 12, 12, width=296))
 
     def refresh(self) -> None:
@@ -40,3 +40,13 @@ class Dock:
         overlay = self.stage.picked.get("overlay")
         self._air.on = overlay == QUICK
         self._layers.on = overlay not in (None, QUICK)
+        self.live()
+
+    def live(self) -> None:
+        """Light the doors of what is in sight, though time stands."""
+        for name, door in self._doors.items():
+            door.on = self.stage.shows(name)
+
+    def finish(self) -> None:
+        """Light what is in sight."""
+        self.live()

@@ -90,22 +90,27 @@ class Rail:
             self.stage.close("palette")
         else:
             self.stage.open("palette", group=group)
-        self.refresh()
 
     def refresh(self) -> None:
-        """Follow the window; light what is in sight of groups and doors, mark Research while knowledge lies idle."""
+        """Follow the window; mark Research while knowledge lies idle."""
         size = self.stage.desk.size, self.stage.desk.brush.theme.k
         if size != self._size:
             self._size, self._seen = size, None
             self._lay()
-        views, shows = self.stage.views, self.stage.desk.shows
-        view = views.get("palette")
-        shown = view.group if isinstance(view, Palette) and shows(view.sheet) else None
+        self.live()
+        self._nudge()
+
+    def live(self) -> None:
+        """Light the group and the door in sight, though time stands."""
+        shown = self.stage.view("palette", Palette).group if self.stage.shows("palette") else None
         for group, button in self._buttons.items():
             button.on = group == shown
         for name, door in self._doors.items():
-            door.on = name in views and shows(views[name].sheet)
-        self._nudge()
+            door.on = self.stage.shows(name)
+
+    def finish(self) -> None:
+        """Light what is in sight."""
+        self.live()
 
     def _nudge(self) -> None:
         session, button = self.stage.session, self._buttons["research"]

@@ -5,6 +5,7 @@ import pytest
 
 from game.session.session import Session
 from game.ui.brush import Brush
+from game.ui.panels import dock
 from game.ui.panels.palette import Palette
 from game.ui.panels.rail import DOORS, Rail
 from game.ui.panels.topbar import Topbar
@@ -66,22 +67,22 @@ def test_in_a_narrow_window_a_card_that_is_taken_frees_the_map(lived, staged, dr
         assert stage.picked["kind"] == "rooftop_pv" and ("palette" in stage.views) == stays
 
 
-def test_it_lights_what_is_in_sight_and_nothing_else(lived, tmp_path):
+def test_rail_and_dock_light_what_is_in_sight_while_time_stands(lived, tmp_path):
     play = screen(Session(lived("city_2020").city.copy()), tmp_path)
     try:
         stage = play.stage
 
         def lit() -> set[str]:
-            stage.refresh()
-            stage.desk.draw(pygame.display.get_surface())
-            stage.refresh()
-            view = stage.views["rail"]
-            return {name for name, button in {**view._buttons, **view._doors}.items() if button.on}
+            for _ in range(2):
+                play.update(1 / 60)
+                stage.desk.draw(pygame.display.get_surface())
+            rail, foot = stage.views["rail"], stage.views["dock"]
+            return {name for name, button in {**rail._buttons, **rail._doors, **foot._doors}.items() if button.on}
 
-        assert lit() == set()
+        assert stage.picked["speed"] == "pause" and lit() == set()
         stage.open("palette", group="energy")
         assert lit() == {"energy"}
-        for door in DOORS:
+        for door in (*DOORS, *dock.DOORS):
             stage.open(door)
             assert lit() == {door}, door
             stage.close(door)
