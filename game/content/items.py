@@ -62,7 +62,7 @@ class Action(Frozen):
     source: Source
     start: float = Field(default=0.01, ge=0, le=1, description="share of people who do it already")
     top: float = Field(default=0.9, gt=0, le=1, description="share it can reach")
-    pace: float = Field(default=0.004, gt=0, le=0.2, description="logistic growth a day; a campaign triples it")
+    pace: float = Field(default=0.004, gt=0, le=0.2, description="logistic growth a day; a sixteenth if unspoken for")
     cost: float = Field(ge=0, description="yuan a resident for a campaign")
     green_points: int = Field(default=0, ge=0)
     needs: str | None = Field(default=None, description="kind or tag:x that must stand in the city")

@@ -91,13 +91,16 @@ def credit(city: City) -> int:
 
 
 def residual(city: City, row: int) -> int:
-    """fen that taking a building down brings: all of it while it is being built, then falling over its life."""
+    """fen that taking a building down brings: all of it while it is being built, then falling over its life; nobody
+    knows the life of a ghost."""
     b = city.buildings
     if b["owner"][row]:
         return 0
     paid, age = int(b["paid"][row]), city.now.day - int(b["ready"][row])
     if age < 0:
         return paid + int(b["paid_next"][row])
+    if b["kind"][row] < 0:
+        return int(b["paid_next"][row])
     life = life_days(city, row)
     return paid * max(0, life - age) // life // 2 + int(b["paid_next"][row])
 

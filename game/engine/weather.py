@@ -76,10 +76,12 @@ def _throws(seed: int, purpose: str, first: int, days: int, spread: float, memor
 
 
 def _degree(heat_days: int) -> Floats:
-    """Share of a year's heat by day: a triangle over `heat_days` around mid-January, sum 1."""
+    """Share of a year's heat by day: a triangle over `heat_days` around mid-January, sum 1; none where it is warm."""
     day = np.arange(YEAR, dtype=np.float64)
     away = np.abs(np.mod(day - 14.5 + YEAR / 2, YEAR) - YEAR / 2)
-    half = max(heat_days, 1) / 2
+    if not heat_days:
+        return np.zeros(YEAR, dtype=np.float64)
+    half = max(heat_days, 2) / 2
     weight = np.where(away < half, 0.6 + 0.8 * (1.0 - away / half), 0.0)
     return _scaled(list(weight)) / YEAR
 
