@@ -8,6 +8,7 @@ from typing import Literal
 
 Unit = Literal[
     "fen", "g", "dust", "Wh", "W", "people", "points", "share", "tiles", "days", "km", "t", "dB", "tkm", "parcel",
+    "knowledge",
 ]  # fmt: skip
 DIGITS = 3
 MINUS = "\u2212"
@@ -57,6 +58,7 @@ _EN: dict[str, tuple[Step, ...]] = {
     "W": _WATTS,
     "people": _counted("person", "people"),
     "points": _counted("point", "points"),
+    "knowledge": _steps((1e3, "", " points"), (1e6, "", "K points")),
     "share": _steps((0.01, "", "%")),
     "tiles": _counted("tile", "tiles"),
     "days": _counted("day", "days"),
@@ -74,6 +76,7 @@ _ZH: dict[str, tuple[Step, ...]] = {
     "W": _WATTS,
     "people": _in_wan("人"),
     "points": _in_wan("点"),
+    "knowledge": _steps((1e3, "", "点"), (1e7, "", "万点")),
     "share": _steps((0.01, "", "%")),
     "tiles": _in_wan("块"),
     "days": _in_wan("天"),
@@ -86,7 +89,8 @@ _ZH: dict[str, tuple[Step, ...]] = {
 
 
 def amount(value: int | float, unit: Unit, lang: str, sign: bool = False) -> str:
-    """`value` in base units (fen, g CO₂e, g of dust, Wh, W, t of a good, a share of 1) as the player reads it.
+    """`value` in base units (fen, g CO₂e, g of dust, Wh, W, t of a good, thousandths of a point of knowledge, a share
+    of 1) as the player reads it.
 
     Three digits count: 8_701_234_00 fen is "¥8.70M" or "870万元". A number that is exact with fewer keeps fewer,
     "¥9M". A whole number below the first step is written in full. `sign` puts a plus before gains.

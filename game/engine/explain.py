@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from game.content.evened import evened
 from game.content.terms import ACCOUNTS, CRAFTS, EMISSIONS, SINKS
-from game.engine import energy, levers, measures, placed, sockets
+from game.engine import energy, households, levers, measures, placed, sockets
+from game.engine.ints import add_up
 from game.engine.levers import Lever
 from game.engine.pace import pace, span
 from game.engine.rowsteps import Step, steps
+from game.model.forms import STAT
 from game.model.ledger import Ledger
 
 if TYPE_CHECKING:
     from game.engine.tick import Day
     from game.model.city import City
 
-Unit = Literal["g", "fen", "W", "Wh", "share", "people", "points"]
+Unit = Literal["g", "fen", "W", "Wh", "share", "people", "points", "knowledge"]
 YEAR, MONTH = 365, 30
 
 
@@ -237,17 +240,23 @@ def _headroom(city: City, rest: str, day: Day | None) -> Why:
 
 
 def _knowledge(city: City, rest: str, day: Day | None) -> Why:
-    from game.model.forms import STAT
-
+    """Thousandths of a point a day by kind: yesterday's, or what all would make at full work."""
+    made = city.rates.total[:, STAT["knowledge"]]
+    if day is not None and len(day.made.learned) == len(made):
+        made = day.made.learned
     found: dict[str, int] = {}
-    for i, kind in enumerate(city.cohorts.kind):
+    for kind, thousandths in zip(city.cohorts.kind.tolist(), made.tolist(), strict=True):
         id_ = city.catalog.buildings.items[kind].id
-        found[id_] = found.get(id_, 0) + int(city.rates.total[i, STAT["knowledge"]]) // 1000
-    return _why("knowledge", "points", 0, [Term(("building", k), v) for k, v in found.items()])
+        found[id_] = found.get(id_, 0) + int(thousandths)
+    return _why("knowledge", "knowledge", 0, [Term(("building", k), v) for k, v in found.items()])
 
 
 def _points(city: City, rest: str, day: Day | None) -> Why:
-    return _why("points", "points", 0, [Term(("text", "green_points"), city.now.green_points)])
+    """What a month brings at today's habits, by action."""
+    grams = [add_up(row) for row in households.saved_by(city)]
+    points = evened(grams, 1_000_000)
+    terms = [Term(("action", a.id), n) for a, n in zip(city.catalog.actions, points, strict=True)]
+    return _why("points", "points", 0, terms)
 
 
 _FIGURES: dict[str, Callable[[City, str, Day | None], Why]] = {

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.content.level import Grade
 from game.content.terms import Condition
-from game.engine import measures
+from game.engine import households, measures
 from game.engine.ints import add_up
 from game.engine.measures import all_hold
 from game.engine.pace import MONTH
@@ -114,7 +114,7 @@ def bars_now(city: City) -> Ints:
     income = max(abs(measures.earned(city)) if city.now.day >= 30 else 1, 1)
     money = HALF + city.now.money * HALF // (income * 3)
     people, total = city.residents, city.people
-    mood = add_up(city.mood * people) // total if total else max(int(city.mood.min()), HALF)
+    mood = households.mean_mood(city)
     lived = np.flatnonzero(people) if total else slice(None)
     moods, dusts = city.mood[lived].tolist(), city.dust[lived].tolist()
     air = min(max(PPM - (max(dusts) - 8_000) * 12, 0), PPM)

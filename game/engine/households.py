@@ -121,10 +121,14 @@ def _points(city: City) -> int:
     """Green points on every thirtieth day: 1 for each tonne that habits saved since the last (R16)."""
     if city.now.day == 0 or city.now.day % 30:
         return 0
+    return add_up(saved_by(city).ravel()) // 1_000_000
+
+
+def saved_by(city: City) -> Ints:
+    """g that habits save in thirty days beyond what people did at the start, by action and district, shape (A, D)."""
     table = city.habit_table
     more = np.maximum(city.adoption / PPM - table.start[:, None], 0.0) * table.saves[:, None]
-    grams = whole(more * city.residents * (1e6 * 30 / 365))
-    return add_up(grams.ravel()) // 1_000_000
+    return whole(more * city.residents * (1e6 * 30 / 365))
 
 
 def shared_mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> dict[str, int]:
@@ -179,6 +183,12 @@ def _mood(city: City, flow: Flow, warmth: Warmth, trade: Trade) -> Ints:
     size = np.maximum(far // 50, np.minimum(far, 1))
     out: Ints = city.mood + np.where(step > 0, size, -size)
     return out
+
+
+def mean_mood(city: City) -> int:
+    """The mood of all who live here, in millionths; while nobody does, the least of all districts, at least half."""
+    people, total = city.residents, city.people
+    return add_up(city.mood * people) // total if total else max(int(city.mood.min()), PPM // 2)
 
 
 def least_mood(city: City) -> int:

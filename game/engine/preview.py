@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.engine import energy
+from game.engine import energy, households
 from game.engine.commands import Campaign, Command, Fit, Place, Upgrade
 from game.engine.ints import add_up
 from game.engine.tick import tick
@@ -57,7 +57,7 @@ def outlook(city: City, days: int) -> Outlook:
     rows = [i for i, row in enumerate(city.carbon.rows) if row[0] != "leakage"]
     return Outlook(
         city.now.money - money, int(net[rows].sum()), served, unserved, spilled,
-        int(city.mood.sum()) // len(city.mood), city.wiring.posts, city.people,
+        households.mean_mood(city), city.wiring.posts, city.people,
         energy.dependable(city), city.now.knowledge - known,
     )  # fmt: skip
 

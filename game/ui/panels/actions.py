@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from game.content.items import Action
-from game.engine import prices
+from game.engine import households, prices
 from game.engine.commands import Campaign
+from game.engine.ints import add_up
 from game.model.habits import CAP_T, PPM
 from game.ui.panels.campaign import ActionCard
 from game.ui.panels.naming import district
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from game.ui.stage import Stage
 
 EVERYWHERE = "all"
-MONTH = 30 / 365
 GROUPS: dict[str, str] = {"travel": "bus", "home": "home", "power": "bulb", "food": "bowl", "things": "bag"}
 """Group of an action -> icon."""
 ORDERS = ("saves", "costs", "ready")
@@ -179,7 +179,8 @@ class Actions:
         total = round(float((each * people).sum()) * 1e6)
         self._note.text = stage.say("actions.note", amount=stage.amount(total, "g"))
         self._points.text = bare(stage.amount(city.now.green_points, "points"))
-        self._monthly.text = "+" + bare(stage.amount(int(total / 1e6 * MONTH), "points"))
+        monthly = add_up(households.saved_by(city).ravel()) // 1_000_000
+        self._monthly.text = "+" + bare(stage.amount(monthly, "points"))
         self._people.text = stage.amount(living, "people")
         self._under_way.text = str(int((city.campaign[:, places] > 0).sum()))
 
