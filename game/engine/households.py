@@ -88,6 +88,21 @@ def wanted(city: City, sky: Sky) -> Ints:
     return whole(city.wants * _moving(city, sky))
 
 
+def share_of_power(city: City) -> float:
+    """The part of yesterday's power that residents wanted, but for heat, 0..1."""
+    if not city.history.n:
+        return 0.0
+    homes = add_up(whole(city.wants[:, NEED["kwh"]] * world.now(city, city.level.world.kwh)))
+    return min(1.0, homes / max(int(city.history.series("wanted")[-1]), 1))
+
+
+def share_of_heat(city: City) -> float:
+    """The part of the heat network's heat that residents want, 0..1; rooms at work want the rest."""
+    warm = city.wants[:, NEED["warm"]] * world.now(city, city.level.world.warm)
+    homes = add_up(whole(warm * np.maximum(1.0 - city.wiring.stove - city.wiring.pump, 0.0)))
+    return homes / max(homes + add_up(whole(city.rates.total[:, STAT["warmth"]])), 1)
+
+
 def _moving(city: City, sky: Sky) -> NDArray[np.float64]:
     """What the moving world and the weather make of each need, shape (len(HOME_STATS),)."""
     moved: dict[str, float] = {name: world.now(city, getattr(city.level.world, name)) for name in WORLD_NEEDS}

@@ -78,12 +78,12 @@ def _by_season(city: City, lived: NDArray[np.float64], days: Ints) -> NDArray[np
     share = cold[days - 1] / cold[-1] if cold[-1] else days / YEAR
     out = lived * YEAR / days[:, None]
     rows = city.carbon.select(*WARM)
-    cooked = np.minimum(_cooking(city)[rows], out[:, rows])
+    cooked = np.minimum(cooking(city)[rows], out[:, rows])
     out[:, rows] = cooked + (lived[:, rows] - cooked * days[:, None] / YEAR) / share[:, None]
     return out
 
 
-def _cooking(city: City) -> NDArray[np.float64]:
+def cooking(city: City) -> NDArray[np.float64]:
     """g a year that kitchens emit, by ledger row (R,): it knows no season."""
     lines, out = city.wiring.lines, np.zeros(len(city.carbon.rows), dtype=np.float64)
     amount = city.wants[lines.cohort, COOKING] * 1e-6 * lines.factor * (lines.driver == DRIVERS.index("cook"))
