@@ -93,13 +93,16 @@ def _make_room(path: Path, disk: Disk) -> bool:
     return given
 
 
-def before_absence(path: Path, seconds: float, disk: Disk = DISK) -> Path | None:
-    """Keep the save as it is before a catch-up of `seconds`; None for a short absence or when it cannot be kept."""
+def before_absence(path: Path, seconds: float, read: Path, disk: Disk = DISK) -> Path | None:
+    """Keep the save as it is before a catch-up of `seconds`: the file that was `read`, which is sound, be it a backup;
+    None for a short absence or when it cannot be kept."""
     for least, ending in ABSENCES:
         if seconds >= least:
+            kept = backup(path, ending)
             with contextlib.suppress(OSError), _turn:
-                _copy(path, backup(path, ending), disk)
-                return backup(path, ending)
+                if read != kept:
+                    _copy(read, kept, disk)
+                return kept
     return None
 
 

@@ -196,13 +196,16 @@ def _move(path: Path, to: Path) -> Path:
 
 
 def claim(path: Path) -> FileLock | None:
-    """The right to write a game until `release` of it is called; None while another window has it."""
+    """The right to write a game until `release` of it is called; None while another window has it. OSError where
+    nothing can be written."""
     lock = FileLock(_lock(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
-    except (Timeout, OSError):
+    except Timeout:
         return None
+    except NotImplementedError as fault:  # some network folders know no locks
+        raise OSError(str(fault)) from fault
     return lock
 
 
@@ -210,7 +213,10 @@ def held(path: Path) -> bool:
     """Whether a window plays a game now."""
     if not _lock(path).exists():
         return False
-    lock = claim(path)
+    try:
+        lock = claim(path)
+    except OSError:
+        return False
     if lock is None:
         return True
     lock.release()

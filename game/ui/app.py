@@ -44,6 +44,15 @@ class Screen(Protocol):
     def close(self) -> None: ...
 
 
+def _claimed(path: Path) -> tuple[FileLock | None, str]:
+    """The right to write a game, and the key of what is said where there is none."""
+    try:
+        lock = slots.claim(path)
+    except OSError:
+        return None, "save.no_room"
+    return lock, "" if lock is not None else "save.read_only"
+
+
 class App:
     """One window. With `wait` no frame is shown before all its pictures are drawn."""
 
@@ -91,25 +100,26 @@ class App:
         path = places.saves() / f"{what}{slots.SUFFIX}" if fresh else Path(what)
         opened = open_game(self.catalog, what, seed)
         self._let_go()
-        self._lock = slots.claim(path)
+        self._lock, untold = _claimed(path)
         if fresh and self._lock is not None:
             slots.set_aside(path)
         stage = self.show_session(opened, path if self._lock is not None else None).stage
-        if self._lock is None:
-            stage.tell(stage.say("save.read_only"))
+        if untold:
+            stage.tell(stage.say(untold))
         elif opened.used:
             stage.tell(stage.say("save.from_backup", name=opened.used))
         if not fresh and self._lock is not None and self.settings.away and opened.city.level.mode == "island":
-            self._catch_up(path, stage)
+            self._catch_up(path, path.with_name(opened.used or path.name), stage)
         if stage.session.over:
             stage.open("ending")
 
-    def _catch_up(self, path: Path, stage: Stage) -> None:
-        """Let the island live through the time that the player was away, and report it."""
+    def _catch_up(self, path: Path, read: Path, stage: Stage) -> None:
+        """Let the island live through the time that the player was away, and report it; `read` is the file that was
+        opened, the game's own or a backup of it."""
         now = time.time()
-        days, _ = clock.Away.since(save.peek(path), now).back(now)
+        days, _ = clock.Away.since(save.peek(read), now).back(now)
         if days:
-            save.before_absence(path, days / away.DAYS_AN_HOUR * 3600)
+            save.before_absence(path, days / away.DAYS_AN_HOUR * 3600, read)
             absence = stage.session.away(days)
             if days >= WORTH_TELLING:
                 stage.open("away", absence=absence)

@@ -40,8 +40,7 @@ def press(play: Play, event: pygame.event.Event) -> None:
     elif key == pygame.K_z and event.mod & pygame.KMOD_CTRL:
         play.undo()
     elif key == pygame.K_s and event.mod & pygame.KMOD_CTRL:
-        play.save()
-        play.stage.tell(play.stage.say("play.save"))
+        play.stage.tell(play.stage.say("play.save" if play.save() else "save.watched"))
     elif key in (pygame.K_PLUS, pygame.K_EQUALS, pygame.K_KP_PLUS):
         play.camera.zoom(1)
     elif key in (pygame.K_MINUS, pygame.K_KP_MINUS):

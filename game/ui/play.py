@@ -176,14 +176,15 @@ class Play:
         self.clock.turn(speed)
         self.stage.refresh()
 
-    def save(self) -> None:
-        """Hand the game to the writer; tell once what went wrong with an earlier one."""
+    def save(self) -> bool:
+        """Hand the game to the writer, unless it is only watched; tell once what went wrong with an earlier one."""
         self._since_save = 0.0
         if self.path is not None:
             self.writer.submit(self.path, kept(self.stage.session, self.path.stem, time.time()))
         while self.writer.faults:
             fault = self.writer.faults.pop()
             self.stage.tell(self.stage.say(fault.key, **fault.values))
+        return self.path is not None
 
     def undo(self) -> None:
         """Take back the last act, or all that one order did."""

@@ -84,7 +84,7 @@ def test_a_newer_save_is_never_passed_over_for_its_backup(path: Path) -> None:
 )
 def test_an_absence_keeps_what_was_there_before(path: Path, minutes: float, ending: str | None) -> None:
     write(path, game(1))
-    kept = before_absence(path, minutes * 60)
+    kept = before_absence(path, minutes * 60, path)
     assert kept == (backup(path, ending) if ending else None)
     for number in range(2, 8):
         write(path, game(number))
@@ -95,8 +95,19 @@ def test_an_absence_keeps_what_was_there_before(path: Path, minutes: float, endi
         assert read(path).used == kept.name
 
 
+def test_an_absence_after_damage_keeps_what_was_read(path: Path) -> None:
+    """The damaged file never takes the place of a sound one, not even of the only one."""
+    write(path, game(1))
+    only = before_absence(path, 3600, path)
+    assert only is not None
+    path.unlink()
+    path.write_bytes(b"cut")
+    assert before_absence(path, 3600, only) == only and number_of(read(only)) == 1
+    assert number_of(read(before_absence(path, 1e6, only) or path)) == 1
+
+
 def test_an_absence_without_a_save_keeps_nothing(path: Path) -> None:
-    assert before_absence(path, 1e6) is None
+    assert before_absence(path, 1e6, path) is None
 
 
 def test_damage_to_the_save_leaves_its_backup_alone(path: Path) -> None:

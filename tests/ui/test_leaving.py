@@ -65,6 +65,45 @@ def test_coming_back_greets_with_the_return_report(
     app._let_go()
 
 
+@pytest.mark.parametrize("damage", ["cut", "flipped"])
+def test_coming_back_to_a_damaged_save_goes_on_from_its_backup(tmp_path: Path, damage: str) -> None:
+    pygame.display.init()
+    pygame.font.init()
+    path, long_ago = tmp_path / "my_island.city", time.time() - 2 * 3600
+    session = Session.new(catalog(), catalog().levels["my_island"])
+    for days in (3, 1):
+        session.advance(days)
+        save.write(path, kept(session, "my_island", long_ago))
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 255
+    path.unlink()
+    path.write_bytes(raw[:40] if damage == "cut" else raw)
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game(str(path))
+    assert app.screen.stage.session.city.now.day >= 3 + 300
+    app.screen.close()
+    app._let_go()
+    assert open_save(catalog(), path).city.now.day >= 3 + 300
+    sound = [older for older in save.backups(path) if older.exists() and raw[:40] != older.read_bytes()[:40]]
+    assert 3 in [save.read(older).head["day"] for older in sound]
+
+
+def test_a_folder_that_cannot_be_written_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("ISLE_SAVES", str(tmp_path / "file" / "saves"))
+    pygame.display.init()
+    pygame.font.init()
+    app = App(catalog(), Settings(lang="en"), (1280, 720))
+    app.show_game("first_light")
+    stage = app.screen.stage
+    assert stage.told[0] == stage.say("save.no_room")
+    press = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, mod=pygame.KMOD_CTRL, unicode="s")
+    app.screen.handle(press)
+    assert stage.told[-1] == stage.say("save.watched")
+    app.screen.close()
+    app._let_go()
+
+
 def test_a_moment_away_passes_without_a_report(tmp_path: Path) -> None:
     pygame.display.init()
     pygame.font.init()
