@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -14,6 +15,7 @@ from game.content.terms import (
     Account,
     Condition,
     Cover,
+    Date,
     Effect,
     Frozen,
     Group,
@@ -128,7 +130,7 @@ class Event(Frozen):
     id: Id
     name: Name
     text: Name
-    date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: Date | None = None
     chance: float = Field(default=0.0, ge=0, le=1, description="a day, while the conditions hold")
     season: tuple[int, int] | None = Field(default=None, description="first and last day of the year, 1..365")
     when: tuple[Condition, ...] = ()
@@ -182,6 +184,14 @@ class Restoration(Frozen):
     fact: Id | None = None
     seed: tuple[str, ...] = ()
 
+    @model_validator(mode="after")
+    def _older_and_older(self) -> Restoration:
+        ages = [age for age, _ in self.uptake]
+        if any(then <= before for before, then in pairwise(ages)):
+            raise ValueError("the ages must rise")
+        return self
+
+
 
 class Species(Frozen):
     """An animal that moves in once its home is good enough, and leaves when it no longer is."""
@@ -204,6 +214,12 @@ class Guess(Frozen):
     low: float
     high: float
     unit: str
+
+    @model_validator(mode="after")
+    def _a_way_to_slide(self) -> Guess:
+        if self.low >= self.high:
+            raise ValueError("low must be below high")
+        return self
 
 
 class Figure(Frozen):

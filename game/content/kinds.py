@@ -5,7 +5,7 @@ Authors write yuan, MW, MWh, tonnes and days; the model turns them into fen, W, 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -201,6 +201,9 @@ class Module(Frozen):
     seed: tuple[str, ...] = ()
 
 
+Side = Annotated[int, Field(ge=1, le=16)]
+
+
 class BuildingKind(Frozen):
     """A kind of building: one TOML file under assets/buildings."""
 
@@ -209,7 +212,7 @@ class BuildingKind(Frozen):
     about: Name | None = None
     group: Group
     pillar: Pillar | None = None
-    size: tuple[int, int] = (1, 1)
+    size: tuple[Side, Side] = (1, 1)
     tags: tuple[str, ...] = ()
     place: Site = Site()
     near: tuple[Near, ...] = ()

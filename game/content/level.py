@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from game.content.terms import Condition, Frozen, Id, Name
+from game.content.terms import Condition, Date, Frozen, Id, Name
 from game.content.track import Track
 
 Grade = Literal["bronze", "silver", "gold"]
@@ -34,7 +34,7 @@ class Standing(Frozen):
     kind: Id
     tier: int = Field(default=1, ge=1)
     modules: tuple[Id, ...] = ()
-    ready: str | None = Field(default=None, description="date it is connected; from the start when left out")
+    ready: Date | None = Field(default=None, description="date it is connected; from the start when left out")
 
 
 class World(Frozen):
@@ -64,7 +64,7 @@ class Medal(Frozen):
     """A line to reach, on a date or at the end."""
 
     when: tuple[Condition, ...] = Field(min_length=1)
-    date: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    date: Date | None = None
 
 
 class Pitfall(Frozen):

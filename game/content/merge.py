@@ -166,7 +166,8 @@ def _own_path(layer: Layer, values: Values, path: Path) -> Path | None:
     node: Any = layer.source.values
     for depth, part in enumerate(path):
         if depth == 1 and path[0] == "module" and _tables(node):
-            place = _module_place(node, _node(values, path[:2]).get("id"), part)
+            module = _node(values, path[:2])
+            place = _module_place(node, module.get("id") if isinstance(module, dict) else None, part)
             if place is None:
                 return None
             part = place

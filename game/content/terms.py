@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,47}$")]
 Group = Literal["energy", "industry", "city", "nature", "transit", "research"]
@@ -100,6 +101,18 @@ BETTER_LOW: tuple[str, ...] = (
 HOME_STATS: tuple[str, ...] = ("kwh", "warm", "cooking", "travel", "freight", "parcels", "food", "waste")
 
 
+def _real(day: str) -> str:
+    """A date that the calendar has; ValueError for another."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise ValueError("the calendar has no such day") from None
+    return day
+
+
+Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real)]
+
+
 class Frozen(BaseModel):
     """A value of content: immutable, unknown keys refused, no NaN or infinity."""
 
@@ -176,6 +189,10 @@ Bar = Literal["net", "power", "money", "mood", "nature", "fairness"]
 BARS: tuple[str, ...] = get_args(Bar)
 
 
+OF_SOMETHING = frozenset({"built", "adopted", "tiles", "held", "account_year", "made_year", "since"})
+"""Measures that mean nothing until something is named."""
+
+
 class Condition(Frozen):
     """A measure of the city held against a bound, such as `{ measure = "people", at_least = 5000 }`.
 
@@ -197,4 +214,6 @@ class Condition(Frozen):
     def _bound(self) -> Condition:
         if self.at_least is None and self.at_most is None:
             raise ValueError("give at_least or at_most")
+        if self.of is None and self.measure in OF_SOMETHING:
+            raise ValueError("say of what it is")
         return self

@@ -117,7 +117,7 @@ def rate_in(rate: str, value: float, good_unit: str | None, row_unit: str) -> fl
 def carbon_in(grams: float | None, per: str, row_unit: str) -> float | None:
     """`grams` of CO2e a `per` in a row's unit, such as "tCO2/t cement" or "kgCO2/kWh"."""
     found = _CARBON.match(row_unit)
-    if found is None or grams is None or _PER.get(found[2], ("",))[0] != per:
+    if found is None or grams is None or found[2] not in _PER or _PER[found[2]][0] != per:
         return None
     counted, number = _PER[found[2]]
     return grams * number / _GRAMS[found[1]] if counted == per else None

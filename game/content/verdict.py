@@ -298,6 +298,8 @@ RULES: dict[str, Path] = {
     "a_variant_has_more_parts_than_a_look_may_have": ("variants",),
     "a_variant_paints_a_colour_that_its_parts_do_not_have": ("variants",),
     "give_every_group_a_share": ("support",), "the_last_line_must_have_no_conditions": ("lines",),
+    "say_of_what_it_is": (), "the_calendar_has_no_such_day": (), "low_must_be_below_high": ("low",),
+    "the_ages_must_rise": ("uptake",),
     "give_either_parts_or_picture": (), "a_picture_needs_its_anchor": (), "a_picture_has_no_variants": ("variants",),
 }
 """The rules that the schema classes state in words and that have a text of their own -> the key to blame."""

@@ -32,6 +32,10 @@ GRID = ("power", "imported_power")
 LEAST = 50
 """A cleaner kWh is told of from this part of the grid's carbon on: one in so many."""
 Tile = tuple[int, int]
+Standing = dict[Tile, tuple[str, Tile]]
+"""Kind and corner of what stands, by each of its tiles."""
+WORKS = ("place", "upgrade", "fit")
+"""What can be called off."""
 Deed = tuple[str, str, str]
 """(do, of, part) as in Act."""
 
@@ -116,12 +120,13 @@ def report(session: Session, year: int) -> Report:
     days = slice(at * YEAR, (at + 1) * YEAR)
     evenings = sums["bar.days"]
     earlier = _sums(city, at - 1) if at else None
-    series = city.history.series
+    series, now, then = city.history.series, _by_sector(sums), _by_sector(earlier or {})
+    shown = [sector for sector in SECTORS if now[sector] or then[sector]]
     people = int(series("people")[days][-1])
     return Report(
         year,
-        _by_sector(sums),
-        _by_sector(earlier) if earlier else None,
+        {sector: now[sector] for sector in shown},
+        {sector: then[sector] for sector in shown} if earlier else None,
         {b: sums[f"bar.{b}"] // evenings for b in BARS} if evenings else None,
         {s: sums[f"by.{s}"] for s in SOURCES if sums[f"by.{s}"]},
         int(series("wanted")[days].sum()),
@@ -142,8 +147,7 @@ def _sums(city: City, at: int) -> dict[str, int]:
 
 
 def _by_sector(sums: dict[str, int]) -> dict[str, int]:
-    found = {sector: sum(sums[a] for a in accounts) for sector, accounts in SECTORS.items()}
-    return {sector: grams for sector, grams in found.items() if grams}
+    return {sector: sum(sums.get(a, 0) for a in accounts) for sector, accounts in SECTORS.items()}
 
 
 # The best decision
@@ -203,28 +207,33 @@ def _done(session: Session, at: int) -> Iterator[tuple[Deed, frozenset[str]]]:
     """What was done in the year number `at` or the one before, and is finished: (do, of, part), and the accounts it
     bears on. Of two years held against one another either may be the one in which something began to tell."""
     city = session.city
-    stands: dict[Tile, str] = _first(city)
-    begun: list[tuple[dict[str, Any], Tile, str]] = []
+    stands, begun = _first(city), list[tuple[dict[str, Any], Tile, str]]()
     for record in session.log:
         what, tile = str(record["do"]), (int(str(record.get("x", -1))), int(str(record.get("y", -1))))
         if what == "place":
             _set(city, stands, str(record["kind"]), tile)
+        kind, corner = stands.get(tile, ("", tile))
         if what == "cancel":
-            begun = [b for b in begun if b[1] != tile or b[0]["do"] not in ("place", "upgrade", "fit")]
+            off = next((i for i, b in reversed(list(enumerate(begun))) if b[1] == corner and b[0]["do"] in WORKS), None)
+            if off is not None and begun.pop(off)[0]["do"] == "place":
+                _clear(stands, corner)
         elif at - 1 <= int(str(record["day"])) // YEAR <= at:
-            begun.append((record, tile, stands.get(tile, "")))
+            begun.append((record, corner, kind))
         if what == "move":
-            _set(city, stands, stands.get(tile, ""), (int(str(record["to_x"])), int(str(record["to_y"]))))
+            to = int(str(record["to_x"])), int(str(record["to_y"]))
+            _clear(stands, corner)
+            _set(city, stands, kind, to)
+            begun = [(done, to if where == corner else where, of) for done, where, of in begun]
         if what == "remove":
-            stands.pop(tile, None)
-    for record, tile, kind in begun:
-        if not _under_way(city, tile, (at + 1) * YEAR):
+            _clear(stands, corner)
+    for record, corner, kind in begun:
+        if not _under_way(city, corner, (at + 1) * YEAR):
             yield from _bears(city, record, kind)
 
 
-def _first(city: City) -> dict[Tile, str]:
-    """Kind by tile of what stood on the first day."""
-    stands: dict[Tile, str] = {}
+def _first(city: City) -> Standing:
+    """What stood on the first day."""
+    stands: Standing = {}
     for y, row in enumerate(city.level.plan_rows()):
         for x, mark in enumerate(row):
             if mark != ".":
@@ -232,10 +241,15 @@ def _first(city: City) -> dict[Tile, str]:
     return stands
 
 
-def _set(city: City, stands: dict[Tile, str], kind: str, tile: Tile) -> None:
+def _set(city: City, stands: Standing, kind: str, corner: Tile) -> None:
     known = city.catalog.buildings.get(kind)
     w, d = known.size if known else (1, 1)
-    stands.update({(tile[0] + i, tile[1] + j): kind for i in range(w) for j in range(d)})
+    stands.update({(corner[0] + i, corner[1] + j): (kind, corner) for i in range(w) for j in range(d)})
+
+
+def _clear(stands: Standing, corner: Tile) -> None:
+    for tile in [tile for tile, (_, other) in stands.items() if other == corner]:
+        del stands[tile]
 
 
 def _under_way(city: City, tile: Tile, end: int) -> bool:

@@ -23,6 +23,8 @@ COLOURS: dict[str, str] = {
 }  # fmt: skip
 WIDE, HIGH, WIDEST = 340, 110, 56
 """Of the columns of the years and of the widest of them, in their own units."""
+MANY = 20
+"""Times the year before from which on a rise is told as a difference."""
 BAR = 120
 """px of the longest bar beside the sectors."""
 STYLE = """
@@ -110,13 +112,21 @@ def verdicts(report: Report, texts: Texts) -> list[tuple[str, bool]]:
     """The year beside the one before and beside the line, in words, and whether that is good."""
     found = []
     if report.before is not None:
-        share = change(report.net, sum(report.before.values()))
-        key = "below" if share <= 0 else "times" if share > 1 else "above"
-        found.append((_held(texts, key, share, report.year - 1), share <= 0))
+        before = sum(report.before.values())
+        found.append((_against(texts, report.net, before, report.year - 1), report.net <= before))
     if report.line:
         gap = (report.line - report.net) / report.line
         found.append((_held(texts, "under_line" if gap >= 0 else "over_line", gap), gap >= 0))
     return found
+
+
+def _against(texts: Texts, net: int, before: int, year: int) -> str:
+    """The year beside the one before: as a share of it where that says something, else as a difference."""
+    share = change(net, before)
+    if before <= 0 or share > MANY:
+        told = amount(abs(net - before), "g", texts.lang)
+        return texts.say("report.less_than" if net <= before else "report.more_than", amount=told, year=year)
+    return _held(texts, "below" if share <= 0 else "times" if share > 1 else "above", share, year)
 
 
 def _held(texts: Texts, key: str, share: float, year: int = 0) -> str:

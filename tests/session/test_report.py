@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import numpy as np
@@ -114,6 +116,53 @@ def test_a_cleaner_kwh_is_told_where_a_growing_demand_hides_it(
     for code in ("en", "zh-CN"):
         title, lines = reportpage.best_told(report(grown, 2021), catalog(), texts := Texts(code))
         assert catalog().buildings[kind].name.in_lang(code) in title and "2020" in lines[0] and not texts.missing
+
+
+SPOT = (0, 8)
+
+
+@pytest.mark.parametrize(
+    ("acts", "praised"),
+    [
+        (["place"], {"place"}),
+        (["place", "cancel"], set()),  # called off on another of its tiles
+        (["place", "upgrade", "cancel"], {"place"}),  # only what is newest is called off
+        (["place", "move", "cancel"], set()),
+    ],
+)
+def test_what_was_called_off_is_not_praised(session: Session, acts: list[str], praised: set[str]) -> None:
+    kind = next(k for k in catalog().buildings if k.size == (2, 2) and any(t.power for t in k.tier))
+    x, y = SPOT
+    moved = "move" in acts
+    told = {
+        "place": {"kind": kind.id, "x": x, "y": y}, "upgrade": {"x": x + 1, "y": y}, "move": {"x": x, "y": y + 1,
+        "to_x": x + 6, "to_y": y}, "cancel": {"x": x + 1 + 6 * moved, "y": y + 1},
+    }  # fmt: skip
+    log = [{"day": 400 + n, "do": act, **told[act]} for n, act in enumerate(acts)]
+    best = report(Session(session.city.copy(), log), 2021).best
+    assert {act.do for act in (best.acts if best else ())} - {"move"} == praised
+
+
+def test_a_sector_that_ends_at_nothing_keeps_its_row(session: Session) -> None:
+    gone = Session(session.city.copy(), [])
+    columns = gone.city.history.monthly
+    gone.city.history.months[12:24, [columns.index("power"), columns.index("imported_power")]] = 0
+    found = report(gone, 2021)
+    assert found.sectors["power"] == 0 and found.before is not None and found.before["power"] > 0
+    assert list(found.sectors) == list(found.before)
+
+
+@pytest.mark.parametrize(
+    ("before", "net", "key"),
+    [(100, 50, "below"), (100, 110, "above"), (100, 450, "times"), (1, 10**6, "more_than"), (-100, 50, "more_than"),
+     (-100, -150, "less_than"), (0, 5, "more_than")],
+)  # fmt: skip
+def test_the_year_before_is_held_against_in_words_that_fit(session: Session, before: int, net: int, key: str) -> None:
+    told = replace(report(session, 2021), sectors={"power": net * 10**9}, before={"power": before * 10**9}, line=0)
+    for code in ("en", "zh-CN"):
+        ((said, good),) = reportpage.verdicts(told, texts := Texts(code))
+        pattern = re.escape(texts.say(f"report.{key}", share="S", amount="S", n="S", year=2020)).replace("S", ".+")
+        assert re.fullmatch(pattern, said) and good == (net <= before), said
 
 
 @pytest.mark.parametrize(("rose", "praised"), [(0, True), (1, True), (40, True), (60, False)])
