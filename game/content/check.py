@@ -105,7 +105,9 @@ def report(paths: Sequence[Path] = (), mods: Iterable[Path] = ()) -> Report:
     from game.content.wording import text_files
 
     scope = _scope(paths) if paths else Scope(tuple(mods))
-    loaded = load(mods=scope.mods, loose=scope.loose, keep=True)
+    asked = folders.mod_folders(scope.mods)
+    beside = [mod for mod in folders.mod_folders(tuple(mods)) if mod.name not in {one.name for one in asked}]
+    loaded = load(mods=[*asked, *beside], loose=scope.loose, keep=True)
     roots = ((folders.BASE, folders.default().assets), *((mod.id, mod.folder) for mod in loaded.mods))
     problems = [*loaded.problems, *lint(View(loaded.catalog, rows(), roots))]
     kept = sorted((p for p in problems if scope.holds(p.file)), key=lambda p: (p.file, p.line, p.col, p.code))

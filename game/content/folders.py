@@ -70,11 +70,13 @@ def shown(path: Path, root: Path | None = None) -> str:
 
 
 def mod_folders(paths: tuple[Path, ...]) -> list[Path]:
-    """The mods in `paths`, sorted by name; each path is a mod (with `mod.toml` or content) or a folder of mods."""
+    """The mods in `paths`, each once, sorted by name; each path is a mod (with `mod.toml` or content) or a folder of
+    mods."""
     found: list[Path] = []
     for path in paths:
         if (path / "mod.toml").is_file() or any((path / folder).is_dir() for folder in TYPES):
             found.append(path)
         elif path.is_dir():
             found += [p for p in path.iterdir() if p.is_dir() and not p.name.startswith(".")]
-    return sorted(found, key=lambda p: (p.name, p.as_posix()))
+    once = {path.resolve(): path for path in reversed(found)}
+    return sorted(once.values(), key=lambda p: (p.name, p.as_posix()))

@@ -15,7 +15,15 @@ NAME = "isle-zero"
 def saves() -> Path:
     """The folder of saves: ISLE_SAVES, else `saves/` of a checkout that can be written, else the user's own folder."""
     named = os.environ.get("ISLE_SAVES")
-    return Path(named).expanduser().absolute() if named else beside(folders.checkout())
+    return _home(Path(named)).absolute() if named else beside(folders.checkout())
+
+
+def _home(path: Path) -> Path:
+    """A path with its `~` filled in, where there is such a user."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def beside(checkout: Path | None) -> Path:

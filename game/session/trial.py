@@ -68,7 +68,7 @@ def follow(
     for number, record in commands:
         if int(str(record["day"])) > until:
             break
-        refused = _done(session, record)
+        refused = _done(session, record, until)
         if refused and not skip_refused:
             raise Refused(number, refused)
         if seen:
@@ -81,14 +81,17 @@ def follow(
     return Played(session, (session.city.now.day - first) / spent)
 
 
-def _done(session: Session, record: Record) -> str | None:
-    """Live up to a record's day and do what it says; the text key of why it may not be done, or None."""
+def _done(session: Session, record: Record, until: int) -> str | None:
+    """Live up to a record's day and do what it says, being away no longer than `until`; the text key of why it may not
+    be done, or None."""
     day = int(str(record["day"]))
     if day < session.city.now.day:
         return "cli.record_past"
     session.advance(day - session.city.now.day)
+    if session.city.now.day < day:
+        return "cli.record_over"
     if record["do"] == AWAY:
-        session.away(int(str(record["days"])))
+        session.away(min(int(str(record["days"])), until - day))
         return None
     refused = session.do(from_record(record))
     return f"refusal.{refused}" if refused else None

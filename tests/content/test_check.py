@@ -81,6 +81,18 @@ def test_one_file_of_a_mod(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 1 and "failed: 1 file, 1 error" in out
 
 
+def test_a_mod_is_checked_beside_those_that_play_with_it(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    for id_, more in (("tea", ""), ("cups", 'requires = ["tea >= 1.0"]\n')):
+        (tmp_path / id_ / "goods").mkdir(parents=True)
+        head = f'id = "{id_}"\nname = {{ en = "Tea", "zh-CN" = "茶" }}\nversion = "1.0"\n{more}'
+        (tmp_path / id_ / "mod.toml").write_text(head, encoding="utf-8")
+    cups = tmp_path / "cups"
+    assert check([cups]) == 1 and "IZ0203" in capsys.readouterr().out
+    assert check([cups], mods=[tmp_path]) == 0
+    assert check([cups], mods=[tmp_path, tmp_path / "tea", tmp_path]) == 0, "each is read once"
+    assert "ok: 1 file, 0 errors" in capsys.readouterr().out
+
+
 def test_a_file_that_lies_in_no_mod_is_known_by_its_keys(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     loose = tmp_path / "loose.toml"
     loose.write_text((CSOT / "buildings" / "mill.toml").read_text("utf-8"), encoding="utf-8")

@@ -87,3 +87,17 @@ def test_a_refused_command_stops_the_run(capsys: pytest.CaptureFixture[str], tmp
     assert main(["simulate", "my_island", "--player", str(file), "--days", "3", "--skip-refused"]) == 0
     file.write_text("garbage\n", encoding="utf-8")
     assert main(["simulate", "my_island", "--player", str(file), "--days", "3"]) == 1
+
+
+@pytest.mark.parametrize(("level", "line", "days", "status", "lived"), [
+    ("my_island", '{"day": 2, "do": "away", "days": 500}', 10, 0, True),
+    ("first_light", '{"day": 1500, "do": "study", "discovery": "led"}', 1600, 1, False),
+])  # fmt: skip
+def test_a_run_ends_when_it_is_told_to(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, level: str, line: str, days: int, status: int, lived: bool
+) -> None:
+    file = tmp_path / "c.jsonl"
+    file.write_text(line + "\n", encoding="utf-8")
+    assert main(["simulate", level, "--player", str(file), "--days", str(days), "--lang", "en"]) == status
+    told = capsys.readouterr()
+    assert "2020-01-11" in told.out if lived else "over before its day" in told.err
