@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -13,11 +13,13 @@ import pygame
 from filelock import FileLock
 
 from game.content.catalog import Catalog
+from game.content.load import load
 from game.content.text import Texts
 from game.session import away, clock, places, save, settings, slots
-from game.session.opening import Unknown, open_game
+from game.session.opening import Unknown, kept, open_game, taken_up
 from game.session.saved import SaveError
 from game.session.session import Session
+from game.ui.edits import Edits
 from game.ui.gallery import Gallery
 from game.ui.play import Play
 from game.ui.stage import Stage
@@ -53,11 +55,18 @@ def _claimed(path: Path) -> tuple[FileLock | None, str]:
     return lock, "" if lock is not None else "save.read_only"
 
 
+def _again(event: pygame.event.Event) -> bool:
+    """Whether somebody asks for mods to be read anew by hand."""
+    return event.type == pygame.KEYDOWN and event.key == pygame.K_F5
+
+
 class App:
-    """One window. With `wait` no frame is shown before all its pictures are drawn."""
+    """One window. With `wait` no frame is shown before all its pictures are drawn; `mods` says which mods play, for
+    their builders, who change them meanwhile."""
 
     def __init__(
-        self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int], wait: bool = False
+        self, catalog: Catalog, chosen: settings.Settings, size: tuple[int, int], wait: bool = False,
+        mods: Callable[[], list[Path]] = list,
     ) -> None:
         self.catalog, self.settings = catalog, chosen
         shown = pygame.display.get_surface()
@@ -65,6 +74,7 @@ class App:
             shown = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.window = shown
         self.gallery = Gallery(catalog, places.pictures(), wait)
+        self.edits = Edits(mods)
         self.running = True
         self._begun = time.monotonic() - 1.0  # a moment after noon: at time 0 all stands still
         self.screen: Screen
@@ -175,6 +185,28 @@ class App:
             self.show_title()
         self.screen.stage.open("settings")
 
+    def _reread(self) -> None:
+        """Take up the mods as they are now, the game going on in them; where they have a mistake the last good ones
+        stay and the first mistake is told."""
+        found, old = load(mods=self.edits.mods()), self.screen
+        if found.errors:
+            first = found.errors[0]
+            fault = f"{first.file}:{first.line}: {first.told(self.settings.lang or 'en')}"
+            old.stage.tell(self.texts().say("settings.unread", fault=fault))
+            return
+        try:
+            session = taken_up(found.catalog, kept(old.stage.session, "")) if isinstance(old, Play) else None
+        except Unknown:
+            return
+        old.close()
+        self.gallery.close()
+        self.catalog, self.gallery = found.catalog, Gallery(found.catalog, places.pictures(), self.gallery.wait)
+        if isinstance(old, Play) and session is not None:
+            self.show_session(session, old.path).follow(old)
+        else:
+            self.show_title()
+        self.screen.stage.tell(self.texts().say("settings.reread"))
+
     # Frames
 
     def run(self, frames: int = 0, shot: Path | None = None) -> None:
@@ -225,6 +257,8 @@ class App:
             else:
                 self.screen.handle(event)
         self._change()
+        if self.settings.dev and (self.edits.come(seconds) or any(map(_again, events))):
+            self._reread()
         self.screen.update(min(seconds, 0.25))
         now = round((time.monotonic() - self._begun) * 1000)
         self.screen.stage.desk.tick(now)

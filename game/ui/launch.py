@@ -94,7 +94,7 @@ def _greet(window: pygame.Surface) -> None:
 
 def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, int], shown: float) -> int:
     """Load everything and show frames."""
-    from game.session.headless import content
+    from game.session.headless import content, mods
     from game.session.opening import Unknown
     from game.session.saved import SaveError
     from game.ui.app import App
@@ -102,7 +102,7 @@ def _run(args: argparse.Namespace, options: settings.Settings, size: tuple[int, 
     catalog = content(args)
     if catalog is None:
         return 1
-    app = App(catalog, options, size)
+    app = App(catalog, options, size, mods=lambda: mods(args))
     with app.told_to_go():
         try:
             _first(app, args)
