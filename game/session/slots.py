@@ -47,8 +47,9 @@ class Slot:
 
     @property
     def name(self) -> str:
-        """What the player calls it."""
-        return self.path.name.removesuffix(DELETED).removesuffix(SUFFIX)
+        """What the player calls it, with marks for what no script can write: a name unpacked in another encoding."""
+        plain = self.path.name.removesuffix(DELETED).removesuffix(SUFFIX)
+        return plain.encode("utf-8", "replace").decode("utf-8")
 
 
 # Looking

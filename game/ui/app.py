@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -114,6 +115,7 @@ class App:
         if fresh and self._lock is not None:
             slots.set_aside(path)
         stage = self.show_session(opened, path if self._lock is not None else None).stage
+        stage.picked["watched"] = self._lock is None
         if untold:
             stage.tell(stage.say(untold))
         elif opened.used:
@@ -161,15 +163,22 @@ class App:
         if where == "again":
             self._again()
             return
-        self.screen.close()
+        faults: list[Unknown | SaveError] = [*self._left()]
         if where == "title":
             self.show_title()
-            return
-        try:
-            self.show_game(where)
-        except (Unknown, SaveError) as fault:
-            self.show_title()
-            self.screen.stage.tell(self.texts().say(fault.key, **fault.values))
+        else:
+            try:
+                self.show_game(where)
+            except (Unknown, SaveError) as fault:
+                self.show_title()
+                faults.append(fault)
+        for each in faults:
+            self.screen.stage.tell(self.texts().say(each.key, **each.values))
+
+    def _left(self) -> list[SaveError]:
+        """Close the screen; what of its game could not be written."""
+        self.screen.close()
+        return self.screen.writer.faults if isinstance(self.screen, Play) else []
 
     def _again(self) -> None:
         """Build the screen anew in another language, size or palette; the game goes on."""
@@ -221,7 +230,8 @@ class App:
             if shot is not None:
                 pygame.image.save(self.window, str(shot))
         finally:  # whatever ended the play, the game is saved and other windows may have it
-            self.screen.close()
+            for fault in self._left():
+                print(self.texts().say(fault.key, **fault.values), file=sys.stderr)
             self.gallery.close()
             self._let_go()
 

@@ -64,7 +64,7 @@ class CityScene:
         self._stages: tuple[int, ...] = ()
         self._day = -1
         self._veiled: tuple[int, ...] = ()
-        self._heat: tuple[str, int, int, bool] | None = None
+        self._heat: tuple[str, int, int, bool, int] | None = None
 
     def of(self, city: City, marks: Marks, overlay: Overlay | None = None, last: Day | None = None) -> MapScene:
         """The scene of a city now, `last` the day before."""
@@ -101,7 +101,7 @@ class CityScene:
             self._heat = None
             return replace(scene, heat=None) if scene.heat is not None else scene
         known = last is not None and len(last.flow.made) == len(city.cohorts)
-        heat = overlay.id, id(city), city.now.day // HEAT_DAYS, known
+        heat = overlay.id, id(city), city.now.day // HEAT_DAYS, known, id(city.cohorts)
         waits = self._heat is not None and self._heat[:2] == heat[:2] and not known
         if heat == self._heat or waits:
             return scene
@@ -208,6 +208,8 @@ def plumes(city: City, last: Day | None, before: Mapping[int, float]) -> Mapping
     cohorts."""
     if last is None or len(last.flow.made) != len(city.cohorts):
         return before
+    if not len(city.cohorts):
+        return {}
     ran = np.full(len(city.cohorts), -1, dtype=np.int64)
     hours = np.add.reduce(last.flow.hours > last.flow.kept_on, axis=1)
     np.maximum.at(ran, last.flow.plants, -(-hours * PUFFS // 24))

@@ -36,12 +36,13 @@ class Hand:
         if event.type == pygame.MOUSEMOTION:
             self.tile = self._under(event.pos)
         pulls = self.drags or self.start is not None
-        return pulls and event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONUP)
+        return pulls and (event.type == pygame.MOUSEMOTION or event.type == pygame.MOUSEBUTTONUP and event.button < 4)
 
     def handle(self, event: pygame.event.Event) -> None:
         """A wheel, a press, a move or a release over the map."""
         if event.type == pygame.MOUSEWHEEL:
-            self._play.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
+            if event.y:
+                self._play.camera.zoom(1 if event.y > 0 else -1, pygame.mouse.get_pos())
         elif event.type == pygame.MOUSEBUTTONDOWN:
             self._press(event)
         elif event.type == pygame.MOUSEMOTION:

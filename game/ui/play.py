@@ -106,10 +106,16 @@ class Play:
     def follow(self, old: Play) -> None:
         """Go on where an older screen of the same session stood: its view, its speed, its first play."""
         self.camera, self.morning.over = old.camera, True
-        self.pace(old.clock.speed)
+        for what in ("watched", "overlay"):
+            if what in old.stage.picked:
+                self.stage.picked[what] = old.stage.picked[what]
         if old.opening is not None:
             self.stage.close("tasks")
             self.stage.open("opening", at=old.opening.at)
+        elif self.opening is not None:
+            self.stage.close("opening")
+        self.pace(old.clock.speed)
+        self.select(old.stage.picked.get("tile"))
 
     def _focus(self, x: int, y: int) -> None:
         """Bring a tile to the middle and select it."""
@@ -134,9 +140,11 @@ class Play:
         days = 0 if paused else self.clock.due(seconds)
         if self.opening is not None and not paused:
             self.opening.tick(seconds)
-        if days:
-            self.stage.session.advance(days)
+        for _ in range(days):
+            self.stage.session.advance()
             self._news()
+            if self.clock.speed != speed or self.stage.session.over:
+                break
         self._since_look += seconds
         due = self._since_look >= (PANELS_S if self._watched else UNWATCHED_S)
         if (days and due) or len(self.stage.told) != self._heard:
@@ -196,7 +204,7 @@ class Play:
         self.stage.refresh()
 
     def close(self) -> None:
-        """Save and let the workers go."""
+        """Save and let the workers go; what could not be written stands in the writer's faults."""
         self.save()
         self.writer.close()
         self.map.close()

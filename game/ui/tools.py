@@ -21,7 +21,8 @@ Tile = tuple[int, int]
 
 @dataclass(frozen=True)
 class Plan:
-    """What would be done at the cursor: commands, each with the reason why not or None, and the fen of all."""
+    """What would be done at the cursor: commands, each with the reason why not or None, and the fen of those that can
+    be done, or of all where none can."""
 
     commands: tuple[Command, ...]
     reasons: tuple[str | None, ...]
@@ -29,7 +30,10 @@ class Plan:
 
 
 def held(stage: Stage) -> str | None:
-    """What is in the hand: "place", "restore", "move" or nothing."""
+    """What is in the hand: "place", "restore", "move" or nothing; a building that has gone is in nobody's."""
+    moved = stage.picked.get("move")
+    if moved and stage.session.city.row_at(*moved) < 0:
+        del stage.picked["move"]
     for what, tool in (("kind", "place"), ("restore", "restore"), ("move", "move")):
         if stage.picked.get(what):
             return tool
@@ -62,7 +66,8 @@ def plan(stage: Stage, tile: Tile, start: Tile | None) -> Plan:
     else:
         taken: Tile = stage.picked["move"]
         commands, each = (Move(*taken, *tile),), 0
-    return Plan(commands, tuple(c.refusal(city) for c in commands), each * len(commands))
+    reasons = tuple(c.refusal(city) for c in commands)
+    return Plan(commands, reasons, each * (reasons.count(None) or len(commands)))
 
 
 def marks(stage: Stage, tile: Tile | None, start: Tile | None, selected: Tile | None) -> Marks:

@@ -39,8 +39,9 @@ class Ribbon(DayRibbon):
         areas = [s for s in self.series if s.kind == "area"]
         if not any(s.name == self.over for s in areas):
             return
-        stack = np.sum([np.maximum(s.values, 0) for s in areas], axis=0)
-        under = np.sum([np.maximum(s.values, 0) for s in areas if s.name != self.over], axis=0)
+        filled = {s.name: np.maximum(s.values, 0) for s in areas}
+        stack = np.add.reduce(list(filled.values()))
+        under = stack - filled[self.over]
         top, bottom = frame.curve(self.x, stack), frame.curve(self.x, under)
         row, column = np.mgrid[0 : canvas.h, 0 : canvas.w]
         wide = max(4, self.brush.px(STRIPE))

@@ -72,7 +72,8 @@ class Estimate:
         city = self.stage.session.city
         at = int(city.guessed[city.catalog.facts.index[self.fact.id]])
         if at >= 0:
-            self.slider.value = self.guess.low + (self.guess.high - self.guess.low) * at / PPM
+            value = self.guess.low + (self.guess.high - self.guess.low) * at / PPM
+            self.slider.value = self.guess.low + round((value - self.guess.low) / self.step) * self.step
             self._answer(first=False)
             self.finish()
 

@@ -82,7 +82,7 @@ def show_kind(stage: Stage, kind: str) -> None:
 
 
 def _turn_to(stage: Stage, tile: tuple[int, int]) -> None:
-    for name in ("ledger", "curve", "day24h", "report"):
+    for name in ("ledger", "curve", "day24h", "report", "why", "notices"):
         stage.close(name)
     focus = stage.picked.get("focus")
     if focus is not None:

@@ -104,9 +104,9 @@ class Menu:
         self.stage.open(name)
 
     def _save(self) -> None:
-        self.stage.picked["save"]()
+        kept = self.stage.picked["save"]()
         self.stage.close("menu")
-        self.stage.tell(self.stage.say("play.save"))
+        self.stage.tell(self.stage.say("play.save" if kept else "save.watched"))
 
     def keys(self) -> None:
         """The page of keyboard shortcuts."""

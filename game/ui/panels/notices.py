@@ -94,6 +94,7 @@ class Notices:
         city = self.stage.session.city
         row, focus = city.row_of(serial), self.stage.picked.get("focus")
         if row >= 0 and focus is not None:
+            self.stage.close("notices")
             focus(int(city.buildings["x"][row]), int(city.buildings["y"][row]))
 
 

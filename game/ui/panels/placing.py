@@ -94,7 +94,7 @@ class Placing:
         good = [c for c, r in zip(made.commands, made.reasons, strict=True) if r is None]
         reason = next((r for r in made.reasons if r), None)
         title = Label(self._title(), 14, weight="heavy", fit="shrink")
-        count = f" \u00d7{len(made.commands)}" if len(made.commands) > 1 else ""
+        count = f" \u00b7 {len(good)}/{len(made.commands)}" if len(made.commands) > 1 else ""
         rows: list[Widget] = [
             title,
             Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6),

@@ -242,7 +242,7 @@ class Topbar:
         stage, session = self.stage, self.stage.session
         firm = energy.dependable(session.city)
         peak = int(session.last.flow.load.max()) if session.last else 0
-        known = bool(firm or peak)
+        known = session.last is not None and bool(firm or peak)
         self._bar.visible = known and across(self.stage) >= WIDE
         self._margin.text = stage.amount(firm - peak, "W", sign=True) if known else EMPTY
         self._margin.colour = "ink" if firm >= peak else "red"

@@ -12,6 +12,8 @@ from game.ui.widgets.tooltip import Tooltip
 from game.ui.widgets.widget import Widget
 
 TIP_AFTER = 450  # ms
+WHEEL = 3
+"""Buttons above this one are notches of the wheel, which come as wheel events too."""
 VEIL = (20, 34, 40, 120)
 MOUSE = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION)
 KEYS = (pygame.KEYDOWN, pygame.KEYUP, pygame.TEXTINPUT, pygame.TEXTEDITING)
@@ -65,6 +67,8 @@ class Desk:
         self.size, self.brush = size, brush or self.brush
         self._backdrop = None
         for sheet in self.sheets:
+            for widget in sheet.root.walk():
+                widget.forget()
             sheet.touch(layout=True)
 
     @property
@@ -173,6 +177,8 @@ class Desk:
 
     def _mouse(self, event: pygame.event.Event) -> bool:
         self._pointer = event.pos
+        if event.type != pygame.MOUSEMOTION and event.button > WHEEL:
+            return True
         if event.type == pygame.MOUSEMOTION and self._held is None:
             self._point(event.pos)
         found = self._held or self._hit(event.pos)
@@ -243,7 +249,7 @@ class Desk:
                 return self._aim(ARROWS[event.key])
             if event.key == pygame.K_ESCAPE:
                 return self._escape()
-        return self.modal is not None
+        return self.modal is not None and event.type == pygame.KEYDOWN
 
     def _aim(self, way: tuple[int, int]) -> bool:
         places = [

@@ -46,7 +46,7 @@ class Slider(Widget):
     ) -> None:
         self.low, self.high, self.step, self.shows = low, high, step, shows
         self.on_change, self.enabled, self.reason = on_change, enabled, reason
-        self.value = value
+        self.value, self._taken = value, False
         super().__init__(**options)
 
     @property
@@ -76,9 +76,12 @@ class Slider(Widget):
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._taken = True
             self._drag(event.pos[0])
             return True
-        if event.type == pygame.MOUSEMOTION and event.buttons[0]:
+        if event.type == pygame.MOUSEBUTTONUP:
+            self._taken = False
+        if event.type == pygame.MOUSEMOTION and event.buttons[0] and self._taken:
             self._drag(event.pos[0])
             return True
         if event.type == pygame.KEYDOWN and event.key in STEPS:

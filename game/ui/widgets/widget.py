@@ -106,6 +106,10 @@ class Widget:
         if self.parent is not None:
             self.parent.touch(layout, self.rect.copy() if area is None else area)
 
+    def forget(self) -> None:
+        """Measure anew, and let go of the brushes that it was measured with."""
+        self._sizes.clear()
+
     def reveal(self, rect: pygame.Rect) -> None:
         """Bring a rectangle of this tree into view."""
         if self.parent is not None:
