@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from game.content.animal import Shows
+from game.content.guess import Guess
 from game.content.hazard import Hazard
 from game.content.nearby import Near
 from game.content.terms import (
@@ -204,22 +205,6 @@ class Species(Frozen):
     tone: Group = Field(default="nature", description="whose colour its picture in the album has")
     shows: Shows | None = None
     source: Source | None = None
-
-
-class Guess(Frozen):
-    """Estimate, then reveal: a slider and the truth."""
-
-    ask: Name
-    truth: float
-    low: float
-    high: float
-    unit: str
-
-    @model_validator(mode="after")
-    def _a_way_to_slide(self) -> Guess:
-        if self.low >= self.high:
-            raise ValueError("low must be below high")
-        return self
 
 
 class Figure(Frozen):

@@ -159,7 +159,8 @@ def _follows(city: City, kind: BuildingKind, account: str, need: str) -> float:
     if need == "cooking" and kind.tier[0].home:
         rows = [i for i in city.carbon.select(account) if city.carbon.rows[i][1] == kind.id]
         total = sum(int(city.carbon.year[i]) for i in rows)
-        return min(1.0, float(cooking(city)[rows].sum()) * min(city.now.day, YEAR) / YEAR / total) if total > 0 else 0.0
+        cooked = fsum(cooking(city)[rows].tolist()) * min(city.now.day, YEAR) / YEAR
+        return min(1.0, cooked / total) if total > 0 else 0.0
     serves = {tier.makes.good for tier in kind.tier if tier.makes}
     serves |= {"warm"} if kind.tier[0].home else set()
     return float(need in serves)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from game.content.items import Fact, Guess
+from game.content.guess import Guess
+from game.content.items import Fact
 from game.content.kinds import BuildingKind
 from game.content.rows import table
 from game.ui.panels import tellers

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from game.content.items import Guess
+from game.content.guess import Guess
 from game.engine.commands import Estimate as Guessed
 from game.model.habits import PPM
 from game.ui.panels import tellers

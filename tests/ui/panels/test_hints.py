@@ -42,7 +42,8 @@ def test_a_move_has_no_row_and_no_reach(lived, staged):
     stage = staged(lived("my_island", 2))
     view = Hints(stage)
     counts = {}
-    for tool, value in (("kind", "hamlet"), ("restore", "forest"), ("move", (1, 1))):
+    assert stage.do(Place("dock", 26, 36))
+    for tool, value in (("kind", "hamlet"), ("restore", "forest"), ("move", (26, 36))):
         stage.picked = {tool: value}
         view.refresh()
         walked = list(view.sheet.root.walk())

@@ -50,7 +50,7 @@ def test_the_ways_out_say_where_to(opened, lived, staged):
 
 def test_saving_asks_play_to_save_and_is_off_where_nothing_is_kept(opened, lived, staged):
     stage, saved = staged(lived("my_island", 3)), []
-    stage.picked["save"] = lambda: saved.append(1)
+    stage.picked["save"] = lambda: not saved.append(1)
     text = stage.say("menu.save")
     next(b for b in buttons(opened(stage)) if b.text == text).press()
     assert saved == [1] and stage.told == [stage.say("play.save")]
