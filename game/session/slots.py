@@ -205,8 +205,6 @@ def claim(path: Path) -> FileLock | None:
         lock.acquire(timeout=0)
     except Timeout:
         return None
-    except NotImplementedError as fault:  # some network folders know no locks
-        raise OSError(str(fault)) from fault
     return lock
 
 

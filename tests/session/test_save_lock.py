@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,16 @@ def test_a_process_that_was_killed_locks_nobody_out(path: Path) -> None:
     lock = slots.claim(path)
     assert lock is not None
     lock.release()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders without locks are a matter of other systems")
+@pytest.mark.filterwarnings("ignore:flock not supported")
+def test_a_folder_that_knows_no_locks_still_has_one_writer(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "no locks here")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+    lock = slots.claim(path)
+    assert lock is not None and slots.claim(path) is None and slots.held(path)
+    lock.release()
+    assert not slots.held(path)
