@@ -193,7 +193,6 @@ class Restoration(Frozen):
         return self
 
 
-
 class Species(Frozen):
     """An animal that moves in once its home is good enough, and leaves when it no longer is."""
 

@@ -16,20 +16,15 @@ from game.session.opening import kept, taken_up
 from game.session.save import pack, unpack
 from game.session.session import Session
 
-LAMP = """[[module]]
-id = "lamp"
-name = { en = "Lamp", "zh-CN" = "灯" }
+MODULE = """[[module]]
+id = "{id}"
+name = {{ en = "Part", "zh-CN" = "部件" }}
 cost = 1_000
 days = 1
-effects = [{ stat = "mood", plus = 0.001 }]
+effects = [{{ stat = "{stat}", plus = {plus} }}]
 """
-FILTER = """[[module]]
-id = "super_filter"
-name = { en = "Filter", "zh-CN" = "滤器" }
-cost = 1_000
-days = 1
-effects = [{ stat = "capture", plus = 0.95 }]
-"""
+LAMP = MODULE.format(id="lamp", stat="mood", plus=0.001)
+FILTER = MODULE.format(id="super_filter", stat="capture", plus=0.95)
 GIANT = """[[tier]]
 [[tier]]
 name = { en = "Giant", "zh-CN" = "巨机" }

@@ -94,7 +94,7 @@ class Placing:
         good = [c for c, r in zip(made.commands, made.reasons, strict=True) if r is None]
         reason = next((r for r in made.reasons if r), None)
         title = Label(self._title(), 14, weight="heavy", fit="shrink")
-        count = f" \u00b7 {len(good)}/{len(made.commands)}" if len(made.commands) > 1 else ""
+        count = f" \u00b7 {self._counted(len(good), len(made.commands))}" if len(made.commands) > 1 else ""
         rows: list[Widget] = [
             title,
             Row(Icon("coin", 16), Label(stage.amount(made.fen, "fen") + count, 13, weight="bold"), gap=6),
@@ -119,6 +119,10 @@ class Placing:
             if len(made.commands) == 1 and not self._first:
                 rows += self._ahead.rows()
         return rows
+
+    def _counted(self, good: int, all_: int) -> str:
+        """How many of a row can be done."""
+        return self.stage.say("play.row_of", n=good, of=all_) if good < all_ else self.stage.say("play.row", n=all_)
 
     def _near(self, kind: BuildingKind, tile: tools.Tile) -> list[Widget]:
         """What the neighbours and the thing do to one another, or how far it would reach."""
